@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files in: readers, mapping of columns to fields, and staging of rows as proposals. No Qt."""
