@@ -18,14 +18,17 @@ CHINESE_FONT=fonts-noto-cjk
 say() { printf 'thaw: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 is_debian() { command -v apt-get >/dev/null 2>&1; }
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 is_root() { [ "$(id -u)" = 0 ]; }
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 apt_install() {
-    DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >&2 || say "apt-get update failed; trying with what is known"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        -o DPkg::Lock::Timeout=120 "$@" </dev/null >&2
+    DEBIAN_FRONTEND=noninteractive
+    export DEBIAN_FRONTEND
+    apt-get update -qq </dev/null >/dev/null || say "apt-get update failed; trying with what is known"
+    apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=120 "$@" \
+        </dev/null >/dev/null
 }
 
 # --- packages ---------------------------------------------------------------------------------------------------
@@ -65,7 +68,7 @@ packages() {
     if [ -x "$VENV_PYTHON" ] && { [ -f "$stamp-$1" ] || [ -f "$stamp-requirements-dev.txt" ]; }; then return; fi
     "$VENV_PYTHON" -m pip --version >/dev/null 2>&1 || make_venv
     say "installing the packages of $1 (once; a minute or two)"
-    "$VENV_PYTHON" -m pip install --quiet --no-input --disable-pip-version-check -r "$1" </dev/null >&2 ||
+    "$VENV_PYTHON" -m pip install --quiet --quiet --no-input --disable-pip-version-check -r "$1" </dev/null >&2 ||
         stop "the packages could not be installed; see the lines above, then try again (this needs a network)."
     rm -f "$VENV"/.packages-* "$VENV"/.system
     : >"$stamp-$1"
@@ -86,12 +89,18 @@ missing_libraries() {
 has_chinese_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh)" ]; }
 
 # fc-list is not on a bare machine, so an installed package counts as well.
-wants_font() {
-    ! has_chinese_font && ! dpkg -s "$CHINESE_FONT" >/dev/null 2>&1
-}
+wants_font() { ! has_chinese_font && ! is_installed "$CHINESE_FONT"; }
 
 qt_starts() {
-    QT_QPA_PLATFORM=offscreen "$VENV_PYTHON" -c 'from PySide6.QtWidgets import QApplication; QApplication([])' >&2
+    QT_QPA_PLATFORM=offscreen "$VENV_PYTHON" - >&2 <<'END'
+import sys
+
+try:
+    from PySide6.QtWidgets import QApplication
+except ImportError as problem:
+    sys.exit(f"thaw: {problem}")
+QApplication([])
+END
 }
 
 # Says what to add, or adds it; true when nothing is missing any more.
@@ -121,7 +130,7 @@ add_system_parts() {
 
 not_installed() {
     for package in "$@"; do
-        dpkg -s "$package" >/dev/null 2>&1 || printf '%s ' "$package"
+        is_installed "$package" || printf '%s ' "$package"
     done
 }
 
