@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bringing a database of an older schema up to date: a backup first, then all steps in one transaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from models.backup import automatic_backup
+from models.database_errors import sentence
+from models.errors import UserError
+from models.progress import SILENT, Progress
+from models.schema import SCHEMA_VERSION
+from models.text import mark
+
+SCRIPTS = Path(__file__).parent / "migrations"
+"""The Alembic environment. Revision ids are schema versions in four digits: "0001" makes schema 1."""
+
+_FAILED = mark(
+    "Database",
+    "{file} could not be brought from schema {found} to {known} ({detail}) and is as it was before: "
+    "go on with the Thaw that wrote it; a backup is at {backup}.",
+)
+_UPDATING = mark("Database", "Bringing the database up to date")
+
+
+def migrate(path: Path, engine: Engine, found: int, progress: Progress = SILENT) -> Path:
+    """Take the database from schema `found` to SCHEMA_VERSION and return the backup made before.
+
+    UserError when that fails; the file is then as it was.
+    """
+    kept = automatic_backup(path, f"before-schema-{SCHEMA_VERSION}", progress)
+    progress.step(0, 0, _UPDATING)
+    try:
+        with engine.connect() as connection:
+            _upgrade(connection, found)
+    except SQLAlchemyError as error:
+        message = sentence(error, path, writing=True) or _FAILED.format(
+            file=str(path), found=found, known=SCHEMA_VERSION, detail=_detail(error), backup=str(kept)
+        )
+        raise UserError(message) from error
+    return kept
+
+
+def _upgrade(connection: Connection, found: int) -> None:
+    # Rebuilding a table drops the old one; with foreign keys on, that would delete what points at it.
+    # The switch works only outside a transaction, hence on the driver's connection.
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.begin():
+            run_scripts(connection, found)
+            _refuse_broken_links(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+    # The header tells the version even to those who look at the file without its write-ahead log.
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+
+def run_scripts(connection: Connection, found: int) -> None:
+    """Run the migrations after schema `found` in the connection's transaction. 0: a file without tables."""
+    # Alembic takes about a second to import and is needed about once a year.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    config.attributes["found"] = f"{found:04}" if found else None
+    command.upgrade(config, f"{SCHEMA_VERSION:04}")
+
+
+def _refuse_broken_links(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise SQLAlchemyError(f"broken link in table {broken[0]}")
+
+
+def _detail(error: SQLAlchemyError) -> str:
+    original = getattr(error, "orig", None)
+    return str(original or error).splitlines()[0]
