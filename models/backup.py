@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.database_errors import told_to_people
-from models.database_file import appearing, not_written, refuse_existing, require_folder
+from models.database_file import appearing, not_written, refuse_existing, require_folder, schema_version
 from models.engine import sqlite_uri
 from models.errors import UserError
-from models.holder import Holder, take_hold
+from models.holder import Hold, Holder, take_hold
 from models.progress import SILENT, Progress
-from models.schema import APPLICATION_ID
 from models.text import mark
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ def backup(
     when `progress` does.
     """
     path = source if isinstance(source, Path) else source.path
+    schema_version(path)
     to = to.resolve()
     if to == path.resolve():
         raise UserError(_ITSELF.format(file=str(to)))
@@ -58,9 +58,7 @@ def backup(
         _copy(path, to, progress)
         return
     require_folder(to)
-    hold = take_hold(to)
-    if isinstance(hold, Holder):
-        raise UserError(_IN_USE.format(file=str(to), holder=hold.description))
+    hold = _hold(to)
     try:
         _copy(path, to, progress)
     finally:
@@ -83,6 +81,17 @@ def automatic_backup(source: Database | Path, why: str, progress: Progress = SIL
     backup(path, to, progress)
     _drop_old(folder, path.stem, to)
     return to
+
+
+def _hold(to: Path) -> Hold:
+    """The right to replace `to`, which may be a database that somebody works with."""
+    try:
+        hold = take_hold(to)
+    except OSError as error:
+        raise not_written(to, error) from error
+    if isinstance(hold, Holder):
+        raise UserError(_IN_USE.format(file=str(to), holder=hold.description))
+    return hold
 
 
 def _make_folder(folder: Path) -> None:
@@ -110,10 +119,10 @@ def _copy(path: Path, to: Path, progress: Progress) -> None:
             pages = original.execute("PRAGMA page_count").fetchone()[0]
             marks = _marks(original)
             with told_to_people(to, writing=True), closing(_connect(temporary, "mode=rw")) as copy:
-                original.backup(copy, pages=_PAGES_PER_STEP, progress=_teller(progress), sleep=0)
+                original.backup(copy, pages=_PAGES_PER_STEP, progress=_teller(progress))
             progress.step(pages, pages, _COPYING)
         with told_to_people(to), closing(_connect(temporary, "mode=ro")) as copy:
-            if _marks(copy) != marks or marks[0] != APPLICATION_ID:
+            if _marks(copy) != marks:
                 raise UserError(_FAILED.format(file=str(to)))
 
 
@@ -128,7 +137,6 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, ...]:
         "PRAGMA user_version",
         "PRAGMA page_count",
         "SELECT count(*) FROM sqlite_schema",
-        "SELECT count(*) FROM changeset",
     )
     return tuple(connection.execute(question).fetchone()[0] for question in questions)
 

@@ -19,7 +19,7 @@ from models.database_file import (
     appearing,
     has_unwritten_changes,
     refuse_existing,
-    refuse_newer,
+    refuse_unknown,
     schema_version,
 )
 from models.engine import reading_engine, writing_engine
@@ -28,7 +28,7 @@ from models.holder import Hold, Holder, take_hold
 from models.ids import IdSource
 from models.migrate import migrate
 from models.progress import SILENT, Progress
-from models.schema import APPLICATION_ID, SCHEMA_VERSION, STATEMENT_VIEW, metadata
+from models.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH_GRAMS, STATEMENT_VIEW, metadata
 from models.settings import DATABASE_ID, get_setting, put_setting
 from models.text import Message, mark
 
@@ -161,9 +161,9 @@ class Database:
             self._writing = writing_engine(self.path)
             with self._writing.connect() as connection:
                 found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            refuse_newer(self.path, found)
+            refuse_unknown(self.path, found)
             if found < SCHEMA_VERSION:
-                migrate(self.path, self._writing, found, progress)
+                migrate(self.path, found, progress)
         elif not _readable(self._reading, self.path):
             self._reading.dispose()
             self._reading = reading_engine(self.path, immutable=True)
@@ -172,7 +172,7 @@ class Database:
 
     def _check(self, connection: Connection) -> None:
         found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        refuse_newer(self.path, found)
+        refuse_unknown(self.path, found)
         if found < SCHEMA_VERSION:
             raise UserError(
                 _OLDER.format(file=str(self.path), found=found, known=SCHEMA_VERSION, why=self.why_read_only)
@@ -215,6 +215,7 @@ def _readable(engine: Engine, path: Path) -> bool:
 def create_schema(connection: Connection) -> None:
     """All tables, indexes and views of this version, in a database that has none."""
     metadata.create_all(connection, checkfirst=False)
-    connection.exec_driver_sql(STATEMENT_VIEW)
+    for definition in (STATEMENT_VIEW, SEARCH_GRAMS):
+        connection.exec_driver_sql(definition)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -70,9 +70,21 @@ def told_to_people(path: Path, *, writing: bool = False) -> Iterator[None]:
 def sentence(error: BaseException, path: Path, *, writing: bool) -> Message | None:
     """One sentence about `error`, or None when it is none of the machine's (then it is a bug)."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(original, "sqlite_errorcode", None)
+    code = _code(error)
     if code is None or (code == sqlite3.SQLITE_READONLY and not writing):
         # Writing through a connection for reading is our mistake, not the machine's.
         return None
     found = _SENTENCES.get(code & _PRIMARY)
     return found.format(file=str(path), detail=str(original)) if found else None
+
+
+def tells_of_damage(error: BaseException) -> bool:
+    """Whether SQLite says that the file itself is damaged."""
+    code = _code(error)
+    return code is not None and code & _PRIMARY in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code(error: BaseException) -> int | None:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(original, "sqlite_errorcode", None)
+    return code if isinstance(code, int) else None

@@ -59,12 +59,14 @@ def schema_version(path: Path) -> int:
     version, _, application = struct.unpack(">3i", head[60:72])
     if application != APPLICATION_ID:
         raise UserError(_OTHER_SQLITE.format(file=str(path)))
-    refuse_newer(path, version)
+    refuse_unknown(path, version)
     return int(version)
 
 
-def refuse_newer(path: Path, version: int) -> None:
+def refuse_unknown(path: Path, version: int) -> None:
     """UserError when this Thaw does not know schema `version`."""
+    if version < 0:
+        raise UserError(_OTHER_SQLITE.format(file=str(path)))
     if version > SCHEMA_VERSION:
         raise UserError(_NEWER.format(file=str(path), found=version, known=SCHEMA_VERSION))
 

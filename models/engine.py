@@ -50,6 +50,13 @@ def writing_engine(path: Path) -> Engine:
     return _engine(path, "mode=rw", _FOR_WRITING, "BEGIN IMMEDIATE")
 
 
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, for what only SQLite has."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 def _engine(path: Path, options: str, pragmas: tuple[str, ...], begin: str) -> Engine:
     url = URL.create("sqlite+pysqlite", database=sqlite_uri(path, options), query={"uri": "true"})
     engine = create_engine(url)
