@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What waits for a person at the Desk: one queue, each question asked once for the evidence it rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from models.schema import batch, question
+
+_CHUNK = 5_000
+
+
+class Sort(Enum):
+    """What a question is about."""
+
+    CONFLICT = "conflict"
+    """A source says something else than the record shows."""
+    MATCH = "match"
+    """A row may be one of several records, or a new one."""
+    UNREADABLE = "unreadable"
+    """A cell that decides what the row is could not be read."""
+    DUPLICATE = "duplicate"
+    """Two rows of one file claim the same identifier."""
+
+
+class State(Enum):
+    """Where a question stands. States are never mixed up in a progress bar."""
+
+    OPEN = "open"
+    SKIPPED = "skipped"
+    UNSURE = "unsure"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    """The import that raised it has been undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide."""
+
+    sort: Sort
+    fingerprint: str
+    """Stands for the evidence: the same evidence is never asked about twice."""
+    evidence: Mapping[str, Any]
+    """What a person must see to decide, as JSON allows."""
+    kind: str | None = None
+    record: int | None = None
+    field: str | None = None
+    batch: int | None = None
+    staged_row: int | None = None
+    id: int = 0
+    state: State = State.OPEN
+    answer: str | None = None
+    note: str | None = None
+
+
+WAITING = (State.OPEN, State.SKIPPED, State.UNSURE)
+"""States that still need a person."""
+
+
+def ask(connection: Connection, questions: Iterable[Question], asked_at: str) -> int:
+    """Put questions into the queue; those asked before are not asked again. Returns how many are new."""
+    asked = 0
+    rows = [_to_row(item, asked_at) for item in questions]
+    for start in range(0, len(rows), _CHUNK):
+        chunk = rows[start : start + _CHUNK]
+        known = settled(connection, [row["fingerprint"] for row in chunk])
+        asked += len({row["fingerprint"] for row in chunk} - known)
+        statement = insert(question)
+        reopened = statement.on_conflict_do_update(
+            index_elements=["fingerprint"],
+            set_={
+                key: statement.excluded[key]
+                for key in ("state", "asked_at", "batch_id", "staged_row_id", "evidence")
+            },
+            where=question.c.state == State.WITHDRAWN.value,
+        )
+        connection.execute(reopened, chunk)
+    return asked
+
+
+def settled(connection: Connection, fingerprints: Sequence[str]) -> set[str]:
+    """Which of these have been asked before and not been withdrawn since."""
+    found: set[str] = set()
+    for start in range(0, len(fingerprints), _CHUNK):
+        chunk = fingerprints[start : start + _CHUNK]
+        query = select(question.c.fingerprint).where(
+            question.c.fingerprint.in_(chunk), question.c.state != State.WITHDRAWN.value
+        )
+        found.update(connection.scalars(query))
+    return found
+
+
+def waiting(connection: Connection, states: Sequence[State] = WAITING) -> list[Question]:
+    """The queue, oldest first."""
+    query = (
+        select(question)
+        .where(question.c.state.in_([state.value for state in states]))
+        .order_by(question.c.id)
+    )
+    return [_from_row(row) for row in connection.execute(query).mappings()]
+
+
+def find(connection: Connection, number: int) -> Question | None:
+    """One question by its id."""
+    row = connection.execute(select(question).where(question.c.id == number)).mappings().one_or_none()
+    return _from_row(row) if row else None
+
+
+def counts(connection: Connection) -> dict[State, int]:
+    """How many questions are in each state."""
+    query = select(question.c.state, func.count()).group_by(question.c.state)
+    return {State(state): number for state, number in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a question, or that they did not."""
+
+    state: State
+    by: str
+    at: str
+    answer: str | None = None
+    note: str | None = None
+
+
+def settle(connection: Connection, number: int, decision: Decision, changeset: int | None = None) -> None:
+    """Keep a decision. Run it beside the changeset that the answer made, so that its undo reopens the question."""
+    connection.execute(
+        update(question)
+        .where(question.c.id == number)
+        .values(
+            state=decision.state.value,
+            answer=decision.answer,
+            answered_by=decision.by,
+            answered_at=decision.at,
+            note=decision.note,
+            changeset_id=changeset,
+        )
+    )
+
+
+def follow_changeset(connection: Connection, changeset: int, *, live: bool) -> None:
+    """Keep the queue in step when a changeset is undone (`live` False) or redone."""
+    answered = State.ANSWERED.value if live else State.OPEN.value
+    connection.execute(update(question).where(question.c.changeset_id == changeset).values(state=answered))
+    imported = select(batch.c.id).where(batch.c.changeset_id == changeset)
+    moved = (State.WITHDRAWN, State.OPEN) if live else (State.OPEN, State.WITHDRAWN)
+    of_batch = and_(question.c.batch_id.in_(imported), question.c.changeset_id.is_(None))
+    connection.execute(
+        update(question).where(of_batch, question.c.state == moved[0].value).values(state=moved[1].value)
+    )
+    state = "committed" if live else "undone"
+    connection.execute(update(batch).where(batch.c.changeset_id == changeset).values(state=state))
+
+
+def _to_row(item: Question, asked_at: str) -> dict[str, Any]:
+    return {
+        "fingerprint": item.fingerprint,
+        "sort": item.sort.value,
+        "state": item.state.value,
+        "asked_at": asked_at,
+        "batch_id": item.batch,
+        "staged_row_id": item.staged_row,
+        "kind": item.kind,
+        "record_id": item.record,
+        "field": item.field,
+        "evidence": json.dumps(item.evidence, ensure_ascii=False),
+    }
+
+
+def _from_row(row: Mapping[str, Any]) -> Question:
+    return Question(
+        Sort(row["sort"]),
+        row["fingerprint"],
+        json.loads(row["evidence"]),
+        row["kind"],
+        row["record_id"],
+        row["field"],
+        row["batch_id"],
+        row["staged_row_id"],
+        row["id"],
+        State(row["state"]),
+        row["answer"],
+        row["note"],
+    )

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Between a record's values and its typed row: one reader and one spreader for every kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.fields import Field, Value
+from models.ids import id_number, id_text
+from models.kinds import KINDS
+from models.schema import kind_tables, link
+from models.values.base import SqlValue
+
+CHUNK = 5_000
+"""Records read or written by one statement."""
+
+Values = dict[str, Value]
+
+
+@cache
+def _plan(kind: str) -> tuple[tuple[str, Callable[[Any], Sequence[SqlValue]] | None, tuple[None, ...]], ...]:
+    """For each stored field: its key, how a value is spread (None: it is its own only column), and its blanks."""
+    return tuple((field.key, _spreader(field), (None,) * len(field.columns)) for field in KINDS[kind].stored)
+
+
+def _spreader(field: Field) -> Callable[[Any], Sequence[SqlValue]] | None:
+    if field.many:
+        return lambda value: (json.dumps(value, ensure_ascii=False),)
+    columns = field.type.columns
+    return None if len(columns) == 1 and columns[0].kind == "text" else field.type.spread
+
+
+def spread(kind: str, record: int, values: Mapping[str, Value]) -> list[SqlValue]:
+    """The whole typed row of a record: its id, then every column of every stored field."""
+    row: list[SqlValue] = [record]
+    get = values.get
+    for key, spreader, blanks in _plan(kind):
+        value = get(key)
+        if value is None:
+            row += blanks
+        elif spreader is None:
+            row.append(value)  # type: ignore[arg-type]  # a single text column holds a single text
+        else:
+            row += spreader(value)
+    return row
+
+
+def spread_field(field: Field, value: Value) -> Sequence[SqlValue]:
+    """The columns of one stored field."""
+    if value is None:
+        return (None,) * len(field.columns)
+    spreader = _spreader(field)
+    return spreader(value) if spreader else (value,)  # type: ignore[return-value]
+
+
+def link_rows(record: int, field: str, value: Value) -> list[tuple[int, str, int, int, str | None]]:
+    """Rows of table link for one link field; ValueError when a member is no link."""
+    members = (value,) if isinstance(value, str) else value or ()
+    return [(record, field, position, *split_link(member)) for position, member in enumerate(members)]
+
+
+def split_link(member: str) -> tuple[int, str | None]:
+    """A link's canonical text -> (target record, territory or None)."""
+    target, _, territory = member.partition("@")
+    number = id_number(target)
+    if number is None:
+        raise ValueError(f"not a link: {member!r}")
+    return number, territory or None
+
+
+def join_link(target: int, territory: str | None = None) -> str:
+    """Inverse of split_link."""
+    return f"{id_text(target)}@{territory}" if territory else id_text(target)
+
+
+@cache
+def _reading(kind: str) -> tuple[tuple[str, int, Callable[[Any], str] | None, bool], ...]:
+    """For each stored field: key, position of its first column, how to gather it, whether it holds many."""
+    plan = []
+    position = 1
+    for field in KINDS[kind].stored:
+        plain = field.type.columns[0].kind == "text"
+        plan.append((field.key, position, None if plain else field.type.gather, field.many))
+        position += len(field.columns)
+    return tuple(plan)
+
+
+def gather(kind: str, row: Sequence[Any]) -> Values:
+    """The values of a typed row; blank fields are left out. Inverse of spread, links aside."""
+    values: Values = {}
+    for key, position, gatherer, many in _reading(kind):
+        stored = row[position]
+        if stored is not None:
+            values[key] = tuple(json.loads(stored)) if many else gatherer(stored) if gatherer else stored
+    return values
+
+
+def fetch(connection: Connection, kind: str, records: Iterable[int]) -> dict[int, Values]:
+    """All values of these records, links included, in the order asked for; records that do not exist are left out."""
+    ids = list(records)
+    found: dict[int, Values] = {}
+    table = kind_tables[kind]
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        rows = connection.execute(select(table).where(table.c.id.in_(chunk)))
+        found.update((row[0], gather(kind, row)) for row in rows)
+        _add_links(connection, kind, chunk, found)
+    return {record: found[record] for record in ids if record in found}
+
+
+def _add_links(connection: Connection, kind: str, chunk: list[int], found: dict[int, Values]) -> None:
+    many = {field.key: field.many for field in KINDS[kind].links}
+    if not many:
+        return
+    query = select(link).where(link.c.record_id.in_(chunk))
+    for record, field, _, target, territory in connection.execute(
+        query.order_by(link.c.record_id, link.c.field, link.c.position)
+    ):
+        member = join_link(target, territory)
+        values = found.get(record)
+        if values is None or field not in many:
+            continue
+        if many[field]:
+            known = values.get(field) or ()
+            values[field] = (*known, member)
+        else:
+            values[field] = member

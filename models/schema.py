@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables. Those of the kinds are made from their descriptions, so a new field is one entry and one migration."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from models.fields import Kind
+from models.kinds import KINDS
+
+APPLICATION_ID = 0x54686177
+"""SQLite application_id of our files: the bytes "Thaw"."""
+
+SCHEMA_VERSION = 1
+"""SQLite user_version of files this code writes. Raise it together with a migration."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_TYPES = MappingProxyType({"text": Text, "integer": Integer, "real": Float, "date": Text})
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Per-database settings and identity (`database_id`, `is_sample`, the citation in use …)."""
+
+changeset = Table(
+    "changeset",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("message_parts", Text),
+    Column("origin", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("changeset.id"), index=True),
+    sqlite_autoincrement=True,
+)
+"""One act of one author. `message` is readable English; `message_parts` (JSON) renders it in other languages."""
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False, index=True),
+)
+"""Every record of every kind, with the last changeset that touched it."""
+
+link = Table(
+    "link",
+    metadata,
+    Column("record_id", Integer, ForeignKey("record.id", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("target_id", Integer, ForeignKey("record.id"), nullable=False, index=True),
+    Column("territory", Text),
+    sqlite_with_rowid=False,
+)
+"""Links between records; the field is the role (sponsor, lead investor, originator)."""
+
+change = Table(
+    "change",
+    metadata,
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), primary_key=True),
+    Column("record_id", Integer, primary_key=True, index=True),
+    Column("kind", Text, nullable=False),
+    Column("op", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("sets", Text),
+    sqlite_with_rowid=False,
+)
+"""The journal: what one changeset did to one record (see models/journal.py for the JSON in it)."""
+
+statement_set = Table(
+    "statement_set",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("record_id", Integer, ForeignKey("record.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("source_id", Integer, ForeignKey("record.id"), index=True),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
+    Column("locator", Text),
+    Column("read_on", Text),
+    Column("entries", Text, nullable=False),
+)
+"""What one source says about one record at one place; `entries` (JSON) holds a statement for each field."""
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("format", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("source_title", Text, nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id")),
+)
+"""One imported file. `state`: staged, committed, undone, dropped."""
+
+batch_sheet = Table(
+    "batch_sheet",
+    metadata,
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text),
+    Column("header_row", Integer),
+    Column("mapping", Text, nullable=False),
+    Column("counts", Text, nullable=False, server_default=text("'{}'")),
+)
+"""One sheet of a batch: its kind (null: left out), header row (from 1) and column mapping (JSON)."""
+
+staged_row = Table(
+    "staged_row",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), nullable=False),
+    Column("sheet", Integer, nullable=False),
+    Column("row_number", Integer, nullable=False),
+    Column("cells", Text, nullable=False),
+    Column("staged", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("record_id", Integer),
+    Index("ix_staged_row_batch_id_sheet_row_number", "batch_id", "sheet", "row_number"),
+)
+"""One row of an imported sheet: cells as read (JSON), the typed values made of them (JSON), and what became of it."""
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("sheet", Text, nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("field", Text),
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""What of a file could not be taken, with its address; `reason` is a message as JSON."""
+
+layout = Table(
+    "layout",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("mapping", Text, nullable=False),
+    Column("used_at", Text, nullable=False),
+)
+"""Column mappings a person confirmed, by the headings they were made for."""
+
+question = Table(
+    "question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", Text, nullable=False, unique=True),
+    Column("sort", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("asked_at", Text, nullable=False),
+    Column("batch_id", Integer, ForeignKey("batch.id")),
+    Column("staged_row_id", Integer),
+    Column("kind", Text),
+    Column("record_id", Integer, index=True),
+    Column("field", Text),
+    Column("evidence", Text, nullable=False),
+    Column("answer", Text),
+    Column("answered_by", Text),
+    Column("answered_at", Text),
+    Column("note", Text),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), index=True),
+)
+"""What waits for a person at the Desk, and what was answered; `fingerprint` stands for the evidence seen."""
+
+
+def _kind_table(kind: Kind) -> Table:
+    columns = [Column(name, _TYPES[column.kind]) for field in kind.stored for name, column in field.columns]
+    return Table(
+        kind.key,
+        metadata,
+        Column(
+            "id", Integer, ForeignKey("record.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
+        *columns,
+    )
+
+
+kind_tables = MappingProxyType({key: _kind_table(kind) for key, kind in KINDS.items()})
+"""The shown values of each kind, one plain typed table for each."""
+
+search_entry = Table(
+    "search_entry",
+    metadata,
+    Column("record_id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What search knows of a record: folded texts, one a line, and the field of each line. It lags behind the ledger,
+so it refers to records without a foreign key; see models/search_index.py."""
+
+search_key = Table(
+    "search_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("record_id", Integer, primary_key=True, index=True),
+    Column("kind", Text, nullable=False),
+    Column("sort", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Folded names and identifiers (and the pinyin of names), found whole or by their beginning."""
+
+search_word = Table(
+    "search_word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("backwards", Text, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""The longer Latin words of names, for finding what a mistyped one was meant to be."""
+
+SEARCH_GRAMS = """
+CREATE VIRTUAL TABLE search_grams USING fts5(
+    grams, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '+<>=~|$'"
+)
+"""
+"""The full-text index over the pieces of search_entry.text (rowid = record_id); models/search_grams.py makes them."""
+
+STATEMENT_VIEW = """
+CREATE VIEW IF NOT EXISTS statement AS
+SELECT statement_set.id AS statement_set_id, statement_set.record_id, entry.key AS field,
+       CASE WHEN entry.type = 'object' THEN json_extract(entry.value, '$.v') ELSE entry.value END AS value,
+       CASE WHEN entry.type = 'object' THEN json_extract(entry.value, '$.w') END AS written,
+       CASE WHEN entry.type = 'object' THEN json_extract(entry.value, '$.r') END AS rank,
+       CASE WHEN entry.type = 'object' THEN json_extract(entry.value, '$.y') END AS reason,
+       statement_set.source_id, statement_set.locator, statement_set.read_on, statement_set.changeset_id
+FROM statement_set, json_each(statement_set.entries) AS entry
+"""
+"""One row for each statement, for people who read the file with other tools."""
