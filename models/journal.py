@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -50,10 +50,6 @@ class RecordChange:
         return self.op is Op.CHANGE and not (
             self.after or self.before or self.added or self.removed or self.revised
         )
-
-    def stamp(self, changeset: int) -> None:
-        """Say of the statement sets that are new by which changeset they came; restored ones keep theirs."""
-        self.added = [item if item.changeset else replace(item, changeset=changeset) for item in self.added]
 
     def inverse(self) -> RecordChange:
         """The change that takes this one back."""

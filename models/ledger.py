@@ -233,8 +233,6 @@ def _undoer_of(connection: Connection, number: int) -> int:
 def _write(connection: Connection, receipt: Receipt, changes: Sequence[RecordChange], seen: set[int]) -> None:
     if receipt.changeset is None:
         return  # nothing has changed so far, so no changeset has been opened
-    for item in changes:
-        item.stamp(receipt.changeset)
     writing.write(connection, receipt.changeset, changes, seen)
     receipt.note(changes)
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -105,10 +104,17 @@ class NetChanges:
             }
             cited = self._citation
             proposed = (StatementSet(said, cited.source, cited.locator, cited.read_on),) if said else ()
-        numbers = self._ids.take(len(proposed)) if proposed else ()
         return [
-            replace(item, id=item.id or number, record=edit.record)
-            for item, number in zip(proposed, numbers, strict=True)
+            StatementSet(
+                item.entries,
+                item.source,
+                item.locator,
+                item.read_on,
+                item.id or self._ids.one(),
+                edit.record,
+                item.changeset,
+            )
+            for item in proposed
         ]
 
     def _refuse_stale(self, edit: Edit, present: Mapping[str, Value]) -> None:

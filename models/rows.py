@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -22,31 +23,51 @@ CHUNK = 5_000
 Values = dict[str, Value]
 
 
+Spreader = Callable[[Any], Sequence[SqlValue]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How values of a kind become a row: plain texts in one go, the others one by one."""
+
+    columns: tuple[str, ...]
+    plain: tuple[str, ...]
+    others: tuple[tuple[str, Spreader, tuple[None, ...]], ...]
+    """(field, how to spread it, its blanks)."""
+
+
 @cache
-def _plan(kind: str) -> tuple[tuple[str, Callable[[Any], Sequence[SqlValue]] | None, tuple[None, ...]], ...]:
-    """For each stored field: its key, how a value is spread (None: it is its own only column), and its blanks."""
-    return tuple((field.key, _spreader(field), (None,) * len(field.columns)) for field in KINDS[kind].stored)
+def _layout(kind: str) -> _Layout:
+    fields = [(field, _spreader(field)) for field in KINDS[kind].stored]
+    plain = [field for field, spreader in fields if spreader is None]
+    others = [(field, spreader) for field, spreader in fields if spreader is not None]
+    return _Layout(
+        ("id", *(name for field in [*plain, *(field for field, _ in others)] for name, _ in field.columns)),
+        tuple(field.key for field in plain),
+        tuple((field.key, spreader, (None,) * len(field.columns)) for field, spreader in others),
+    )
 
 
-def _spreader(field: Field) -> Callable[[Any], Sequence[SqlValue]] | None:
+def _spreader(field: Field) -> Spreader | None:
     if field.many:
         return lambda value: (json.dumps(value, ensure_ascii=False),)
     columns = field.type.columns
     return None if len(columns) == 1 and columns[0].kind == "text" else field.type.spread
 
 
+def row_columns(kind: str) -> tuple[str, ...]:
+    """The columns of the typed table in the order in which `spread` fills them."""
+    return _layout(kind).columns
+
+
 def spread(kind: str, record: int, values: Mapping[str, Value]) -> list[SqlValue]:
-    """The whole typed row of a record: its id, then every column of every stored field."""
-    row: list[SqlValue] = [record]
+    """The whole typed row of a record, in the order of `row_columns`."""
+    layout = _layout(kind)
     get = values.get
-    for key, spreader, blanks in _plan(kind):
+    row: list[Any] = [record, *map(get, layout.plain)]
+    for key, spreader, blanks in layout.others:
         value = get(key)
-        if value is None:
-            row += blanks
-        elif spreader is None:
-            row.append(value)  # type: ignore[arg-type]  # a single text column holds a single text
-        else:
-            row += spreader(value)
+        row += blanks if value is None else spreader(value)
     return row
 
 

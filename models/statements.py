@@ -9,7 +9,7 @@ one set). Which statement is shown is not stored: it is the one whose value the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
@@ -87,8 +87,39 @@ def supports(said: Value, shown: Value) -> bool:
     return said == shown
 
 
+class EncodedEntries(Mapping[str, Said]):
+    """Entries that stay the JSON they came as until somebody looks: an import passes most of them on unread."""
+
+    __slots__ = ("_decoded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._decoded: dict[str, Said] | None = None
+
+    def _entries(self) -> dict[str, Said]:
+        if self._decoded is None:
+            self._decoded = {key: _said(entry) for key, entry in json.loads(self.text).items()}
+        return self._decoded
+
+    def __getitem__(self, key: str) -> Said:
+        return self._entries()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries())
+
+    def __len__(self) -> int:
+        return len(self._entries())
+
+    def __eq__(self, other: object) -> bool:
+        return self._entries() == (other._entries() if isinstance(other, EncodedEntries) else other)
+
+    __hash__ = None  # type: ignore[assignment]  # like every mapping that may hold anything
+
+
 def encode_entries(entries: Mapping[str, Said]) -> str:
-    """Compact JSON: a bare value where there is nothing else to say, else an object."""
+    """Compact JSON: a bare value where there is nothing else to say, else an object (v, w, r, y)."""
+    if isinstance(entries, EncodedEntries):
+        return entries.text
     plain = {
         key: said.value if said.written is None and not said.rejected and said.reason is None else _full(said)
         for key, said in entries.items()
@@ -107,11 +138,6 @@ def _full(said: Said) -> dict[str, object]:
     return full
 
 
-def decode_entries(text: str) -> dict[str, Said]:
-    """Inverse of encode_entries."""
-    return {key: _said(entry) for key, entry in json.loads(text).items()}
-
-
 def _said(entry: Any) -> Said:
     if not isinstance(entry, dict):
         return Said(_value(entry))
@@ -125,13 +151,13 @@ def _value(raw: Any) -> Value:
 Row = tuple[int, int, int | None, int, str | None, str | None, str]
 
 
-def to_row(item: StatementSet) -> Row:
-    """The row of table statement_set."""
+def to_row(item: StatementSet, changeset: int = 0) -> Row:
+    """The row of table statement_set; `changeset` is the one by which a new set comes."""
     return (
         item.id,
         item.record,
         item.source,
-        item.changeset,
+        item.changeset or changeset,
         item.locator,
         item.read_on,
         encode_entries(item.entries),
@@ -141,7 +167,7 @@ def to_row(item: StatementSet) -> Row:
 def from_row(row: Sequence[Any]) -> StatementSet:
     """Inverse of to_row."""
     number, record, source, changeset, locator, read_on, entries = row
-    return StatementSet(decode_entries(entries), source, locator, read_on, number, record, changeset)
+    return StatementSet(EncodedEntries(entries), source, locator, read_on, number, record, changeset)
 
 
 def sets_of(connection: Connection, records: Iterable[int]) -> dict[int, list[StatementSet]]:

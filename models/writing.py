@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete, select, update
 
 from models.journal import Op, RecordChange, decode, encode, followed_by
 from models.kinds import KINDS
-from models.rows import CHUNK, link_rows, spread, spread_field
+from models.rows import CHUNK, link_rows, row_columns, spread, spread_field
 from models.schema import change, kind_tables, link, record, statement_set
 from models.statements import to_row
 
@@ -25,7 +25,7 @@ def write(connection: Connection, changeset: int, changes: Sequence[RecordChange
     _delete(connection, [item.record for item in changes if item.op is Op.DELETE])
     _add(connection, changeset, [item for item in changes if item.op is Op.ADD])
     _change(connection, changeset, [item for item in changes if item.op is Op.CHANGE])
-    _write_sets(connection, changes)
+    _write_sets(connection, changeset, changes)
     again = [item for item in changes if item.record in seen]
     _rejournal(connection, changeset, again)
     _bulk(
@@ -51,14 +51,21 @@ def _rejournal(connection: Connection, changeset: int, changes: Sequence[RecordC
 
 
 @cache
-def _insert_sql(table: Table, dialect: Dialect) -> str:
-    return str(insert(table).compile(dialect=dialect))
+def _insert_sql(table: Table, columns: tuple[str, ...], dialect: Dialect) -> str:
+    prepare = dialect.identifier_preparer
+    names = ", ".join(prepare.quote(name) for name in columns)
+    place = {"qmark": "?", "format": "%s"}[dialect.paramstyle]
+    return f"INSERT INTO {prepare.format_table(table)} ({names}) VALUES ({', '.join([place] * len(columns))})"
 
 
-def _bulk(connection: Connection, table: Table, rows: list[Any]) -> None:
+def _bulk(
+    connection: Connection, table: Table, rows: list[Any], columns: tuple[str, ...] | None = None
+) -> None:
     # Tuples straight to the driver: SQLAlchemy's own executemany costs as much again as SQLite for wide rows.
     if rows:
-        connection.exec_driver_sql(_insert_sql(table, connection.dialect), rows)
+        connection.exec_driver_sql(
+            _insert_sql(table, columns or tuple(table.c.keys()), connection.dialect), rows
+        )
 
 
 def _add(connection: Connection, changeset: int, changes: Sequence[RecordChange]) -> None:
@@ -68,7 +75,7 @@ def _add(connection: Connection, changeset: int, changes: Sequence[RecordChange]
     _bulk(connection, record, [(item.record, item.kind, changeset) for item in changes])
     for kind, items in by_kind.items():
         rows = [tuple(spread(kind, item.record, item.after)) for item in items]
-        _bulk(connection, kind_tables[kind], rows)
+        _bulk(connection, kind_tables[kind], rows, row_columns(kind))
         links = [field.key for field in KINDS[kind].links]
         _bulk(
             connection,
@@ -136,13 +143,13 @@ def _delete(connection: Connection, records: list[int]) -> None:
         connection.execute(delete(record).where(record.c.id.in_(records[start : start + CHUNK])))
 
 
-def _write_sets(connection: Connection, changes: Sequence[RecordChange]) -> None:
+def _write_sets(connection: Connection, changeset: int, changes: Sequence[RecordChange]) -> None:
     removed = [item.id for one in changes if one.op is Op.CHANGE for item in one.removed]
     for start in range(0, len(removed), CHUNK):
         connection.execute(
             delete(statement_set).where(statement_set.c.id.in_(removed[start : start + CHUNK]))
         )
-    _bulk(connection, statement_set, [to_row(item) for one in changes for item in one.added])
+    _bulk(connection, statement_set, [to_row(item, changeset) for one in changes for item in one.added])
     revised = [to_row(new) for one in changes for _, new in one.revised]
     if revised:
         connection.execute(
