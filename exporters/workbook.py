@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The curated workbook: a sheet for each kind, who said what, the dictionary, the README, and what Thaw needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from sqlalchemy import Connection
+
+from exporters.dictionary import dictionary_layout, dictionary_rows
+from exporters.job import Job, Rows
+from exporters.kind_sheet import kind_layout, row_maker
+from exporters.lists import lists_of, write_lists
+from exporters.manifest import Fingerprint, Manifest, SheetEntry, write_manifest
+from exporters.package import save
+from exporters.readme import ROLE as README
+from exporters.readme import TITLE as README_TITLE
+from exporters.readme import Facts, write_readme
+from exporters.rows import pieces_of
+from exporters.sheet import abandon, last
+from exporters.statement_sheet import StatementRows, statement_layout
+from exporters.styles import add_styles
+from exporters.tables import TableSheets
+from models.fields import Kind
+from models.settings import DATABASE_ID, get_setting
+from models.text import Bilingual, mark
+
+_TITLE = Bilingual("融冰（Thaw）工作簿", "Thaw workbook")
+_SAVING = mark("Export", "Saving the workbook")
+
+
+def write_workbook(connection: Connection, path: Path, job: Job) -> Rows:
+    """Write the workbook to `path`; rows of each kind, and how many texts were cut short."""
+    workbook = Workbook(write_only=True)
+    add_styles(workbook)
+    building = _Building(connection, workbook, job)
+    try:
+        manifest = building.build()
+        job.tell(_SAVING)
+        with path.open("wb") as file:
+            save(workbook, file, job.author, _TITLE(job.language), job.exported_at)
+    finally:
+        abandon(workbook)
+    return Rows(building.rows, tuple(f"{entry.name}!{cell}" for entry in manifest.sheets for cell in entry.cuts))
+
+
+class _Building:
+    """One workbook on its way."""
+
+    def __init__(self, connection: Connection, workbook: Workbook, job: Job) -> None:
+        self.rows: dict[str, int] = {}
+        self._connection = connection
+        self._workbook = workbook
+        self._job = job
+        self._fingerprint = Fingerprint()
+        self._entries: list[SheetEntry] = []
+
+    def build(self) -> Manifest:
+        """Every sheet, in order."""
+        job = self._job
+        database_id = get_setting(self._connection, DATABASE_ID)
+        self._fingerprint.add([database_id, job.language, str(job.with_sources), *(kind.key for kind in job.kinds)])
+        self._write_records()
+        self._write_dictionary()
+        manifest = Manifest(self._fingerprint.text(), database_id, job.language, tuple(self._entries))
+        facts = Facts(job.author, job.exported_at, manifest.export_id, manifest.sheets)
+        write_readme(self._workbook, facts, job.language)
+        write_lists(self._workbook, lists_of(job.kinds, job.language))
+        write_manifest(self._workbook, _with_readme(manifest))
+        return manifest
+
+    def _write_records(self) -> None:
+        """The kinds' sheets and, row by row beside them, the statements; these come last."""
+        language = self._job.language
+        statements = TableSheets(self._workbook, statement_layout(language)) if self._job.with_sources else None
+        for kind in self._job.kinds:
+            self._write_kind(kind, statements)
+        if statements:
+            self._entries += statements.finish()
+            last(self._workbook, statements.sheets)
+
+    def _write_kind(self, kind: Kind, statements: TableSheets | None) -> None:
+        language, add = self._job.language, self._fingerprint.add
+        table = TableSheets(self._workbook, kind_layout(kind, language))
+        row_of = row_maker(kind, language)
+        said = StatementRows(self._connection, kind, language) if statements else None
+        for piece in pieces_of(self._connection, kind, language):
+            for record, values in piece.records.items():
+                row = row_of(record, values, piece.titles)
+                add(row)
+                table.write(row)
+            if said and statements:
+                for row in said.rows(piece):
+                    add(row)
+                    statements.write(row)
+            self._job.step(len(piece.records), kind)
+        self.rows[kind.key] = table.rows
+        self._entries += table.finish()
+
+    def _write_dictionary(self) -> None:
+        language = self._job.language
+        table = TableSheets(self._workbook, dictionary_layout(language))
+        for row in dictionary_rows(self._job.kinds, language):
+            table.write(row)
+        self._entries += table.finish()
+
+
+def _with_readme(manifest: Manifest) -> Manifest:
+    entry = SheetEntry(README_TITLE(manifest.language), README, 0)
+    return Manifest(manifest.export_id, manifest.database_id, manifest.language, (*manifest.sheets, entry))

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What Thaw writes into files that leave and recognises in files that come home; exporters and importers share it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+ID_HEADER = "_id"
+"""Heading of the hidden column with the record ids, and of the first column of a CSV file."""
+
+LINK_SUFFIX = "_id"
+"""After a link field's key: heading of the hidden column with the ids of the records linked to."""
+
+LISTS_SHEET = "_lists"
+MANIFEST_SHEET = "_manifest"
+
+PROPERTY_PREFIX = "thaw."
+"""Before the names below, in defined names and custom document properties."""
+
+EXPORT_ID = "export_id"
+DATABASE_ID = "database_id"
+SCHEMA = "schema_version"
+LANGUAGE = "language"
+
+MANIFEST_SHEET_ROW = "sheet"
+"""First cell of a manifest row (sheet, name of the sheet, role or key of the kind, data rows)."""
+MANIFEST_COLUMN_ROW = "column"
+"""First cell of a manifest row (column, name of the sheet, heading, key of the field)."""
+MANIFEST_CUT_ROW = "cut"
+"""First cell of a manifest row (cut, name of the sheet, cell address)."""
+
+CELL_LIMIT = 32_767
+"""Most UTF-16 units that a cell of Excel holds."""
+
+CUT_MARK = " …[截断：全文在融冰中 | cut: whole text in Thaw]"
+"""Ends a text that did not fit into its cell. Such a cell is never taken back."""
+
+JOINT = "; "
+"""Between the members of a cell with several values."""
+
+_SPLITS = re.compile(r"[;；\r\n]")
+_MEMBER = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=[;；\r\n]|$)|([^;；\r\n]*))[;；\r\n]?')
+
+
+def joined(members: Iterable[str]) -> str:
+    """Several texts as one cell; a member that holds a separator stands in double quotes. Inverse: `parted`."""
+    return JOINT.join(_quoted(member) for member in members)
+
+
+def _quoted(member: str) -> str:
+    if _SPLITS.search(member) or member.startswith('"'):
+        return '"' + member.replace('"', '""') + '"'
+    return member
+
+
+def parted(text: str) -> list[str]:
+    """The texts that `joined` put into a cell, trimmed, blank ones left out; also of a cell a person edited."""
+    members = []
+    position = 0
+    while position < len(text):
+        found = _MEMBER.match(text, position)
+        if found is None or found.end() == position:
+            break
+        quoted, plain = found.groups()
+        member = plain.strip() if quoted is None else quoted.replace('""', '"').strip()
+        if member:
+            members.append(member)
+        position = found.end()
+    return members
+
+
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet program takes for a formula when it opens a CSV file.
+
+    Texts that start with a dangerous character (OWASP, "CSV Injection"), or with apostrophes and one, get one more
+    apostrophe in front; so `unguarded` gives back every text as it was.
+    """
+    return "'" + text if _DANGEROUS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Inverse of `guarded`, for CSV files that carry our id column."""
+    return text[1:] if _GUARDED.match(text) else text
