@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One term of a controlled vocabulary, read by code, label or synonym."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from models.text import Message, mark
+from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
+from models.folding import term_key
+from models.values.plain import LISTED_ANY, is_nothing, one_line, split_at
+from models.vocabulary import Term, Vocabulary, vocabulary
+
+_UNKNOWN_TERM = mark("Values", "“{text}” is not a term of this list. Nearest: {nearest}.")
+_UNKNOWN_TERM_ALONE = mark("Values", "“{text}” is not a term of this list, and no term is near it.")
+_KEPT_AS_WRITTEN = mark("Values", "“{text}” is not a term of the list; it is kept as written.")
+_REST_UNREAD = mark("Values", "Only “{read}” was read, not the words in brackets.")
+_BRACKETS = re.compile(r"[(（\[].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A term of the vocabulary `name`. Canonical: the term's code. An `open` choice also keeps other texts."""
+
+    name: str
+    open: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name of the vocabulary."""
+        return self.name
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that is chosen from."""
+        return vocabulary(self.name)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The code, and the rank where the vocabulary is ordered."""
+        return (Column(""), Column("_rank", "integer")) if self.vocabulary.ranked else (Column(""),)
+
+    def parse(self, text: str, hints: Hints = NO_HINTS) -> Parsed | Unreadable:
+        """Read a code, label or synonym. Unreadable names the nearest terms, unless the choice is open."""
+        return _read(self.name, self.open, text)
+
+    def spread(self, value: str) -> tuple[SqlValue, ...]:
+        """The code, with its rank where the vocabulary is ordered."""
+        return _spread(self.name, value)
+
+    def gather(self, stored: SqlValue) -> str:
+        """The stored code."""
+        return str(stored)
+
+    def show(self, value: str, language: str) -> str:
+        """The term's label."""
+        return self.vocabulary.label(value, language)
+
+    def split(self, text: str) -> list[str]:
+        """Terms between separators; a text that is a term as a whole stays whole."""
+        if self.vocabulary.find(one_line(text)):
+            return [text.strip()]
+        return [whole for piece in split_at(LISTED_ANY, text) for whole in _at_slashes(self.vocabulary, piece)]
+
+
+def _at_slashes(terms: Vocabulary, piece: str) -> list[str]:
+    """口服/静脉 as two, but only when every part is a term and the whole is none."""
+    parts = [part.strip() for part in re.split(r"[/／+]", piece) if part.strip()]
+    if len(parts) < 2 or terms.find(piece) or not all(terms.find(part) for part in parts):
+        return [piece]
+    return parts
+
+
+@lru_cache(maxsize=16384)
+def _read(name: str, is_open: bool, text: str) -> Parsed | Unreadable:
+    terms = vocabulary(name)
+    written = one_line(text)
+    term = terms.find(written) if written else None
+    if term is None and written and (short := _BRACKETS.sub("", written).strip()) and short != written:
+        term = terms.find(short)
+        if term is not None:
+            return Parsed(term.code, (_REST_UNREAD.format(read=short),))
+    if term is not None:
+        return Parsed(term.code)
+    if is_nothing(written):
+        return Parsed(None)
+    if is_open:
+        return Parsed(written, (_KEPT_AS_WRITTEN.format(text=written),))
+    return Unreadable(_unknown(terms, written))
+
+
+def _unknown(terms: Vocabulary, written: str) -> Message:
+    near = nearest_terms(terms, written)
+    if not near:
+        return _UNKNOWN_TERM_ALONE.format(text=written)
+    names = "; ".join(f"{term.label.zh} ({term.label.en})" for term in near)
+    return _UNKNOWN_TERM.format(text=written, nearest=names)
+
+
+def nearest_terms(terms: Vocabulary, text: str, limit: int = 3) -> list[Term]:
+    """The terms that are spelled most like `text`, best first; retired ones are not proposed."""
+    keys = {key: term for key, term in terms.keys().items() if not term.retired}
+    ranked = process.extract(term_key(text), list(keys), scorer=fuzz.WRatio, limit=limit * 4, score_cutoff=50)
+    codes = dict.fromkeys(keys[key].code for key, _, _ in ranked)
+    return [term for code in list(codes)[:limit] if (term := terms.term(code))]
+
+
+@lru_cache(maxsize=4096)
+def _spread(name: str, value: str) -> tuple[SqlValue, ...]:
+    terms = vocabulary(name)
+    if not terms.ranked:
+        return (value,)
+    term = terms.term(value)
+    return (value, term.rank if term else None)
