@@ -11,6 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
+from models.kinds import KINDS
+from models.values.base import Unreadable
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +89,20 @@ def test_what_looks_like_a_formula_is_only_text(book: Workbook) -> None:
     assert [cell.value for cell in found] == ["=cmd|' /C calc'!A0"]
     assert [cell.data_type for cell in found] == ["s"]
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "text", "kind", "field"),
+    [
+        ("管线汇总 Pipeline", "见备注", "candidate", "stage_global"),
+        ("临床试验", "NCT0645197", "trial", "registry_ids"),
+        ("融资", "金额再问", "financing", "amount"),
+        ("机构", "91310000MA1FL00000", "organisation", "uscc"),
+    ],
+)
+def test_some_cells_cannot_be_read(book: Workbook, sheet: str, text: str, kind: str, field: str) -> None:
+    assert text in texts(book[sheet])
+    assert isinstance(KINDS[kind].field(field).type.parse(text), Unreadable)
 
 
 def test_totals_and_notes_trail_and_one_sheet_is_no_table(book: Workbook) -> None:

@@ -19,6 +19,8 @@ from models.rows import fetch, join_link
 from models.sample import AUTHOR, FOLDER, build_sample, read_sample, sample_id
 from models.settings import IS_SAMPLE, get_setting
 from models.statements import Rank, Statement, sets_of, statements_of, supports
+from models.values.folding import fold
+from models.verify import verify
 
 FILES = {
     "candidate": "candidates",
@@ -163,13 +165,13 @@ def test_the_wrong_year_of_mecobalamin_is_rejected_with_the_reason(sample: Datab
 def test_a_vague_amount_keeps_its_bounds_and_its_words(sample: Database) -> None:
     amount = said(sample, "financing", "sineugene-pre-a", "amount")[0].said
     assert amount.written == "近亿元"
-    described = KINDS["financing"].field("amount")
-    columns = dict(zip(described.columns, described.type.spread(str(amount.value)), strict=True))
-    held = {name: content for (name, _), content in columns.items()}
-    assert held["amount_max"] == 100_000_000
-    assert held["amount_min"] is None
-    assert "CNY" in held.values()
-    assert "near" in str(amount.value)
+    assert amount.value == "CNY ..100000000 near"
+    with sample.read() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT amount_min, amount_max, amount_currency FROM financing WHERE id = ?",
+            (sample_id("financing", "sineugene-pre-a"),),
+        ).one()
+    assert tuple(row) == (None, 100_000_000, "CNY")
 
 
 def test_facts_stand_where_they_belong(sample: Database) -> None:
@@ -214,6 +216,19 @@ def test_the_whole_sample_can_be_undone(tmp_path: Path) -> None:
         with database.read() as connection:
             assert content_hash(connection) == empty
             assert not any(counts(connection).values())
+
+
+def test_no_two_records_of_a_kind_bear_the_same_name_or_number() -> None:
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for record in read_sample():
+        for fact in record.facts:
+            if record.kind.field(fact.field).match is not None:
+                bearers.setdefault((record.kind.key, fold(fact.text)), set()).add(record.key)
+    assert [found for found in bearers.items() if len(found[1]) > 1] == []
+
+
+def test_verify_finds_nothing_wrong_with_the_sample(sample: Database) -> None:
+    assert list(verify(sample)) == []
 
 
 def test_ids_of_the_sample_are_all_different() -> None:
