@@ -61,7 +61,7 @@ class NetChanges:
     def _add(self, edit: Edit, present: Mapping[str, Value] | None) -> RecordChange:
         if present is not None:
             raise ValueError(f"record {edit.record} exists already")
-        after = {key: value for key, value in edit.values.items() if value}
+        after: Values = {key: value for key, value in edit.values.items() if value}
         change = RecordChange(edit.kind, edit.record, Op.ADD, after=after)
         change.added = self._sets(edit, after)
         return change

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from models.schema import batch, question
@@ -176,7 +176,7 @@ def _to_row(item: Question, asked_at: str) -> dict[str, Any]:
     }
 
 
-def _from_row(row: Mapping[str, Any]) -> Question:
+def _from_row(row: RowMapping) -> Question:
     return Question(
         Sort(row["sort"]),
         row["fingerprint"],

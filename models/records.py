@@ -78,7 +78,9 @@ def ids(connection: Connection, query: Query) -> array[int]:
 
 def counts(connection: Connection) -> dict[str, int]:
     """Number of records of every kind."""
-    found = dict(connection.execute(select(record.c.kind, func.count()).group_by(record.c.kind)).all())
+    found: dict[str, int] = {}
+    for kind, number in connection.execute(select(record.c.kind, func.count()).group_by(record.c.kind)):
+        found[kind] = number
     return {key: found.get(key, 0) for key in KINDS}
 
 
@@ -87,7 +89,7 @@ def linking(connection: Connection, target: int) -> list[tuple[str, str, int]]:
     query = select(record.c.kind, link.c.field, link.c.record_id).join(
         record, record.c.id == link.c.record_id
     )
-    return [tuple(row) for row in connection.execute(query.where(link.c.target_id == target))]  # type: ignore[misc]
+    return [(kind, key, number) for kind, key, number in connection.execute(query.where(link.c.target_id == target))]
 
 
 def _condition(kind: Kind, item: Condition, query: Query) -> ColumnElement[bool]:

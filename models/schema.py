@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -198,7 +199,7 @@ question = Table(
 
 
 def _kind_table(kind: Kind) -> Table:
-    columns = [Column(name, _TYPES[column.kind]) for field in kind.stored for name, column in field.columns]
+    columns: list[Column[Any]] = [Column(name, _TYPES[column.kind]) for field in kind.stored for name, column in field.columns]
     return Table(
         kind.key,
         metadata,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -70,7 +70,7 @@ class Statement:
     field: str
     said: Said
     rank: Rank
-    set: StatementSet = field(repr=False)
+    set: StatementSet
 
 
 def rank_of(said: Said, shown: Value) -> Rank:

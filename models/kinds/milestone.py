@@ -14,7 +14,7 @@ MILESTONE = Kind(
     plural=Bilingual("里程碑", "Milestones"),
     title=((), ()),
     title_parts=("candidate", "type", "region", "date"),
-    together=(("candidate", "type", "region"), ("candidate", "type", "date")),
+    together=(("candidate", "type", "region", "date"),),
     sheet_names=(
         "milestone",
         "milestones",
