@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands about what wants a person's attention: the Desk's questions, and rules that are broken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import typer
+
+from models.checks import Finding, check
+from models.ids import id_text
+from models.kinds import KINDS
+from models.questions import Question, Sort, waiting
+from models.records import titles
+from models.text import Message, mark
+from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
+from ui.commands.question_view import QuestionView
+from ui.commands.terminal import Terminal
+
+_NOTHING_WAITS = mark("CommandLine", "Nothing waits for a person in {file}.")
+_ALL_KEPT = mark("CommandLine", "No rule is broken in {file}.")
+_TO_DECIDE = mark(
+    "CommandLine", "{count} questions wait for a person; they are answered at the Desk of the window."
+)
+_BROKEN = mark("CommandLine", "{count} findings: {severities}.")
+
+
+def desk(context: typer.Context, db: DatabaseOption, as_json: JsonOption = False) -> None:
+    """List the questions that wait for a person, oldest first."""
+    terminal = terminal_of(context, as_json)
+    with reading(db) as database, database.read() as connection:
+        questions = waiting(connection)
+        view = QuestionView.read(connection, questions, terminal)
+    result = {
+        "waiting": len(questions),
+        "by_sort": {sort.value: sum(one.sort is sort for one in questions) for sort in Sort},
+        "questions": [view.to_json(question) for question in questions],
+    }
+    terminal.give(result, _questions(questions, view) if questions else [_NOTHING_WAITS.format(file=str(db))])
+
+
+def _questions(questions: list[Question], view: QuestionView) -> Iterator[Message | str]:
+    for question in questions:
+        yield f"{question.id}. {view.sentence(question)}"
+    yield ""
+    yield _TO_DECIDE.format(count=len(questions))
+
+
+def check_rules(context: typer.Context, db: DatabaseOption, as_json: JsonOption = False) -> None:
+    """List where rules are broken, worst rules first."""
+    terminal = terminal_of(context, as_json)
+    with reading(db) as database, database.read() as connection, terminal.progress() as progress:
+        findings = check(connection, progress=progress)
+        names = titles(connection, {one.record for one in findings}, terminal.language)
+    severities = Counter(one.severity.value for one in findings)
+    result = {"findings": [_finding(one, names, terminal) for one in findings], "counts": dict(severities)}
+    terminal.give(
+        result, _findings(findings, names, terminal) if findings else [_ALL_KEPT.format(file=str(db))]
+    )
+
+
+def _finding(finding: Finding, names: dict[int, str], terminal: Terminal) -> dict[str, str]:
+    return {
+        "id": finding.rule,
+        "severity": finding.severity.value,
+        "kind": finding.kind,
+        "record": id_text(finding.record),
+        "title": names.get(finding.record, ""),
+        "field": finding.field,
+        "text": terminal.line(finding.message),
+    }
+
+
+def _findings(findings: list[Finding], names: dict[int, str], terminal: Terminal) -> Iterator[Message | str]:
+    for one in findings:
+        title = names.get(one.record) or id_text(one.record)
+        kind = terminal.text(KINDS[one.kind].label)
+        yield f"{one.severity.value:8}{one.rule}  {kind} {title}: {terminal.line(one.message)}"
+    yield ""
+    counts = Counter(one.severity.value for one in findings)
+    listed = ", ".join(f"{name} {count}" for name, count in counts.items())
+    yield _BROKEN.format(count=len(findings), severities=listed)
