@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Decides for every row of a file what it would change. Nothing is written here.
+
+Two passes: the first (importers/matching.py) finds the record of each row, this one compares what the row says with
+what its record holds. Rows are read anew, so that a large file never stands in memory twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from importers.grid import Row, address
+from importers.linking import Links, names_of_own
+from importers.matching import Fate, RowMatcher, Table, waiting
+from importers.questions import Asked, about_field, known_states
+from importers.said import SaidBefore
+from importers.typed import Problem, TypedRow
+from models.fields import Value
+from models.ids import IdSource, id_text
+from models.kinds import KINDS
+from models.progress import Progress
+from models.questions import WAITING, Sort
+from models.rows import fetch
+from models.text import Message, mark
+from reconcile.compare import Comparison, compare
+from reconcile.exact import By, Index, members_of
+
+CHUNK = 5_000
+_STEP = 500
+
+_MATCHING = mark("Import", "Matching rows with records")
+_COMPARING = mark("Import", "Comparing values")
+_CONFLICT = mark("Import", "The record shows another value for {fields}; choose which to show.")
+_EDITED = mark("Import", "The workbook came back with another value for {fields}; choose which to show.")
+_NOT_OURS = mark(
+    "Import",
+    "This database has no such record as {id}; it may have been deleted. Choose the record, or take the row as new.",
+)
+
+Values = dict[str, Value]
+
+
+@dataclass(slots=True)
+class Assessed:
+    """A row with what would become of it."""
+
+    sheet: int
+    number: int
+    cells: Row
+    state: str
+    """new, changed, unchanged, waiting, already_waiting or unreadable."""
+    record: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The texts of cells whose values are not just those texts."""
+    fills: Mapping[str, Value] = field(default_factory=dict)
+    """What an existing record would come to hold."""
+    was: Mapping[str, Value] = field(default_factory=dict)
+    """What it holds now in those fields."""
+    said: Sequence[str] = ()
+    """Fields for which the file is a source that it was not before; for a new record all that it has."""
+    asked: Sequence[Asked] = ()
+    reason: Message | None = None
+    problems: Sequence[Problem] = ()
+
+
+class Assessment:
+    """Assesses the tables of one file against the database that `connection` sees.
+
+    `source` is the record id of the source to be cited, None when there is none yet.
+    """
+
+    def __init__(
+        self, connection: Connection, ids: IdSource, tables: Sequence[Table], source: int | None, progress: Progress
+    ) -> None:
+        self._connection = connection
+        # Kinds that are known by names of their own come first: the others are known by what they link to.
+        self._tables = sorted(tables, key=lambda table: bool(table.reader.kind.together))
+        self._progress = progress
+        needed = {table.reader.kind.key for table in tables}
+        needed |= {each.target for key in needed for each in KINDS[key].links if each.target}
+        indexes = {key: Index.of(connection, key) for key in KINDS if key in needed}
+        self.links = Links(indexes, ids)
+        self._matcher = RowMatcher(indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None))
+        self._said = SaidBefore(connection, source)
+        self._overlay: dict[int, Values] = {}
+        """What records with several rows would hold after the rows so far."""
+        self._made: set[int] = set()
+        self._total = sum(table.reader.size for table in tables)
+        self._done = 0
+
+    def run(self) -> Iterator[Assessed]:
+        """Every row, table by table."""
+        for composed in (False, True):
+            chosen = [table for table in self._tables if bool(table.reader.kind.together) is composed]
+            for table in chosen:
+                self._matcher.match(table, lambda: self._step(_MATCHING))
+            self._matcher.find_contradictions(chosen)
+        self._done = 0
+        for table in self._tables:
+            yield from self._compare_table(table)
+
+    def _step(self, text: Message) -> None:
+        self._done += 1
+        if self._done % _STEP == 0:
+            self._progress.step(self._done, self._total, text)
+
+    def _compare_table(self, table: Table) -> Iterator[Assessed]:
+        chunk: list[tuple[Fate, TypedRow, Row]] = []
+        for fate, (number, row) in zip(table.fates, table.reader.rows(), strict=True):
+            chunk.append((fate, table.reader.read(number, row), row))
+            if len(chunk) == CHUNK:
+                yield from self._compare_chunk(table, chunk)
+                chunk = []
+            self._step(_COMPARING)
+        yield from self._compare_chunk(table, chunk)
+
+    def _compare_chunk(self, table: Table, chunk: list[tuple[Fate, TypedRow, Row]]) -> list[Assessed]:
+        wanted = {fate.record: None for fate, _, _ in chunk if fate.record is not None and fate.by and not fate.state}
+        holds = fetch(self._connection, table.reader.kind.key, wanted)
+        holds.update({record: self._overlay[record] for record in wanted if record in self._overlay})
+        self._said.look_at(holds)
+        if table.reader.mapping.own:
+            self._links_by_own_names(table, chunk, holds)
+        rows = [
+            self._settled_row(table, fate, typed, row)
+            if fate.state
+            else self._compare_row(table, fate, typed, row, holds)
+            for fate, typed, row in chunk
+        ]
+        self._recognise(rows)
+        return rows
+
+    def _settled_row(self, table: Table, fate: Fate, typed: TypedRow, row: Row) -> Assessed:
+        problems = list(typed.problems)
+        if fate.reason:
+            where = address(typed.number, table.reader.sheet.first_column)
+            problems.append(Problem(where, None, "", fate.reason))
+        asked = (fate.asked,) if fate.asked else ()
+        return Assessed(
+            table.position, typed.number, row, fate.state, fate.record, typed.values, typed.written,
+            asked=asked, reason=fate.reason, problems=problems,
+        )  # fmt: skip
+
+    def _compare_row(
+        self, table: Table, fate: Fate, typed: TypedRow, row: Row, holds: Mapping[int, Values]
+    ) -> Assessed:
+        record = fate.record
+        assert record is not None  # rows without a record were settled in the first pass
+        self._resolve(table, typed, holds.get(record))
+        held = self._overlay.get(record) or holds.get(record)
+        assessed = Assessed(table.position, typed.number, row, "new", record, typed.values, typed.written, problems=typed.problems)
+        if held is not None:
+            self._against(table, fate, typed, held, assessed)
+        elif fate.by is By.ID:
+            reason = _NOT_OURS.format(id=id_text(record))
+            return self._settled_row(table, waiting(table, typed, Sort.MATCH, reason), typed, row)
+        else:
+            self._note(table, typed, record, typed.values, list(typed.values))
+        return assessed
+
+    def _against(self, table: Table, fate: Fate, typed: TypedRow, held: Values, assessed: Assessed) -> None:
+        """Complete the assessment of a row whose record exists, or will by an earlier row."""
+        kind, record, own = table.reader.kind.key, assessed.record, fate.by is By.ID
+        assert record is not None
+        comparison = compare(kind, typed.values, held, strict=own)
+        assessed.fills = comparison.fills
+        assessed.was = {key: held.get(key) for key in comparison.fills}
+        assessed.said = self._news(comparison, typed, record, own=own)
+        assessed.asked = [
+            about_field(kind, id_text(record), key, value, held.get(key), self._stable(key, kind, value))
+            for key, value in comparison.conflicts.items()
+        ]
+        assessed.state = "waiting" if assessed.asked else "changed" if assessed.fills else "unchanged"
+        if assessed.asked:
+            labels = ", ".join(KINDS[kind].field(key).label.en for key in comparison.conflicts)
+            assessed.reason = (_EDITED if own else _CONFLICT).format(fields=labels)
+        self._note(table, typed, record, {**held, **comparison.fills}, [*assessed.said, *comparison.fills])
+
+    def _news(self, comparison: Comparison, typed: TypedRow, record: int, *, own: bool) -> list[str]:
+        """Fields for which a statement is to be added. What Thaw wrote itself is no new evidence, but edits are."""
+        fields = [key for key in comparison.said if not own or key in comparison.fills]
+        return [key for key in fields if self._said.is_news(record, key, typed.values[key])]
+
+    def _stable(self, key: str, kind: str, value: Value) -> list[str]:
+        """A value in a form that is the same for every import, though new records get new ids each time."""
+        if not KINDS[kind].field(key).is_link:
+            return list(members_of(value))
+        return [self.links.name_of(member) or member for member in members_of(value)]
+
+    def _note(self, table: Table, typed: TypedRow, record: int, after: Mapping[str, Value], fields: Sequence[str]) -> None:
+        """Remember what an accepted row did, for later rows about the same record and for the records it names."""
+        if record in self._matcher.groups:
+            self._overlay[record] = dict(after)
+            for key in fields:
+                if key in typed.values:
+                    self._said.note(record, key, typed.values[key])
+        for key in typed.links:
+            for member in members_of(typed.values.get(key)) if key in fields else ():
+                self.links.need(member, (table.position, typed.number))
+
+    def _recognise(self, rows: list[Assessed]) -> None:
+        """Questions that were asked before are not asked again, whatever has become of them."""
+        known = known_states(self._connection, (asked.fingerprint for row in rows for asked in row.asked))
+        if not known:
+            return
+        for row in rows:
+            states = [known.get(asked.fingerprint) for asked in row.asked]
+            if row.state == "waiting" and None not in states:
+                row.state = "already_waiting" if any(state in WAITING for state in states) else "unchanged"
+                row.asked = ()
+            else:
+                row.asked = [asked for asked in row.asked if asked.fingerprint not in known]
+
+    def _resolve(self, table: Table, typed: TypedRow, held: Values | None) -> None:
+        """Put the links that the row's names mean among its values; names that mean none go to the further columns."""
+        for key, names in typed.links.items():
+            each = table.reader.kind.field(key)
+            members: dict[str, None] = {}
+            for name in names:
+                outcome = typed.known_links.get((key, name)) or self.links.resolve(each, name, held)
+                if isinstance(outcome, Message):
+                    _keep_name(table, typed, key, name, outcome)
+                elif outcome is not None:
+                    members[outcome] = None
+            if members:
+                typed.values[key] = tuple(members) if each.many else next(iter(members))
+
+    def _links_by_own_names(
+        self, table: Table, chunk: Sequence[tuple[Fate, TypedRow, Row]], holds: Mapping[int, Values]
+    ) -> None:
+        """In a workbook that Thaw wrote: the links by the names it wrote for them."""
+        candidates = []
+        for fate, typed, _ in chunk:
+            held = holds.get(fate.record or 0, {})
+            candidates.append(
+                {key: (*typed.link_ids.get(key, ()), *members_of(held.get(key))) for key in typed.links}
+            )
+        texts = names_of_own(self._connection, (each for found in candidates for each in found.values()))
+        for (_, typed, _), found in zip(chunk, candidates, strict=True):
+            for key, members in found.items():
+                for member in reversed(members):
+                    for text in texts.get(member, ()):
+                        typed.known_links[key, text] = member
+
+
+def _keep_name(table: Table, typed: TypedRow, key: str, name: str, reason: Message) -> None:
+    column = next(each for each in table.reader.mapping.columns if each.field == key)
+    problem = Problem(address(typed.number, column.column), key, name, reason)
+    if problem not in typed.problems:
+        typed.problems.append(problem)
+        typed.extras.append(f"{column.heading}: {name}")
+        table.reader.put_extras(typed)
+

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From names in cells to links: the record that bears the name, or a new one where the field makes new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from importers.naming import name_values
+from models.fields import Field, Kind, Match, Value
+from models.ids import IdSource, id_number
+from models.kinds import KINDS
+from models.rows import join_link, split_link
+from models.text import Message, mark
+from models.titles import titles
+from models.values.base import Parsed
+from models.values.folding import fold
+from models.values.plain import is_nothing
+from models.vocabulary import vocabulary
+from reconcile.exact import Found, Index, Keys, members_of
+
+_UNKNOWN = mark("Import", "No {kind} is called “{name}”; the name is kept among the further columns.")
+_SEVERAL = mark("Import", "“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you choose.")
+_WITHHELD = mark("Import", "“{name}” is a row of this file that waits for a decision; the name is kept among the further columns.")
+_TERRITORY = re.compile(r"(.+?)\s*[(（]([^()（）]{1,16})[)）]\s*")
+
+
+@dataclass(slots=True)
+class NewTarget:
+    """A record that is made because a row names it."""
+
+    kind: str
+    record: int
+    values: dict[str, Value]
+    name: str
+    needed_by: tuple[int, int] | None = None
+    """(sheet position, row number) of the first accepted row that names it; None: no accepted row does."""
+
+
+@dataclass(slots=True)
+class Links:
+    """Resolves names against the records of the database and of the file at hand."""
+
+    indexes: Mapping[str, Index]
+    ids: IdSource
+    new: dict[int, NewTarget] = field(default_factory=dict)
+    withheld: set[int] = field(default_factory=set)
+    """Records that rows of this file would make, were they not waiting."""
+    _known: dict[tuple[str, bool, str], str | Message | None] = field(default_factory=dict)
+
+    def resolve(self, link: Field, name: str, held: Mapping[str, Value] | None = None) -> str | Message | None:
+        """The link that a name means; a message that says why there is none; None for "nothing known".
+
+        Where several records bear the name, the one that the record links to already (`held`) is meant.
+        """
+        outcome = self._remembered(link, name)
+        if not isinstance(outcome, Message) or not held or not held.get(link.key):
+            return outcome
+        rivals = {join_link(rival) for rival in self._find_name(KINDS[link.target or ""], name).rivals}
+        meant = [member for member in members_of(held[link.key]) if member.partition("@")[0] in rivals]
+        return meant[0] if len(meant) == 1 else outcome
+
+    def _find_name(self, kind: Kind, name: str) -> Found:
+        return self._find(self.indexes[kind.key], name, name_values(kind, name))
+
+    def _remembered(self, link: Field, name: str) -> str | Message | None:
+        key = (link.target or "", link.creates, name)
+        if key not in self._known:
+            self._known[key] = self._resolve(link, KINDS[link.target or ""], name)
+        return self._known[key]
+
+    def name_of(self, member: str) -> str | None:
+        """The folded name of a record that this file would make; None for a record that exists."""
+        new = self.new.get(split_link(member)[0])
+        return fold(new.name) if new else None
+
+    def need(self, member: str, where: tuple[int, int]) -> None:
+        """Note that an accepted row links to this member, so that a new record for it is really made."""
+        new = self.new.get(split_link(member)[0])
+        if new and new.needed_by is None:
+            new.needed_by = where
+
+    def _resolve(self, link: Field, kind: Kind, name: str) -> str | Message | None:
+        if is_nothing(name.strip()):
+            return None
+        index = self.indexes[kind.key]
+        values = name_values(kind, name)
+        territory = None
+        found = self._find(index, name, values)
+        if found.record is None and not found.rivals and (split := _territory(name)):
+            bare = self._find_name(kind, split[0])
+            if bare.record is not None:
+                found, territory = bare, split[1]
+        if found.record in self.withheld:
+            return _WITHHELD.format(name=name)
+        if found.record is not None:
+            return join_link(found.record, territory)
+        if found.rivals:
+            return _SEVERAL.format(name=name, count=len(found.rivals), kinds=kind.plural.en)
+        if not link.creates or not values:
+            return _UNKNOWN.format(kind=kind.label.en, name=name)
+        return join_link(self._make(index, values, name))
+
+    def _find(self, index: Index, name: str, values: Mapping[str, Value]) -> Found:
+        whole = index.find(Keys(names=("n" + fold(name),)))
+        if whole.record is not None or whole.rivals:
+            return whole
+        return index.find(index.maker.keys({**values, **_identifiers(index.kind, name)}))
+
+    def _make(self, index: Index, values: dict[str, Value], name: str) -> int:
+        number = self.ids.one()
+        index.add(number, index.maker.keys(values))
+        index.add(number, Keys(names=("n" + fold(name),)))
+        self.new[number] = NewTarget(index.kind.key, number, values, name)
+        return number
+
+
+def _identifiers(kind: Kind, name: str) -> dict[str, Value]:
+    """The identifiers that a text is, where somebody names a trial by its number."""
+    found: dict[str, Value] = {}
+    for each in kind.fields:
+        if each.match is Match.IDENTIFIER and each.type.key != "url":
+            read = each.type.parse(name)
+            if isinstance(read, Parsed) and read.value is not None:
+                found[each.key] = (read.value,) if each.many else read.value
+    return found
+
+
+def _territory(name: str) -> tuple[str, str] | None:
+    """"Ionis (US)" -> ("Ionis", code of the territory); None when the brackets hold something else."""
+    found = _TERRITORY.fullmatch(name)
+    term = vocabulary("region").find(found.group(2)) if found else None
+    return (found.group(1), term.code) if found and term else None
+
+
+def names_of_own(connection: Connection, links: Iterable[Iterable[str]]) -> dict[str, list[str]]:
+    """Link -> the texts that Thaw writes for it into a workbook, in either language."""
+    members = {member for each in links for member in each if id_number(member.partition("@")[0]) is not None}
+    targets = {member: split_link(member) for member in members}
+    found: dict[str, list[str]] = {}
+    for language in ("zh", "en"):
+        names = titles(connection, {target for target, _ in targets.values()}, language)
+        for member, (target, territory) in targets.items():
+            if target in names:
+                text = " ".join(names[target].split())
+                found.setdefault(member, []).append(f"{text} ({territory})" if territory else text)
+    return found

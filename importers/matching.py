@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first pass over a file: which record each row is about, in the database or among the rows of the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from importers.grid import Row
+from importers.linking import Links
+from importers.questions import Asked, about_row
+from importers.typed import TableReader, TypedRow
+from models.fields import Field, Value
+from models.ids import IdSource
+from models.questions import Sort
+from models.text import Message, mark
+from reconcile.compare import compare
+from reconcile.exact import By, Index
+
+_SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
+_NOTHING_TELLS = mark("Import", "Nothing in this row tells which {kind} it is about: fill in one of {fields}.")
+_SEVERAL = mark("Import", "The row fits {count} records equally well; choose one.")
+_BAD_ID = mark(
+    "Import",
+    "“{text}” could not be read as {field}, so it is not sure which record this row is about; "
+    "correct it or choose the record.",
+)
+_CLAIMED = mark("Import", "Rows {rows} claim the same {field} and contradict each other; choose which is right.")
+
+
+@dataclass(slots=True)
+class Fate:
+    """What is known of one row before its values are compared."""
+
+    record: int | None = None
+    by: By | None = None
+    """None: no record was found, and `record` is the id of a new one."""
+    state: str = ""
+    """Set when the row is settled already: unchanged, waiting or unreadable."""
+    asked: Asked | None = None
+    reason: Message | None = None
+
+
+@dataclass(slots=True)
+class Table:
+    """One sheet of a file to be assessed."""
+
+    position: int
+    reader: TableReader
+    fates: list[Fate] = field(default_factory=list)
+    """One for each row that the reader gives, in order."""
+
+
+Places = list[tuple[Table, int]]
+Resolve = Callable[[Table, TypedRow], None]
+"""Puts links for the names in a row among its values."""
+
+
+class RowMatcher:
+    """Finds the record of each row."""
+
+    def __init__(self, indexes: Mapping[str, Index], ids: IdSource, links: Links, resolve: Resolve) -> None:
+        self._indexes = indexes
+        self._ids = ids
+        self._links = links
+        self._resolve = resolve
+        self.groups: dict[int, Places] = {}
+        """Record -> its rows, for records with more than one."""
+
+    def match(self, table: Table, step: Callable[[], None]) -> None:
+        """Find the records of all rows of a table."""
+        seen: dict[Row, int] = {}
+        first_of: dict[int, int] = {}
+        for place, (number, row) in enumerate(table.reader.rows()):
+            known = seen.setdefault(row, number)
+            if known != number and any(row):
+                table.fates.append(Fate(state="unchanged", reason=_SAME_ROW.format(row=known)))
+            else:
+                table.fates.append(self._fate(table, number, row))
+            record = table.fates[-1].record
+            if record is not None and first_of.setdefault(record, place) != place:
+                self.groups.setdefault(record, [(table, first_of[record])]).append((table, place))
+            step()
+
+    def _fate(self, table: Table, number: int, row: Row) -> Fate:
+        typed = table.reader.read(number, row)
+        if typed.own_id is not None:
+            return Fate(typed.own_id, By.ID)
+        kind = table.reader.kind
+        index = self._indexes[kind.key]
+        if kind.together:
+            self._resolve(table, typed)
+        keys = index.maker.keys(typed.values)
+        found = index.find(keys) if keys else None
+        if typed.bad_identifier and (found is None or found.by is not By.IDENTIFIER):
+            return _bad_identifier(table, typed)
+        if found is None:
+            return _nothing_tells(table, typed)
+        if found.rivals:
+            return waiting(table, typed, Sort.MATCH, _SEVERAL.format(count=len(found.rivals)), found.rivals)
+        record = found.record or self._ids.one()
+        index.add(record, keys)
+        return Fate(record, found.by)
+
+    def find_contradictions(self, tables: Sequence[Table]) -> None:
+        """Let rows wait that share an identifier and contradict each other, all of them."""
+        chosen = {id(table) for table in tables}
+        for record, places in self.groups.items():
+            if not any(id(table) in chosen for table, _ in places):
+                continue
+            fates = [table.fates[place] for table, place in places]
+            if any(fate.by is By.IDENTIFIER for fate in fates):
+                self._settle_contradictions(record, places, is_new=fates[0].by is None)
+            if fates[0].by is None and all(table.fates[place].state for table, place in places):
+                self._links.withheld.add(record)
+
+    def _settle_contradictions(self, record: int, places: Places, *, is_new: bool) -> None:
+        table = places[0][0]
+        against = _contradicting(table, {place for other, place in places if other is table})
+        if not against:
+            return
+        label = next(each.label.en for each in table.reader.kind.fields if each.match)
+        numbers = ", ".join(str(typed.number) for _, typed in sorted(against.items()))
+        for place, typed in against.items():
+            fate = waiting(table, typed, Sort.DUPLICATE, _CLAIMED.format(rows=numbers, field=label))
+            fate.record = None if is_new else record
+            table.fates[place] = fate
+
+
+def waiting(table: Table, typed: TypedRow, sort: Sort, reason: Message, rivals: Sequence[int] = ()) -> Fate:
+    """The fate of a row about which a person must be asked as a whole."""
+    says: dict[str, Any] = {key: value for key, value in typed.values.items() if not _is_link(table, key)}
+    says |= {key: list(names) for key, names in typed.links.items()}
+    if typed.bad_identifier:
+        says["unreadable"] = typed.bad_identifier.text
+    return Fate(None, None, "waiting", about_row(sort, table.reader.kind.key, rivals, says, reason), reason)
+
+
+def _is_link(table: Table, key: str) -> bool:
+    return table.reader.kind.field(key).is_link
+
+
+def _bad_identifier(table: Table, typed: TypedRow) -> Fate:
+    problem = typed.bad_identifier
+    assert problem is not None  # the caller looked
+    label = table.reader.kind.field(problem.field or "").label.en
+    return waiting(table, typed, Sort.UNREADABLE, _BAD_ID.format(text=problem.text, field=label))
+
+
+def _nothing_tells(table: Table, typed: TypedRow) -> Fate:
+    kind = table.reader.kind
+    telling: list[Field] = [each for each in kind.fields if each.match or each.required]
+    names = ", ".join(each.label.en for each in telling)
+    fate = waiting(table, typed, Sort.UNREADABLE, _NOTHING_TELLS.format(kind=kind.label.en, fields=names))
+    fate.state = "unreadable"
+    return fate
+
+
+def _contradicting(table: Table, wanted: set[int]) -> dict[int, TypedRow]:
+    """The rows (by place) that say something else than another of them."""
+    holds: dict[str, Value] = {}
+    said_by: dict[str, list[tuple[int, TypedRow]]] = {}
+    against: dict[int, TypedRow] = {}
+    for place, (number, row) in enumerate(table.reader.rows()):
+        if place not in wanted:
+            continue
+        typed = table.reader.read(number, row)
+        comparison = compare(table.reader.kind.key, typed.values, holds)
+        for key in comparison.conflicts:
+            against[place] = typed
+            against.update(said_by.get(key, ()))
+        for key in typed.values:
+            said_by.setdefault(key, []).append((place, typed))
+        holds |= comparison.fills
+    return against

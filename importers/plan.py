@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a staged file to a changeset: new records, filled blanks, and what the file says in support of the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from importers import staging
+from importers.mapping import Mapping
+from importers.questions import to_question
+from models.changeset import Edit
+from models.fields import Value
+from models.ids import id_text
+from models.questions import Question
+from models.schema import batch_sheet, kind_tables, staged_row
+from models.statements import EncodedEntries, StatementSet
+
+_CHUNK = 5_000
+_TAKEN = ("new", "changed", "unchanged", "waiting", "already_waiting")
+"""States of rows of which something may be taken; of those that wait, only what nobody needs to decide."""
+
+StagedRow = tuple[int, int, int, str, str, int]
+"""(id, sheet, row number, staged, state, record)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is cited for a file."""
+
+    record: int
+    title: str
+    is_new: bool
+
+
+def find_source(connection: Connection, title: str) -> int | None:
+    """The source of exactly this title."""
+    table = kind_tables["source"]
+    return connection.scalar(select(table.c.id).where(table.c.title == title).order_by(table.c.id).limit(1))
+
+
+class Plan:
+    """The edits and questions of one staged file, streamed so that a large file never stands in memory."""
+
+    def __init__(self, connection: Connection, batch: int, source: Source) -> None:
+        self._connection = connection
+        self._batch = batch
+        self._source = source
+        self._sheets: dict[int, tuple[str, str | None]] = {
+            position: (name, kind)
+            for position, name, kind in connection.execute(
+                select(batch_sheet.c.position, batch_sheet.c.name, batch_sheet.c.kind).where(batch_sheet.c.batch_id == batch)
+            )
+        }
+
+    def count(self) -> int:
+        """How many records would be added or changed, as far as the rows tell."""
+        query = select(func.count(staged_row.c.record_id.distinct())).where(
+            staged_row.c.batch_id == self._batch, staged_row.c.state.in_(("new", "changed", staging.LINKED))
+        )
+        return self._connection.scalar(query) or 0
+
+    def edits(self) -> Iterator[Edit]:
+        """All edits that are safe: new records, blanks filled, statements added. The source comes along if needed."""
+        cited = False
+        for edit in self._edits():
+            if self._source.is_new and not cited:
+                cited = True
+                yield Edit("source", self._source.record, {"title": self._source.title}, sets=())
+            yield edit
+
+    def _edits(self) -> Iterator[Edit]:
+        yield from self._targets()
+        shared = self._shared()
+        for row in self._rows(_TAKEN):
+            rows = shared.get(row[5])
+            # Several rows about one record make one edit, where the first of them stands.
+            edit = self._edit(row) if rows is None else _joined(map(self._edit, rows)) if rows[0][0] == row[0] else None
+            if edit is not None:
+                yield edit
+
+    def mappings(self) -> list[Mapping]:
+        """How the tables of the file were read."""
+        return staging.mappings_of(self._connection, self._batch)
+
+    def questions(self, file: str) -> Iterator[Question]:
+        """What is left for a person to decide."""
+        for number, sheet, row_number, staged, _, record in self._rows(("waiting", "unreadable", "changed", "unchanged")):
+            if '"asked":' not in staged:
+                continue
+            name, kind = self._sheets[sheet]
+            facts = json.loads(staged)
+            where = {
+                "file": file,
+                "sheet": name,
+                "row": row_number,
+                "source": self._source.title,
+                "source_id": id_text(self._source.record),
+            }
+            for asked in facts.get("asked", ()):
+                entry = facts["says"].get(asked["field"]) if asked["field"] else None
+                written = entry.get("w") if isinstance(entry, dict) else None
+                yield to_question(asked, kind or "", record, self._batch, number, {**where, "written": written})
+
+    def _rows(self, states: Sequence[str]) -> Iterator[StagedRow]:
+        table, last = staged_row.c, 0
+        query = (
+            select(table.id, table.sheet, table.row_number, table.staged, table.state, table.record_id)
+            .where(table.batch_id == self._batch, table.state.in_(states))
+            .order_by(table.id)
+            .limit(_CHUNK)
+        )
+        while rows := self._connection.execute(query.where(table.id > last)).tuples().all():
+            for row in rows:
+                yield row  # type: ignore[misc]  # rows that are taken have a record, others are not asked for it
+            last = rows[-1][0]
+
+    def _shared(self) -> dict[int, list[StagedRow]]:
+        """Records that more than one row is about, with those rows."""
+        table = staged_row.c
+        several = (
+            select(table.record_id)
+            .where(table.batch_id == self._batch, table.state.in_(_TAKEN), table.record_id.is_not(None))
+            .group_by(table.record_id)
+            .having(func.count() > 1)
+        )
+        query = (
+            select(table.id, table.sheet, table.row_number, table.staged, table.state, table.record_id)
+            .where(table.batch_id == self._batch, table.state.in_(_TAKEN), table.record_id.in_(several))
+            .order_by(table.id)
+        )
+        found: dict[int, list[StagedRow]] = {}
+        for row in self._connection.execute(query).tuples():
+            found.setdefault(row[5], []).append(row)  # type: ignore[index,arg-type]  # not null, see above
+        return found
+
+    def _targets(self) -> Iterator[Edit]:
+        for _, sheet, number, staged, _, record in self._rows((staging.LINKED,)):
+            facts = json.loads(staged)
+            values = staging.as_values(facts["says"])
+            entries = EncodedEntries(staging.entries(values, {}))
+            yield Edit(facts["kind"], record, values, sets=(self._statement(sheet, number, entries),))
+
+    def _edit(self, row: StagedRow) -> Edit | None:
+        _, sheet, number, staged, state, record = row
+        kind = self._sheets[sheet][1]
+        assert kind is not None  # only sheets with a kind have rows that are taken
+        if state == "new":
+            text = staging.entries_of_new(staged)
+            values = staging.said_values(json.loads(text))
+            return Edit(kind, record, values, sets=(self._statement(sheet, number, EncodedEntries(text)),))
+        facts = json.loads(staged)
+        sets = self._supporting(sheet, number, facts)
+        values = staging.as_values(facts.get("set", {}))
+        if not values and not sets:
+            return None
+        return Edit(kind, record, values, expected=staging.as_values(facts.get("was", {})), sets=sets)
+
+    def _supporting(self, sheet: int, number: int, facts: MappingOf[str, Any]) -> tuple[StatementSet, ...]:
+        said = {key: facts["says"][key] for key in facts.get("said", ())}
+        if not said:
+            return ()
+        return (self._statement(sheet, number, EncodedEntries(staging.encode(said))),)
+
+    def _statement(self, sheet: int, number: int, entries: EncodedEntries) -> StatementSet:
+        return StatementSet(entries, self._source.record, staging.where(self._sheets[sheet][0], number))
+
+
+def _joined(edits: Iterable[Edit | None]) -> Edit | None:
+    """One edit for several rows about the same record, in their order."""
+    several = [edit for edit in edits if edit is not None]
+    if not several:
+        return None
+    first = several[0]
+    values: dict[str, Value] = {}
+    expected: dict[str, Value] = {}
+    for edit in several:
+        values.update(edit.values)
+        for key, seen in (edit.expected or {}).items():
+            expected.setdefault(key, seen)
+    sets = tuple(each for edit in several for each in edit.sets or ())
+    return Edit(first.kind, first.record, values, None if first.adds else expected, sets)

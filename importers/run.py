@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The import, as the window and the command line run it: stage a file (nothing changes), then take over what is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+
+from importers import mapping as mappings
+from importers import staging
+from importers.assess import Assessed, Assessment
+from importers.grid import Workbook, address
+from importers.matching import Table
+from importers.plan import Plan, Source, find_source
+from importers.reader import read_workbook
+from importers.staging import SheetState
+from importers.tables import Choice, outside, prepare
+from importers.typed import Problem, TableReader
+from models.backup import automatic_backup
+from models.changeset import Changeset, Edit, Origin
+from models.database import Database
+from models.errors import UserError
+from models.kinds import KINDS
+from models.ledger import Ledger, Receipt
+from models.progress import SILENT, Progress
+from models.questions import ask
+from models.schema import batch, problem
+from models.text import Message, Translate, in_english, mark
+from models.values.plain import one_line
+
+_BATCH = 1_000
+
+_BEFORE = mark("Import", "{file} was imported before, on {day}; rows that were taken then are recognised.")
+_BEFORE_UNDONE = mark("Import", "{file} was imported before, on {day}, and that was undone.")
+_BEFORE_STAGED = mark("Import", "{file} was read before, on {day}, and not taken over.")
+_IMPORTED = mark("Import", "Import of {file}: {count} records")
+_SAVING = mark("Import", "Writing records")
+_ALREADY = mark("Import", "This import was taken over already, so there is nothing left to do; import the file again to see what has changed.")
+_NO_KIND = mark("Import", "There is no kind of record “{kind}”: choose among {kinds}.")
+_NO_BATCH = mark("Import", "There is no import number {number} in this database; import the file again.")
+_NO_SOURCE = mark("Import", "The source has no title: say where the data comes from, or leave it out to cite the file itself.")
+
+
+@dataclass(slots=True)
+class StagedImport:
+    """A file that has been read, matched and kept, with nothing changed yet."""
+
+    batch: int
+    workbook: Workbook
+    states: list[SheetState]
+    source: str
+    """Title of the source that will be cited."""
+    problems: int = 0
+    before: Message | None = None
+    """When the same file was imported before and what became of it."""
+
+    def to_json(self, problems: list[dict[str, Any]], translate: Translate = in_english) -> dict[str, Any]:
+        """As `main.py import --json` prints it."""
+        return {
+            "batch": self.batch,
+            "file": self.workbook.path.name,
+            "source": self.source,
+            "before": self.before.render(translate) if self.before else None,
+            "sheets": [_sheet_to_json(state, translate) for state in self.states],
+            "problems": problems,
+        }
+
+
+@dataclass(slots=True)
+class ImportReceipt:
+    """What taking over an import did."""
+
+    batch: int
+    changeset: int | None = None
+    """None: there was nothing to change, and nothing was written."""
+    records: int = 0
+    questions: int = 0
+    """How many questions are new at the Desk."""
+    backup: Path | None = None
+    ledger: Receipt = field(default_factory=Receipt)
+
+
+def stage_file(
+    database: Database,
+    path: Path | str,
+    *,
+    kind: str | None = None,
+    source: str | None = None,
+    author: str = "",
+    progress: Progress = SILENT,
+) -> StagedImport:
+    """Read a file, map, match and keep it. Changes no record.
+
+    `kind` goes for sheets of which nothing else tells what they list; `source` is cited instead of the file's name.
+    UserError for files that cannot be read; Cancelled leaves nothing behind.
+    """
+    if kind is not None and kind not in KINDS:
+        raise UserError(_NO_KIND.format(kind=kind, kinds=", ".join(KINDS)))
+    title = one_line(source) if source is not None else Path(path).name
+    if not title:
+        raise UserError(_NO_SOURCE)
+    workbook = read_workbook(Path(path), progress)
+    with database.read() as reading, database.write() as writing:
+        states = prepare(reading, workbook, database.database_id, kind=kind)
+        before = _before(reading, workbook)
+        number = staging.open_batch(writing, workbook, author, title, _now())
+        staged = StagedImport(number, workbook, states, title, before=before)
+        _stage(database, reading, writing, staged, progress)
+    return staged
+
+
+def restage(
+    database: Database, number: int, choices: Mapping[int, Choice], *, kind: str | None = None, progress: Progress = SILENT
+) -> StagedImport:
+    """Stage a kept file anew after a person chose other kinds, header rows or columns (sheet position -> choice)."""
+    with database.read() as reading, database.write() as writing:
+        head = _head(reading, number)
+        workbook, known, _ = staging.load_batch(reading, number)
+        kept = {state.sheet.position: _as_choice(state) for state in known}
+        states = prepare(reading, workbook, database.database_id, kind=kind, choices={**kept, **choices})
+        staging.clear_batch(writing, number)
+        staged = StagedImport(number, workbook, states, head["source_title"])
+        _stage(database, reading, writing, staged, progress)
+    return staged
+
+
+def _as_choice(state: SheetState) -> Choice:
+    return Choice(mapping=state.mapping) if state.mapping else Choice(left_out=False)
+
+
+def commit_import(
+    database: Database,
+    number: int,
+    author: str,
+    accept: Literal["safe", "none"] = "safe",
+    progress: Progress = SILENT,
+) -> ImportReceipt:
+    """Take over a staged import: new records and filled blanks in one changeset, questions for what needs a person.
+
+    With `accept="none"` all of it stays staged. UserError when it was taken over already; Cancelled changes nothing.
+    """
+    with database.read() as connection:
+        head = _head(connection, number)
+        if head["state"] not in ("staged", "undone"):
+            raise UserError(_ALREADY)
+        is_stale = staging.matched_against(connection, number) != staging.last_changeset(connection)
+    receipt = ImportReceipt(number)
+    if accept == "none":
+        return receipt
+    if is_stale:
+        restage(database, number, {}, progress=progress)
+    with database.read() as connection:
+        known = find_source(connection, head["source_title"])
+        source = Source(known or database.ids.one(), head["source_title"], known is None)
+        plan = Plan(connection, number, source)
+        edits = _first_of(plan.edits())
+        if edits is not None:
+            receipt.backup = automatic_backup(database, "before-import", progress)
+            receipt.records = plan.count()
+            message = _IMPORTED.format(file=head["file_name"], count=receipt.records)
+            changeset = Changeset(author, message, edits, Origin.IMPORT)
+            receipt.ledger = Ledger(database).commit(
+                changeset,
+                progress,
+                receipt.records,
+                beside=lambda writing, made: _finish(writing, plan, head, receipt, made),
+            )
+            receipt.changeset = receipt.ledger.changeset
+        if receipt.changeset is None:
+            with database.write() as writing:
+                _finish(writing, plan, head, receipt, None)
+    return receipt
+
+
+def drop_import(database: Database, number: int) -> None:
+    """Forget a staged import that nobody wants."""
+    with database.write() as writing:
+        staging.clear_batch(writing, number)
+        staging.set_state(writing, number, "dropped", None)
+
+
+def problems(database: Database, number: int, translate: Translate = in_english) -> list[dict[str, Any]]:
+    """What of an import could not be taken: sheet, cell, field, text and reason of each."""
+    columns = (problem.c.sheet, problem.c.cell, problem.c.field, problem.c.text, problem.c.reason)
+    with database.read() as connection:
+        rows = connection.execute(select(*columns).where(problem.c.batch_id == number).order_by(problem.c.id)).all()
+    return [
+        {"sheet": sheet, "cell": cell, "field": key, "text": text, "reason": staging.message(reason).render(translate)}
+        for sheet, cell, key, text, reason in rows
+    ]
+
+
+def _stage(
+    database: Database, reading: Connection, writing: Connection, staged: StagedImport, progress: Progress
+) -> None:
+    """Assess all tables and keep everything, in the transaction of `writing`."""
+    number, by_position = staged.batch, {state.sheet.position: state for state in staged.states}
+    tables = []
+    for state in staged.states:
+        inside = range(0)
+        if state.mapping:
+            table = Table(state.sheet.position, TableReader(state.sheet, state.mapping, date1904=staged.workbook.date1904))
+            tables.append(table)
+            inside = range(state.mapping.header_row + 1, state.mapping.last_row + 1)
+            staged.problems += staging.write_problems(writing, number, state.sheet.name, _remarks(state, table))
+        staging.write_around(writing, number, state.sheet, inside)
+    assessment = Assessment(reading, database.ids, tables, find_source(reading, staged.source), progress)
+    for rows in _chunks(assessment.run()):
+        staging.write_rows(writing, number, rows)
+        for row in rows:
+            state = by_position[row.sheet]
+            state.counts["rows"] += 1
+            state.counts[row.state] += 1
+            if row.problems:
+                staged.problems += staging.write_problems(writing, number, state.sheet.name, row.problems)
+    staging.write_targets(writing, number, assessment.links.new.values())
+    staging.write_sheets(writing, number, staged.workbook, staged.states)
+
+
+def _remarks(state: SheetState, table: Table) -> Iterator[Problem]:
+    for row, column, text, why in outside(state):
+        yield Problem(address(row, column), None, text, why)
+    yield from table.reader.merged
+
+
+def _chunks(rows: Iterator[Assessed]) -> Iterator[list[Assessed]]:
+    chunk: list[Assessed] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == _BATCH:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _first_of(items: Iterator[Edit]) -> Iterator[Edit] | None:
+    """The same items, or None when there are none."""
+    first = next(items, None)
+    if first is None:
+        return None
+
+    def again() -> Iterator[Edit]:
+        yield first
+        yield from items
+
+    return again()
+
+
+def _finish(
+    connection: Connection, plan: Plan, head: Mapping[str, Any], receipt: ImportReceipt, changeset: int | None
+) -> None:
+    """What must stand or fall with the changeset: the batch's state, the questions, the layouts people confirmed."""
+    now = _now()
+    staging.set_state(connection, head["id"], "committed", changeset)
+    receipt.questions = ask(connection, list(plan.questions(head["file_name"])), now)
+    for mapping in plan.mappings():
+        if not mapping.own:
+            mappings.remember(connection, mapping, now)
+
+
+def _head(connection: Connection, number: int) -> Mapping[str, Any]:
+    head = connection.execute(select(batch).where(batch.c.id == number)).mappings().one_or_none()
+    if head is None:
+        raise UserError(_NO_BATCH.format(number=number))
+    return dict(head)
+
+
+def _before(connection: Connection, workbook: Workbook) -> Message | None:
+    """What became of the last import of the very same file."""
+    query = select(batch.c.at, batch.c.state).where(batch.c.sha256 == workbook.sha256).order_by(batch.c.id.desc())
+    rows = connection.execute(query).all()
+    for wanted, text in (("committed", _BEFORE), ("undone", _BEFORE_UNDONE), ("staged", _BEFORE_STAGED)):
+        for at, state in rows:
+            if state == wanted:
+                return text.format(file=workbook.path.name, day=at[:10])
+    return None
+
+
+def _sheet_to_json(state: SheetState, translate: Translate) -> dict[str, Any]:
+    counts = {"sheet": state.sheet.name, "kind": state.mapping.kind if state.mapping else None, **state.counts}
+    if state.mapping is None:
+        counts["reason"] = " ".join(reason.render(translate) for reason in state.reasons)
+    return counts
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+__all__ = ["Choice", "ImportReceipt", "StagedImport", "commit_import", "drop_import", "problems", "restage", "stage_file"]

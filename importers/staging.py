@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps an imported file in the database: every row as read, what it says, and what would become of it.
+
+A review therefore survives a crash and a weekend. Staging tables hold no records; only the ledger writes those.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from importers.assess import Assessed
+from importers.grid import Manifest, Mark, Row, Sheet, Workbook
+from importers.linking import NewTarget
+from importers.mapping import Mapping as ColumnMapping
+from importers.typed import Problem
+from models.fields import Value
+from models.schema import batch, batch_sheet, changeset, problem, question, staged_row
+from models.text import Message
+
+AROUND = "around"
+"""State of rows outside of tables: titles, headings, notes, sheets that were left out."""
+LINKED = "linked"
+"""State of records that are not rows: made because an accepted row names them."""
+COUNTED = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreadable")
+
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Compact JSON."""
+_INSERT_ROW = (
+    "INSERT INTO staged_row (batch_id, sheet, row_number, cells, staged, state, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_PROBLEM = "INSERT INTO problem (batch_id, sheet, cell, field, text, reason) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(slots=True)
+class SheetState:
+    """One sheet of a batch: how it is read and what came of it."""
+
+    sheet: Sheet
+    mapping: ColumnMapping | None
+    """None: left out."""
+    reasons: tuple[Message, ...] = ()
+    """Why it is read so, or why it was left out."""
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("rows", *COUNTED), 0))
+
+
+def open_batch(connection: Connection, workbook: Workbook, author: str, source: str, at: str) -> int:
+    """Start a batch for a file; returns its number."""
+    values = {
+        "file_name": workbook.path.name,
+        "sha256": workbook.sha256,
+        "format": workbook.format,
+        "at": at,
+        "author": author,
+        "state": "staged",
+        "source_title": source,
+    }
+    key = connection.execute(insert(batch).values(values)).inserted_primary_key
+    assert key is not None  # an integer primary key always comes back
+    return int(key[0])
+
+
+def clear_batch(connection: Connection, number: int) -> None:
+    """Forget what was staged for a batch, to stage it anew."""
+    for table in (staged_row, problem, batch_sheet):
+        connection.execute(delete(table).where(table.c.batch_id == number))
+
+
+def write_sheets(connection: Connection, number: int, workbook: Workbook, states: Sequence[SheetState]) -> None:
+    """Keep how the sheets are read, and their counts."""
+    as_of = last_changeset(connection)
+    for state in states:
+        connection.execute(
+            insert(batch_sheet).values(
+                batch_id=number,
+                position=state.sheet.position,
+                name=state.sheet.name,
+                kind=state.mapping.kind if state.mapping else None,
+                header_row=state.mapping.header_row if state.mapping else None,
+                mapping=encode(_sheet_to_json(workbook, state, as_of)),
+                counts=encode(state.counts),
+            )
+        )
+
+
+def last_changeset(connection: Connection) -> int:
+    """The number of the newest changeset, 0 before the first: what a matching was made against."""
+    return connection.scalar(select(func.max(changeset.c.id))) or 0
+
+
+def write_rows(connection: Connection, number: int, rows: Iterable[Assessed]) -> None:
+    """Keep assessed rows."""
+    values = [
+        (number, row.sheet, row.number, encode(row.cells), _staged(row), row.state, row.record) for row in rows
+    ]
+    if values:
+        connection.exec_driver_sql(_INSERT_ROW, values)
+
+
+def write_around(connection: Connection, number: int, sheet: Sheet, inside: range) -> None:
+    """Keep the rows of a sheet that are not rows of its table."""
+    values = [
+        (number, sheet.position, row_number, encode(row), "{}", AROUND, None)
+        for row_number, row in sheet.filled()
+        if row_number not in inside
+    ]
+    if values:
+        connection.exec_driver_sql(_INSERT_ROW, values)
+
+
+def write_targets(connection: Connection, number: int, targets: Iterable[NewTarget]) -> None:
+    """Keep the records that accepted rows name and that nobody has yet."""
+    values = [
+        (
+            number, target.needed_by[0], target.needed_by[1], "[]",
+            encode({"kind": target.kind, "says": target.values}), LINKED, target.record,
+        )  # fmt: skip
+        for target in targets
+        if target.needed_by is not None
+    ]
+    if values:
+        connection.exec_driver_sql(_INSERT_ROW, values)
+
+
+def write_problems(connection: Connection, number: int, sheet: str, problems: Iterable[Problem]) -> int:
+    """Keep what could not be taken; returns how many."""
+    values = [
+        (number, sheet, each.cell, each.field, each.text, encode(each.reason.to_json())) for each in problems
+    ]
+    if values:
+        connection.exec_driver_sql(_INSERT_PROBLEM, values)
+    return len(values)
+
+
+def _staged(row: Assessed) -> str:
+    says = entries(row.values, row.written)
+    if row.state == "new":
+        return f'{{"says":{says}}}'
+    rest: dict[str, Any] = {}
+    if row.fills:
+        rest |= {"set": row.fills, "was": row.was}
+    if row.said:
+        rest["said"] = list(row.said)
+    if row.asked:
+        rest["asked"] = [asked.to_json() for asked in row.asked]
+    if row.reason:
+        rest["why"] = row.reason.to_json()
+    return f'{{"says":{says},{encode(rest)[1:]}' if rest else f'{{"says":{says}}}'
+
+
+def entries(values: Mapping[str, Value], written: Mapping[str, str]) -> str:
+    """The statements of a row as models/statements.py writes them: values, with the text where that differs."""
+    if written:
+        return encode({key: {"v": value, "w": written[key]} if key in written else value for key, value in values.items()})
+    return encode(values)
+
+
+def entries_of_new(staged: str) -> str:
+    """The statements of a row whose state is "new", as text and unread."""
+    return staged[len('{"says":') : -1]
+
+
+def said_values(says: Mapping[str, Any]) -> dict[str, Value]:
+    """The plain values in decoded statements."""
+    return {key: _value(entry["v"] if isinstance(entry, dict) else entry) for key, entry in says.items()}
+
+
+def _value(raw: Any) -> Value:
+    return tuple(raw) if isinstance(raw, list) else raw
+
+
+def as_values(raw: Mapping[str, Any]) -> dict[str, Value]:
+    """Values as json gives them -> values."""
+    return {key: _value(value) for key, value in raw.items()}
+
+
+def set_state(connection: Connection, number: int, state: str, changeset_id: int | None) -> None:
+    """Note what became of a batch."""
+    connection.execute(update(batch).where(batch.c.id == number).values(state=state, changeset_id=changeset_id))
+
+
+def has_questions(connection: Connection, number: int) -> bool:
+    """Whether questions at the Desk refer to this batch."""
+    return connection.scalar(select(question.c.id).where(question.c.batch_id == number).limit(1)) is not None
+
+
+def message(text: str) -> Message:
+    """A message as the problem table keeps it."""
+    return Message.from_json(json.loads(text))
+
+
+# Reading a batch back ------------------------------------------------------------------------------------------------
+
+
+def matched_against(connection: Connection, number: int) -> int:
+    """The newest changeset there was when a batch was matched."""
+    text = connection.scalar(select(batch_sheet.c.mapping).where(batch_sheet.c.batch_id == number).limit(1))
+    return int(json.loads(text)["as_of"]) if text else last_changeset(connection)
+
+
+def mappings_of(connection: Connection, number: int) -> list[ColumnMapping]:
+    """The column mappings of a batch's tables."""
+    query = select(batch_sheet.c.mapping).where(batch_sheet.c.batch_id == number, batch_sheet.c.kind.is_not(None))
+    return [ColumnMapping.from_json(json.dumps(json.loads(text)["mapping"])) for text in connection.scalars(query)]
+
+
+def load_batch(connection: Connection, number: int, folder: Path = Path()) -> tuple[Workbook, list[SheetState], int]:
+    """A staged file as it was read, how its sheets are mapped, and the changeset it was matched against."""
+    head = connection.execute(select(batch).where(batch.c.id == number)).mappings().one()
+    states, as_of, facts = [], 0, {}
+    query = select(batch_sheet).where(batch_sheet.c.batch_id == number).order_by(batch_sheet.c.position)
+    for row in connection.execute(query).mappings():
+        facts = json.loads(row["mapping"])
+        as_of = facts["as_of"]
+        sheet = _sheet_from_json(facts, row["name"], row["position"], _rows(connection, number, row["position"]))
+        mapping = ColumnMapping.from_json(json.dumps(facts["mapping"])) if facts["mapping"] else None
+        reasons = tuple(Message.from_json(each) for each in facts["reasons"])
+        states.append(SheetState(sheet, mapping, reasons, json.loads(row["counts"])))
+    manifest = Manifest(*facts["manifest"]) if facts.get("manifest") else None
+    sheets = tuple(state.sheet for state in states)
+    workbook = Workbook(
+        folder / head["file_name"], head["sha256"], head["format"], sheets, facts.get("date1904", False), manifest
+    )
+    return workbook, states, as_of
+
+
+def _rows(connection: Connection, number: int, position: int) -> list[Row]:
+    query = (
+        select(staged_row.c.row_number, staged_row.c.cells)
+        .where(staged_row.c.batch_id == number, staged_row.c.sheet == position, staged_row.c.state != LINKED)
+        .order_by(staged_row.c.row_number)
+    )
+    rows: list[Row] = []
+    texts: dict[str, str] = {}
+    for row_number, cells in connection.execute(query):
+        row = tuple([cell if cell is None else texts.setdefault(cell, cell) for cell in json.loads(cells)])
+        blank: Row = (None,) * len(row)
+        rows.extend([blank] * (row_number - 1 - len(rows)))
+        rows.append(row)
+    return rows
+
+
+def _sheet_to_json(workbook: Workbook, state: SheetState, as_of: int) -> dict[str, Any]:
+    sheet = state.sheet
+    return {
+        "mapping": json.loads(state.mapping.to_json()) if state.mapping else None,
+        "reasons": [reason.to_json() for reason in state.reasons],
+        "hidden": sheet.hidden,
+        "first_column": sheet.first_column,
+        "marks": [[row, column, kind.value, text] for (row, column), (kind, text) in sheet.marks.items()],
+        "merged": sheet.merged,
+        "date1904": workbook.date1904,
+        "manifest": [workbook.manifest.export_id, workbook.manifest.database_id] if workbook.manifest else None,
+        "as_of": as_of,
+    }
+
+
+def _sheet_from_json(facts: Mapping[str, Any], name: str, position: int, rows: list[Row]) -> Sheet:
+    marks = {(row, column): (Mark(kind), text) for row, column, kind, text in facts["marks"]}
+    merged = tuple((top, left, bottom, right) for top, left, bottom, right in facts["merged"])
+    return Sheet(name, position, rows, facts["first_column"], facts["hidden"], marks, merged)
+
+
+def where(sheet: str, number: int) -> str:
+    """How a statement says where in a workbook it stands."""
+    return f"{sheet}!{number}"
+
+
