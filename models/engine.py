@@ -62,8 +62,7 @@ def _engine(path: Path, options: str, pragmas: tuple[str, ...], begin: str) -> E
     engine = create_engine(url)
 
     def prepare(connection: sqlite3.Connection, record: object) -> None:
-        # The driver must not begin or commit on its own: it would split a read from its snapshot and
-        # would commit before DDL.
+        # The driver must not begin or commit on its own: every transaction begins below, DDL included.
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(pragma).close()

@@ -161,6 +161,8 @@ def test_any_thread_reads_and_writes(database: Database) -> None:
 
 
 def test_closing_in_another_thread_gives_the_database_free(database: Database, tmp_path: Path) -> None:
+    hold = database._hold
+    assert hold is not None  # and keeps the lock from being released by going out of use
     thread = threading.Thread(target=database.close)
     thread.start()
     thread.join()
