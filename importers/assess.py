@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from importers.grid import Row, address
-from importers.linking import Links, names_of_own
 from importers.matching import Fate, RowMatcher, Table, waiting
-from importers.questions import Asked, about_field, known_states
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
 from models.fields import Value
@@ -25,8 +23,10 @@ from models.progress import Progress
 from models.questions import WAITING, Sort
 from models.rows import fetch
 from models.text import Message, mark
+from reconcile.asking import Asked, about_field, known_states
 from reconcile.compare import Comparison, compare
 from reconcile.exact import By, Index, members_of
+from reconcile.linking import Links, names_of_own
 
 CHUNK = 5_000
 _STEP = 500

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importers.grid import Row
-from importers.linking import Links
-from importers.questions import Asked, about_row
 from importers.typed import TableReader, TypedRow
 from models.fields import Field, Value
 from models.ids import IdSource
 from models.questions import Sort
 from models.text import Message, mark
+from reconcile.asking import Asked, about_row
 from reconcile.compare import compare
 from reconcile.exact import By, Index
+from reconcile.linking import Links
 
 _SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
 _NOTHING_TELLS = mark("Import", "Nothing in this row tells which {kind} it is about: fill in one of {fields}.")
@@ -134,7 +134,8 @@ def waiting(table: Table, typed: TypedRow, sort: Sort, reason: Message, rivals: 
     says |= {key: list(names) for key, names in typed.links.items()}
     if typed.bad_identifier:
         says["unreadable"] = typed.bad_identifier.text
-    return Fate(None, None, "waiting", about_row(sort, table.reader.kind.key, rivals, says, reason), reason)
+    asked = about_row(sort, table.reader.kind.key, rivals, says, reason, rivals)
+    return Fate(None, None, "waiting", asked, reason)
 
 
 def _is_link(table: Table, key: str) -> bool:

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, func, select
 
 from importers import staging
 from importers.mapping import Mapping
-from importers.questions import to_question
 from models.changeset import Edit
 from models.fields import Value
 from models.ids import id_text
 from models.questions import Question
 from models.schema import batch_sheet, kind_tables, staged_row
 from models.statements import EncodedEntries, StatementSet
+from reconcile.asking import to_question
 
 _CHUNK = 5_000
 _TAKEN = ("new", "changed", "unchanged", "waiting", "already_waiting")

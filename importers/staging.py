@@ -16,12 +16,12 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from importers.assess import Assessed
 from importers.grid import Manifest, Mark, Row, Sheet, Workbook
-from importers.linking import NewTarget
 from importers.mapping import Mapping as ColumnMapping
 from importers.typed import Problem
 from models.fields import Value
 from models.schema import batch, batch_sheet, changeset, problem, question, staged_row
 from models.text import Message
+from reconcile.linking import NewTarget
 
 AROUND = "around"
 """State of rows outside of tables: titles, headings, notes, sheets that were left out."""

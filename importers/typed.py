@@ -10,13 +10,13 @@ from datetime import date
 
 from importers.grid import Mark, Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
-from importers.naming import Placed, place_names
 from models.exchange import CUT_MARK, parted
 from models.fields import Field, Kind, Match, Value
 from models.ids import id_number
 from models.kinds import KINDS
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
+from reconcile.naming import Placed, place_names
 
 _REMEMBERED = 100_000
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from importers.naming import name_values
 from models.fields import Field, Kind, Match, Value
 from models.ids import IdSource, id_number
 from models.kinds import KINDS
@@ -21,6 +20,7 @@ from models.values.folding import fold
 from models.values.plain import is_nothing
 from models.vocabulary import vocabulary
 from reconcile.exact import Found, Index, Keys, members_of
+from reconcile.naming import name_values
 
 _UNKNOWN = mark("Import", "No {kind} is called “{name}”; the name is kept among the further columns.")
 _SEVERAL = mark("Import", "“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you choose.")
