@@ -16,7 +16,9 @@ _DROPPED = re.compile(rf"[^\w{re.escape(_KEPT_SYMBOLS)}{_CURRENCY_SIGNS}]|_")
 _DROPPED_BUT_SLASH = re.compile(rf"[^\w{re.escape(_KEPT_SYMBOLS)}{_CURRENCY_SIGNS}/]|_")
 _ASCII = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in _KEPT_SYMBOLS)}
 _ASCII_BUT_SLASH = {code: None for code in _ASCII if code != ord("/")}
-_NUMERAL_DASH = re.compile(r"(?<![a-z0-9])([ivx]{1,3}|\d)([ab]?)\s*[-–—~]\s*(?=(?:[ivx]{1,3}|\d)[ab]?(?![a-z0-9]))")
+_NUMERAL_DASH = re.compile(
+    r"(?<![a-z0-9])([ivx]{1,3}|\d)([ab]?)\s*[-–—~]\s*(?=(?:[ivx]{1,3}|\d)[ab]?(?![a-z0-9]))"
+)
 
 # News mirrors print the reading after a rare character: 漸(jiàn)凍癥. One syllable, with or without its tone.
 _SYLLABLE = (

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from models.text import Bilingual
 from models.folding import term_key
+from models.text import Bilingual
 
 _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "vocabularies"
 

@@ -8,6 +8,7 @@ columns of a record are spread from it.
 
 from __future__ import annotations
 
+from models.values.age import AGE
 from models.values.base import NO_HINTS, Column, Hints, Parsed, Unreadable, ValueType
 from models.values.choice import Choice
 from models.values.dates import DATE
@@ -33,6 +34,7 @@ from models.values.phase import PHASE
 from models.values.plain import CODE, LONG_TEXT, NAME, TEXT, URL
 
 __all__ = [
+    "AGE",
     "CAS",
     "CHEMBL",
     "CODE",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from models.values.age import AGE
 from models.values.base import ValueType
 from models.values.choice import Choice
 from models.values.dates import DATE
@@ -22,7 +23,20 @@ from models.vocabulary import vocabulary_names
 def value_types() -> dict[str, ValueType]:
     """Key -> value type. A vocabulary's key is its name: `stage`, `country`."""
     plain: tuple[ValueType, ...] = (
-        TEXT, LONG_TEXT, NAME, CODE, URL, NUMBER, RELIABILITY, FLAG, DATE, MONEY, PHASE, LINK, *IDENTIFIER_TYPES,
+        TEXT,
+        LONG_TEXT,
+        NAME,
+        CODE,
+        URL,
+        NUMBER,
+        RELIABILITY,
+        FLAG,
+        AGE,
+        DATE,
+        MONEY,
+        PHASE,
+        LINK,
+        *IDENTIFIER_TYPES,
     )
     choices: tuple[ValueType, ...] = tuple(Choice(name) for name in vocabulary_names())
     return {each.key: each for each in (*choices, *plain)}

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from models.folding import term_key
 from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
-from models.folding import term_key
 from models.values.plain import LISTED_ANY, is_nothing, one_line, split_at
 from models.vocabulary import Term, Vocabulary, vocabulary
 
@@ -64,7 +64,9 @@ class Choice:
         """Terms between separators; a text that is a term as a whole stays whole."""
         if self.vocabulary.find(one_line(text)):
             return [text.strip()]
-        return [whole for piece in split_at(LISTED_ANY, text) for whole in _at_slashes(self.vocabulary, piece)]
+        return [
+            whole for piece in split_at(LISTED_ANY, text) for whole in _at_slashes(self.vocabulary, piece)
+        ]
 
 
 def _at_slashes(terms: Vocabulary, piece: str) -> list[str]:

@@ -5,54 +5,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models.text import Message, mark
-from models.values.base import Hints
+from models.values.date_reading import (
+    AMBIGUOUS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH_OR_DAY,
+    NO_SUCH_DATE,
+    NO_YEAR,
+    NORTHERN,
+    OTHER_ORDER,
+    SERIAL_READ,
+    TENTH_MONTH,
+    TWO_DIGIT_YEAR,
+    YEAR_COMPLETED,
+    YEAR_FROM_DOCUMENT,
+    Reading,
+    Result,
+    Span,
+)
 from models.values.edtf import Atom
 from models.values.english_months import MONTH_PATTERN, MONTHS
-
-FIRST_YEAR, LAST_YEAR = 1990, 2040
-
-AMBIGUOUS = mark("Values", "“{text}” could be {first} or {second}; say whether day or month comes first in this column.")
-MONTH_OR_DAY = mark("Values", "“{text}” could be {first} or day {day} of a month without a year; write the year in full.")
-NO_SUCH_DATE = mark("Values", "“{text}” is not a date of the calendar.")
-NO_YEAR = mark("Values", "“{text}” names no year, and the date of the document is not known.")
-TWO_DIGIT_YEAR = mark("Values", "“{text}” has a year of two digits; write four.")
-YEAR_FROM_DOCUMENT = mark("Values", "The year was taken from the date of the document.")
-YEAR_COMPLETED = mark("Values", "The year of two digits was read as {year}.")
-SERIAL_READ = mark("Values", "{text} was read as a day count of a spreadsheet.")
-OTHER_ORDER = mark("Values", "Read with the month in the other place than the rest of the column: no other reading is possible.")
-TENTH_MONTH = mark("Values", "Read as January; a spreadsheet may have made it of 2025.10.")
-NORTHERN = mark("Values", "Read as a season of the northern hemisphere.")
-
-
-@dataclass(slots=True)
-class Reading:
-    """One text being read: what it is shown as in reasons, its hints, and the notes gathered on the way."""
-
-    written: str
-    hints: Hints
-    estimated: bool = False
-    notes: list[Message] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What one expression means: one atom, or the first and last atom of a named part (年初, 3月下旬)."""
-
-    start: Atom
-    end: Atom | None = None
-
-    @property
-    def last(self) -> Atom:
-        """The atom it ends with."""
-        return self.end or self.start
-
-
-Result = Span | Message | None
-"""What was read; or the reason why it cannot be; or None when the text is no date at all."""
 
 _Rule = Callable[[re.Match[str], Reading], Result]
 _RULES: list[tuple[re.Pattern[str], _Rule]] = []
@@ -104,7 +78,9 @@ def _numbered_part(found: re.Match[str], reading: Reading) -> Result:
     return _checked(reading, int(found["year"]), int(found["part"]))
 
 
-@_rule(rf"{_YEAR}(?:{_SEP}|\s*年\s*|\s+)(?P<month>\d{{1,2}})(?:{_SEP}|\s*月\s*|\s+)(?P<day>\d{{1,2}})\s*[日号號]?")
+@_rule(
+    rf"{_YEAR}(?:{_SEP}|\s*年\s*|\s+)(?P<month>\d{{1,2}})(?:{_SEP}|\s*月\s*|\s+)(?P<day>\d{{1,2}})\s*[日号號]?"
+)
 @_rule(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 def _year_month_day(found: re.Match[str], reading: Reading) -> Result:
     return _checked(reading, int(found["year"]), int(found["month"]), int(found["day"]))
@@ -152,7 +128,17 @@ def _serial(found: re.Match[str], reading: Reading) -> Result:
     return Span(Atom(day.year, day.month, day.day))
 
 
-_QUARTER_WORDS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_QUARTER_WORDS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+}
 _ORDINAL = "(?P<ordinal>" + "|".join(_QUARTER_WORDS) + ")"
 
 
@@ -176,7 +162,9 @@ def _half(found: re.Match[str], reading: Reading) -> Result:
     number = _which(found)
     if number == 4:
         number = 2
-    return _checked(reading, _full_year(found["year"].lstrip("'"), reading), 39 + number) if number < 3 else None
+    return (
+        _checked(reading, _full_year(found["year"].lstrip("'"), reading), 39 + number) if number < 3 else None
+    )
 
 
 def _which(found: re.Match[str]) -> int:
@@ -189,7 +177,17 @@ def _which(found: re.Match[str]) -> int:
     return int(groups.get("number") or groups.get("alternative") or 0)
 
 
-_SEASON_WORDS = {"春": 21, "spring": 21, "夏": 22, "summer": 22, "秋": 23, "autumn": 23, "fall": 23, "冬": 24, "winter": 24}
+_SEASON_WORDS = {
+    "春": 21,
+    "spring": 21,
+    "夏": 22,
+    "summer": 22,
+    "秋": 23,
+    "autumn": 23,
+    "fall": 23,
+    "冬": 24,
+    "winter": 24,
+}
 
 
 @_rule(rf"{_YEAR}年?\s*(?P<season>[春夏秋冬])[季天]?")
@@ -206,7 +204,8 @@ _PARTS = {
     **dict.fromkeys(("底", "末", "终", "late", "end of", "end", "year-end", "year end", "yearend"), "late"),
 }
 _PART = (
-    r"(?:the\s+)?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?:\s+of)?|year[\s-]?end)[\s-]*(?:in\s+|of\s+)?(?:the\s+year\s+)?"
+    r"(?:the\s+)?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?:\s+of)?|year[\s-]?end)"
+    r"[\s-]*(?:in\s+|of\s+)?(?:the\s+year\s+)?"
 )
 _YEAR_PART_MONTHS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 _MONTH_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
@@ -244,7 +243,8 @@ def _days(reading: Reading, year: int, month: int, part: str, approximate: str) 
         return NO_SUCH_DATE.format(text=reading.written)
     first, last = _MONTH_PART_DAYS[part]
     return Span(
-        Atom(year, month, first, approximate), Atom(year, month, min(last, int(whole.upper[-2:])), approximate)
+        Atom(year, month, first, approximate),
+        Atom(year, month, min(last, int(whole.upper[-2:])), approximate),
     )
 
 
@@ -323,9 +323,18 @@ def _completed(reading: Reading, month: int, day: int | None) -> Result:
     if written_on is None:
         return NO_YEAR.format(text=reading.written)
     step = 1 if reading.estimated else -1
-    for year in (written_on.year, written_on.year + step, written_on.year + 2 * step, written_on.year + 3 * step):
+    for year in (
+        written_on.year,
+        written_on.year + step,
+        written_on.year + 2 * step,
+        written_on.year + 3 * step,
+    ):
         atom = Atom(year, month, day)
-        fits = atom.upper >= written_on.isoformat() if reading.estimated else atom.lower <= written_on.isoformat()
+        fits = (
+            atom.upper >= written_on.isoformat()
+            if reading.estimated
+            else atom.lower <= written_on.isoformat()
+        )
         if month <= 12 and atom.valid and fits:
             reading.notes.append(YEAR_FROM_DOCUMENT)
             return Span(atom)

@@ -21,8 +21,16 @@ Precision = Literal["day", "month", "quarter", "half", "year", "range", "open"]
 _ATOM = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 ESTIMATED = " estimated"
 _SPANS = {
-    **{21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)},
-    **{33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)},
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 14),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
 }
 """First and last month of EDTF's numbered parts of a year; a (northern) winter ends in the next year."""
 
@@ -179,10 +187,18 @@ def _one_word(start: Atom, end: Atom, chinese: bool) -> str | None:
         return words and (f"{start.year}{words[0]}" if chinese else f"{words[1]} {start.year}")
     if start.part != end.part or start.day is None or end.day is None:
         return None
-    last = "" if str(end) == end.upper + end.mark and end.day > 20 and end.upper == _month_end(end) else f"{end.day:02d}"
+    last = (
+        ""
+        if str(end) == end.upper + end.mark and end.day > 20 and end.upper == _month_end(end)
+        else f"{end.day:02d}"
+    )
     month = Atom(start.year, start.part)
     if start.mark == "~" and (words := _MONTH_PARTS.get((f"{start.day:02d}", last))):
-        return f"{_shown_atom(month, chinese)}{words[0]}" if chinese else f"{words[1]} {_shown_atom(month, chinese)}"
+        return (
+            f"{_shown_atom(month, chinese)}{words[0]}"
+            if chinese
+            else f"{words[1]} {_shown_atom(month, chinese)}"
+        )
     if not start.mark and chinese and (third := _THIRDS.get((f"{start.day:02d}", last))):
         return f"{_shown_atom(month, chinese)}{third}"
     return None
@@ -198,7 +214,11 @@ def _shown_atom(atom: Atom | None, chinese: bool) -> str:
     text = _chinese(atom) if chinese else _english(atom)
     about = "约" if chinese else "about "
     question = "？" if chinese else "?"
-    return (about if atom.mark in ("~", "%") and atom.mark else "") + text + (question if atom.mark in ("?", "%") and atom.mark else "")
+    return (
+        (about if atom.mark in ("~", "%") and atom.mark else "")
+        + text
+        + (question if atom.mark in ("?", "%") and atom.mark else "")
+    )
 
 
 def _chinese(atom: Atom) -> str:
@@ -211,7 +231,11 @@ def _chinese(atom: Atom) -> str:
         return f"{year}{atom.part}月"
     if atom.part in _SEASONS:
         return year + _SEASONS[atom.part][0]
-    return f"{year}{'上' if atom.part == 40 else '下'}半年" if atom.part >= 40 else f"{year}第{'一二三四'[atom.part - 33]}季度"
+    return (
+        f"{year}{'上' if atom.part == 40 else '下'}半年"
+        if atom.part >= 40
+        else f"{year}第{'一二三四'[atom.part - 33]}季度"
+    )
 
 
 def _english(atom: Atom) -> str:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+from models.values.wording import words
+
 MONTH_ABBREVIATIONS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FULL = (
-    "january february march april may june july august september october november december"
-).split()
+_FULL = words("january february march april may june july august september october november december")
 
 MONTHS = {
     **{name: number for number, name in enumerate(_FULL, 1)},

@@ -9,14 +9,19 @@ from functools import lru_cache
 from models.text import mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
 from models.values.plain import is_nothing, one_line
+from models.values.wording import words
 
 _YES = frozenset(
-    "yes y true t 1 1.0 是 有 已 对 真 同意 √ ✓ ✔ ☑ ✅ ○ o 是的 已有 已同意 有的 x✓ positive ja oui 是yes 是/yes 是(yes)"
-    " 有(yes) 已批准 approved".split()
+    words(
+        "yes y true t 1 1.0 是 有 已 对 真 同意 √ ✓ ✔ ☑ ✅ ○ o 是的 已有 已同意 有的 x✓ positive ja oui 是yes 是/yes "
+        "是(yes) 有(yes) 已批准 approved"
+    )
 )
 _NO = frozenset(
-    "no n false f 0 0.0 否 无 未 没有 不是 错 假 不同意 × ✗ ✘ ☒ ❌ ☐ x 没 不 无的 未有 nein non 否no 否/no 否(no) 无(no)"
-    " 暂无计划".split()
+    words(
+        "no n false f 0 0.0 否 无 未 没有 不是 错 假 不同意 × ✗ ✘ ☒ ❌ ☐ x 没 不 无的 未有 nein non 否no 否/no 否(no) "
+        "无(no) 暂无计划"
+    )
 )
 _NOT_A_FLAG = mark("Values", "“{text}” is neither yes nor no. Write 是 or 否, yes or no.")
 

@@ -37,12 +37,17 @@ def ror_is_right(code: str) -> bool:
 
 def credit_code_is_right(code: str) -> bool:
     """Unified social credit code (GB 32100): mod 31, where a remainder of 0 gives check character 0."""
-    total = sum(_CREDIT_VALUES[character] * weight for character, weight in zip(code, _CREDIT_WEIGHTS, strict=False))
+    total = sum(
+        _CREDIT_VALUES[character] * weight for character, weight in zip(code, _CREDIT_WEIGHTS, strict=False)
+    )
     return _CREDIT[(31 - total % 31) % 31] == code[17]
 
 
 def organisation_code_is_right(code: str) -> bool:
     """Characters 9 to 17 of a credit code are the former organisation code (GB 11714), with its own mod 11 check."""
     body = code[8:16]
-    remainder = 11 - sum(_BASE36[each] * weight for each, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True)) % 11
+    remainder = (
+        11
+        - sum(_BASE36[each] * weight for each, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True)) % 11
+    )
     return {10: "X", 11: "0"}.get(remainder, str(remainder)) == code[16]

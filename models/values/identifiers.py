@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
-from models.values.identifier_schemes import BY_KEY, SCHEMES, TRIAL_SCHEMES, Scheme, page_address
+from models.values.identifier_scheme import Scheme
+from models.values.identifier_schemes import BY_KEY, SCHEMES, TRIAL_SCHEMES, page_address
 from models.values.plain import LISTED_ANY, is_nothing, one_line, split_at
 
 _WRONG_COUNT = mark("Values", "“{text}” has {count} digits, a {scheme} has {wanted} ({example}).")
@@ -132,7 +133,9 @@ def _why_not(compact: str, schemes: list[Scheme]) -> Message:
 _FOUND_ANYWHERE = tuple(scheme for scheme in SCHEMES if not scheme.bare)
 _ANY = re.compile(
     r"(?<![A-Za-z0-9.])(?:"
-    + "|".join(f"(?:{re.sub(r'[(][?]P<[a-z]+>', '(?:', scheme.pattern.pattern)})" for scheme in _FOUND_ANYWHERE)
+    + "|".join(
+        f"(?:{re.sub(r'[(][?]P<[a-z]+>', '(?:', scheme.pattern.pattern)})" for scheme in _FOUND_ANYWHERE
+    )
     + r")(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )

@@ -42,9 +42,7 @@ def split_dosage_form(text: str) -> tuple[str, str | None]:
 def code_key(code: str) -> str:
     """RAG-17, RAG 17 and ＲＡＧ－１７ are RAG17; XS-228注射液 is XS228, which is not XS228CN."""
     flat = unicodedata.normalize("NFKC", code.translate(_TRADEMARKS)).upper()
-    if not flat.isascii():
-        flat = split_dosage_form(flat)[0]
-    elif " " in flat:
+    if not flat.isascii() or " " in flat:
         flat = split_dosage_form(flat)[0]
     return _CODE_DROPPED.sub("", flat)
 
@@ -246,7 +244,11 @@ def _chinese_place_behind() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _is_place(text: str) -> bool:
     """Whether a bracket holds nothing but cities, provinces or countries: (苏州/上海), (Suzhou), (China)."""
-    parts = [part for part in re.split(r"[/、,，·\s]*[/、,，·][/、,，·\s]*|\s+and\s+", simplified(text.strip())) if part]
+    parts = [
+        part
+        for part in re.split(r"[/、,，·\s]*[/、,，·][/、,，·\s]*|\s+and\s+", simplified(text.strip()))
+        if part
+    ]
     known = (vocabulary("city"), vocabulary("province"), vocabulary("country"))
     return bool(parts) and all(any(terms.find(part) for terms in known) for part in parts)
 
@@ -254,11 +256,17 @@ def _is_place(text: str) -> bool:
 # Several names in one text -------------------------------------------------------------------------------------------
 
 _SPLIT_LIST = re.compile(r"\s+[/|]\s+|[;；|｜\r\n]+|\s*、\s*")
-_ALIAS_LIST = re.compile(r"[,，、;；/]\s*(?!(?:Ltd|Inc|LLC|L\.?P|Co|Corp|Limited|S\.|B\.V|N\.V|GmbH|PLC)\b)", re.IGNORECASE)
+_ALIAS_LIST = re.compile(
+    r"[,，、;；/]\s*(?!(?:Ltd|Inc|LLC|L\.?P|Co|Corp|Limited|S\.|B\.V|N\.V|GmbH|PLC)\b)", re.IGNORECASE
+)
 _LABEL = re.compile(rf"^\s*(?:{'|'.join(NAME_LABELS)})\s*[:：]?\s*", re.IGNORECASE)
 _QUOTES = "\"'“”‘’「」『』《》"
-_TICKER = re.compile(r"(?:[A-Z]{2,6}|股票代码|证券代码|上市代码)\s*[:：]\s*[\dA-Z.]+|\d{4,6}\.[A-Z]{2}", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"(?:有限合伙|普通合伙|特殊普通合伙|集团|控股|筹|以下.*|上市.*|\d{1,3}|[a-z])", re.IGNORECASE)
+_TICKER = re.compile(
+    r"(?:[A-Z]{2,6}|股票代码|证券代码|上市代码)\s*[:：]\s*[\dA-Z.]+|\d{4,6}\.[A-Z]{2}", re.IGNORECASE
+)
+_NOT_A_NAME = re.compile(
+    r"(?:有限合伙|普通合伙|特殊普通合伙|集团|控股|筹|以下.*|上市.*|\d{1,3}|[a-z])", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,9 @@ from models.values.plain import LISTED_ANY, is_nothing, one_line, split_at
 from models.vocabulary import vocabulary
 
 _LINK = re.compile(r"(?P<target>[0-9A-Za-z][0-9A-Za-z_-]{0,63})(?:@(?P<territory>[A-Za-z]{2,12}))?")
-_NOT_A_LINK = mark("Values", "“{text}” is not the id of a record; names are looked up before they become links.")
+_NOT_A_LINK = mark(
+    "Values", "“{text}” is not the id of a record; names are looked up before they become links."
+)
 _NO_TERRITORY = mark("Values", "“{territory}” is not a territory; known are {known}.")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
+from models.values.money_amounts import Quantity, quantities_of, regular
 from models.values.money_value import FLAG_ORDER, UNDISCLOSED, Money, order_of_odd, read_money, shown_money
 from models.values.money_words import (
     BARE_SIGNS,
@@ -31,16 +32,22 @@ INFERRED = mark("Values", "The currency is inferred to be {currency}; the text d
 """The note that stands for the flag of an inferred currency."""
 _NO_CURRENCY = mark("Values", "The text names no currency.")
 _ZERO = mark("Values", "A zero was taken as not disclosed.")
-_SMALL = mark("Values", "Small for a financing: a price per share, or is a unit such as 万 or million missing?")
+_SMALL = mark(
+    "Values", "Small for a financing: a price per share, or is a unit such as 万 or million missing?"
+)
 _ALSO = mark("Values", "Also given as {amount}.")
 _ROUND = mark("Values", "The text also names the round: {round}.")
 _LONGER = mark("Values", "Read from a longer text: “{text}”.")
 _NOT_FINANCING = mark("Values", "Money that was spent, not raised.")
-_NOT_MONEY = mark("Values", "“{text}” is not an amount of money that can be read. Write it like 1.5亿元 or USD 20 million.")
+_NOT_MONEY = mark(
+    "Values", "“{text}” is not an amount of money that can be read. Write it like 1.5亿元 or USD 20 million."
+)
 _NEGATIVE = mark("Values", "“{text}” is a negative amount.")
 _SEVERAL = mark("Values", "“{text}” holds several amounts: {amounts}. Give each its own row.")
 _BACKWARDS = mark("Values", "“{text}” is a range that ends below where it begins.")
-_TRILLION = mark("Values", "“{text}”: 兆 is a million on the mainland and 10^12 in Taiwan and Japan; write 亿 or 万亿.")
+_TRILLION = mark(
+    "Values", "“{text}”: 兆 is a million on the mainland and 10^12 in Taiwan and Japan; write 亿 or 万亿."
+)
 
 
 class _MoneyType:
@@ -48,7 +55,11 @@ class _MoneyType:
 
     key = "money"
     columns = (
-        Column(""), Column("_min", "real"), Column("_max", "real"), Column("_currency"), Column("_qualifier"),
+        Column(""),
+        Column("_min", "real"),
+        Column("_max", "real"),
+        Column("_currency"),
+        Column("_qualifier"),
     )
 
     def parse(self, text: str, hints: Hints = NO_HINTS) -> Parsed | Unreadable:
@@ -92,27 +103,6 @@ def money_flags(parsed: Parsed) -> tuple[str, ...]:
     return (money.flags if money else ()) + (("inferred_ccy",) if inferred else ())
 
 
-@dataclass(slots=True)
-class _Quantity:
-    """An amount with the qualifiers and the currency that stand around it."""
-
-    amount: Amount
-    qualifiers: list[str] = field(default_factory=list)
-    currencies: list[Token] = field(default_factory=list)
-    upper: Amount | None = None
-    level: bool = False
-    plus: bool = False
-
-    @property
-    def counts_as_money(self) -> bool:
-        """Whether it says that it is money: a currency, or a magnitude that is not part of another word."""
-        if self.currencies:
-            return True
-        if self.amount.unit_only:
-            return self.level or bool(self.qualifiers) or self.amount.low >= 10**8
-        return self.amount.scale > 1 or self.amount.vague or (self.upper is not None and self.upper.scale > 1)
-
-
 @lru_cache(maxsize=32768)
 def _read(text: str, language: str | None, column_currency: str | None) -> Parsed | Unreadable:
     written = one_line(text)
@@ -124,10 +114,11 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
     if re.match(r"[-−(（]\s*[¥$€£]?\s*\d[\d,.]*\s*[)）]?$", flat) and flat[0] in "-−":
         return Unreadable(_NEGATIVE.format(text=written))
     order = _ORDER_REMARK.search(flat) is not None
-    paid, flat = _paid_in(_ORDER_REMARK.sub("", flat))
+    paid, flat = _paid_in(regular(_ORDER_REMARK.sub("", flat)))
     tokens = tokens_of(flat)
-    quantities, loose = _quantities(tokens)
-    reading = _Reading(written, flat, language, column_currency, order)
+    quantities, loose = quantities_of(tokens)
+    words = " ".join(token.text for token in tokens if token.kind == "word")
+    reading = _Reading(written, flat, language, column_currency, order, words)
     money = [quantity for quantity in quantities if quantity.counts_as_money] or _alone(quantities, flat)
     if not money:
         if UNDISCLOSED_WORDS.search(flat):
@@ -150,55 +141,10 @@ def _paid_in(flat: str) -> tuple[str | None, str]:
     return code, flat[: found.start()] + flat[found.end() :]
 
 
-def _alone(quantities: list[_Quantity], flat: str) -> list[_Quantity]:
+def _alone(quantities: list[Quantity], flat: str) -> list[Quantity]:
     """A number without any unit is money only where nothing else stands in the cell."""
     rest = NOISE.sub("", re.sub(r"[\d.,'\s+~<>≥≤=-]|e\+", "", flat))
     return quantities if len(quantities) == 1 and not rest else []
-
-
-def _quantities(tokens: list[Token]) -> tuple[list[_Quantity], list[Token]]:
-    """The amounts with what belongs to them, and the currencies that belong to none."""
-    quantities: list[_Quantity] = []
-    qualifiers: list[str] = []
-    currencies: list[Token] = []
-    open_range = attached = False
-    for token in tokens:
-        if token.kind == "amount" and token.amount:
-            if open_range and quantities:
-                quantities[-1].upper = token.amount
-                quantities[-1].currencies += currencies
-            else:
-                quantities.append(_Quantity(token.amount, qualifiers, currencies))
-            qualifiers, currencies, open_range, attached = [], [], False, True
-        elif token.kind == "range" and attached:
-            open_range = True
-        elif attached and not open_range and token.kind in ("currency", "qualifier", "level", "plus"):
-            _attach(quantities[-1], token, qualifiers)
-        elif token.kind == "currency":
-            currencies.append(token)
-        elif token.kind == "qualifier":
-            qualifiers.append(token.value)
-        else:
-            attached = open_range = False
-            if token.kind == "stop":
-                qualifiers = []
-    return quantities, currencies
-
-
-_TRAILING = frozenset("以上 及以上 左右 上下 以内 以下 及以下 起 plus".split()) | {"or more"}
-
-
-def _attach(quantity: _Quantity, token: Token, waiting: list[str]) -> None:
-    if token.kind == "currency":
-        quantity.currencies.append(token)
-    elif token.kind == "level":
-        quantity.level = True
-    elif token.kind == "plus":
-        quantity.plus = True
-    elif token.text in _TRAILING:
-        quantity.qualifiers.append(token.value)
-    else:
-        waiting.append(token.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +156,7 @@ class _Reading:
     language: str | None
     column_currency: str | None
     order: bool
+    words: str
 
     def currency(self, tokens: list[Token]) -> str | None:
         """The currency that tokens name; signs that several currencies share are looked at last."""
@@ -232,7 +179,7 @@ class _Reading:
         return not named and not japanese
 
 
-def _answer(quantities: list[_Quantity], paid: str | None, reading: _Reading) -> Parsed | Unreadable:
+def _answer(quantities: list[Quantity], paid: str | None, reading: _Reading) -> Parsed | Unreadable:
     notes: list[Message] = []
     values: list[Money] = []
     for number, quantity in enumerate(quantities):
@@ -242,7 +189,10 @@ def _answer(quantities: list[_Quantity], paid: str | None, reading: _Reading) ->
         values.append(value)
     first = values[0]
     for other in values[1:]:
-        if other.currency == first.currency and (other.minimum, other.maximum) != (first.minimum, first.maximum):
+        if other.currency == first.currency and (other.minimum, other.maximum) != (
+            first.minimum,
+            first.maximum,
+        ):
             shown = "; ".join(dict.fromkeys(shown_money(str(each), chinese=False) for each in values))
             return Unreadable(_SEVERAL.format(text=reading.written, amounts=shown))
         if other.currency != first.currency:
@@ -257,10 +207,12 @@ def _flagged(money: Money, paid: str | None, reading: _Reading, notes: list[Mess
     if "spend" in flags:
         notes.append(_NOT_FINANCING)
         flags = [flag for flag in flags if flag != "cumulative"]
-    if paid and paid != money.currency and paid != NO_CURRENCY:
+    if paid and paid not in (money.currency, NO_CURRENCY):
         flags.append(f"paid:{paid}")
-    if named := ROUND_NAMED.search(reading.flat):
+    if named := ROUND_NAMED.search(unicodedata.normalize("NFKC", reading.written)):
         notes.append(_ROUND.format(round=named.group().strip()))
+    if NOISE.sub("", reading.words):
+        notes.append(_LONGER.format(text=reading.written))
     largest = money.maximum if money.maximum is not None else money.minimum
     if largest is not None and largest < 10000:
         notes.append(_SMALL)
@@ -268,7 +220,7 @@ def _flagged(money: Money, paid: str | None, reading: _Reading, notes: list[Mess
     return Parsed(str(value), tuple(dict.fromkeys(notes)))
 
 
-def _money_of(quantity: _Quantity, reading: _Reading, notes: list[Message]) -> Money | Message:
+def _money_of(quantity: Quantity, reading: _Reading, notes: list[Message]) -> Money | Message:
     currency = reading.currency(quantity.currencies)
     if currency is None:
         currency = _inferred(quantity, reading)
@@ -287,19 +239,21 @@ def _money_of(quantity: _Quantity, reading: _Reading, notes: list[Message]) -> M
     return Money(low, high, currency, qualifier)  # type: ignore[arg-type]
 
 
-def _inferred(quantity: _Quantity, reading: _Reading) -> str | None:
+def _inferred(quantity: Quantity, reading: _Reading) -> str | None:
     """万 and 亿 without a currency are Chinese money; an English number without one names none."""
     if reading.column_currency:
         return reading.column_currency
-    return "CNY" if re.search(r"[十百千万亿萬億]", reading.flat) else None
+    return "CNY" if re.search(r"[十百千万亿萬億]|\dk?w(?![a-z])", reading.flat) else None
 
 
-def _bounds(quantity: _Quantity, reading: _Reading) -> tuple[Decimal | None, Decimal | None, str] | Message:
+def _bounds(quantity: Quantity, reading: _Reading) -> tuple[Decimal | None, Decimal | None, str] | Message:
     """Only what the words assert: near gives an upper bound, over and at least a lower one, an order both."""
     amount = quantity.amount
     if quantity.upper is not None:
         return _range(amount, quantity.upper, reading)
-    said = next((each for each in ("near", "up_to", "over", "at_least", "approx") if each in quantity.qualifiers), "")
+    said = next(
+        (each for each in ("near", "up_to", "over", "at_least", "approx") if each in quantity.qualifiers), ""
+    )
     if said in ("near", "up_to"):
         return None, amount.low, said
     if said in ("over", "at_least") or quantity.plus:
@@ -308,13 +262,15 @@ def _bounds(quantity: _Quantity, reading: _Reading) -> tuple[Decimal | None, Dec
         return amount.low, order_of_odd(amount.low), "over"
     if amount.vague:
         return amount.low, amount.high, "order"
-    if quantity.level:
+    if quantity.level or quantity.bare_unit:
         unit = Decimal(10) ** amount.low.adjusted()
         return amount.low, 10 * unit - 1, "order"
     return amount.low, amount.high, said or "exact"
 
 
-def _range(low: Amount, high: Amount, reading: _Reading) -> tuple[Decimal | None, Decimal | None, str] | Message:
+def _range(
+    low: Amount, high: Amount, reading: _Reading
+) -> tuple[Decimal | None, Decimal | None, str] | Message:
     """5000至8000万 writes its unit once."""
     shared = high.scale if low.scale == 1 and not low.unit_only and high.scale > 1 else 1
     first, last = low.low * shared, high.high

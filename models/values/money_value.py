@@ -109,10 +109,22 @@ def _consistent(money: Money) -> bool:
 # Wording -------------------------------------------------------------------------------------------------------------
 
 _DECADES_ZH = ("", "十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿")
-_SEVERAL_EN = {6: "several million", 7: "tens of millions of", 8: "hundreds of millions of", 9: "several billion"}
+_SEVERAL_EN = {
+    6: "several million",
+    7: "tens of millions of",
+    8: "hundreds of millions of",
+    9: "several billion",
+}
 _FIGURES_EN = {5: "six-figure", 6: "seven-figure", 7: "eight-figure", 8: "nine-figure", 9: "ten-figure"}
 _ZH = {"exact": "", "approx": "约", "near": "近", "over": "超过", "at_least": "不低于", "up_to": "最高"}
-_EN = {"exact": "", "approx": "about ", "near": "nearly ", "over": "over ", "at_least": "at least ", "up_to": "up to "}
+_EN = {
+    "exact": "",
+    "approx": "about ",
+    "near": "nearly ",
+    "over": "over ",
+    "at_least": "at least ",
+    "up_to": "up to ",
+}
 _FLAGS_ZH = {"cumulative": "累计", "tranche": "首笔", "planned": "计划", "spend": "投入"}
 
 
@@ -185,7 +197,7 @@ def _en_bounds(money: Money) -> str:
 
 
 def _en_number(number: Decimal) -> tuple[str, str]:
-    for power, unit in ((9, " billion"), (6, " million")):
+    for power, unit in ((12, " trillion"), (9, " billion"), (6, " million")):
         if number >= 10**power:
             return plain_text(number.scaleb(-power)), unit
     whole, point, rest = plain_text(number).partition(".")
@@ -203,6 +215,9 @@ def _order(money: Money, chinese: bool) -> str | None:
         return None
     if chinese:
         currency = _currency_zh(money.currency)
-        return f"数{_DECADES_ZH[power]}{currency}" if low == 2 * unit else f"{_DECADES_ZH[power]}级{currency}"
+        words_zh = _DECADES_ZH[power]
+        if low == 2 * unit:
+            return f"数{words_zh}{currency}"
+        return f"{words_zh}元级人民币" if money.currency == "CNY" else f"{words_zh}级{currency}"
     words = (_SEVERAL_EN if low == 2 * unit else _FIGURES_EN).get(power)
     return f"{words} {money.currency}" if words else None

@@ -20,7 +20,9 @@ Kind = Literal["amount", "currency", "qualifier", "level", "range", "stop", "ski
 BARE_SIGNS = {
     **dict.fromkeys(("元", "块", "块钱", "圆"), ("CNY", "TWD", "HKD", "MOP", "SGD", "JPY")),
     "¥": ("CNY", "JPY"),
-    **dict.fromkeys(("$", "dollar", "dollars"), ("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP", "MXN", "BRL")),
+    **dict.fromkeys(
+        ("$", "dollar", "dollars"), ("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP", "MXN", "BRL")
+    ),
 }
 """Signs that several currencies share, with the currencies a column may mean by them; the first one is assumed."""
 
@@ -31,23 +33,42 @@ _QUALIFIERS = {
     ),
     "near": "将近;接近;近;nearly;almost;close to;just under",
     "over": "超过;超逾;超出;超;突破;多于;大于;高于;逾;过;in excess of;more than;over;above;exceeding;exceeds;>",
-    "at_least": "不低于;不少于;至少;及以上;以上;上;起;at least;no less than;not less than;minimum of;or more;≥;>=;upwards of;plus",
+    "at_least": "不低于;不少于;至少;及以上;以上;上;起;at least;no less than;not less than;minimum of;"
+    "or more;≥;>=;upwards of;plus",
     "up_to": (
-        "最高可达;最高达;最高至;最高;最多;至多;不超过;不高于;高达;多达;可达;以内;及以下;以下;少于;低于;不足;不到;"
+        "最高可达;最高达;最高至;最高;最多;至多;不超过;不高于;高达;多达;可达;以内;及以下;以下;少于;低于;"
+        "不足;不到;"
         "up to;as much as;at most;no more than;not more than;maximum of;maximum;less than;below;under;≤;<=;<"
     ),
 }
 _QUALIFIER_OF = {word: meaning for meaning, words in _QUALIFIERS.items() for word in words.split(";")}
 # Single characters that are also parts of other words count only right in front of an amount.
-_ONLY_BEFORE_AMOUNT = ("近", "超", "过", "逾", "上", "约", "some", "over", "under", "above", "below", "~", "起")
+_ONLY_BEFORE_AMOUNT = (
+    "近",
+    "超",
+    "过",
+    "逾",
+    "上",
+    "约",
+    "some",
+    "over",
+    "under",
+    "above",
+    "below",
+    "~",
+    "起",
+)
 _ONLY_AFTER_AMOUNT = ("及以上", "以上", "左右", "上下", "以内", "以下", "及以下", "or more", "plus", "起")
 
 _RANGE = r"\s*(?:-+|–|—|~|至|到|\bto\b)\s*"
 _SKIPPED = (
     r"\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d+(?:\.\d+)?\s*%"
-    r"|(?:pre-?)?[a-h]\d?\+*\s*轮|(?:pre-?)?series\s+[a-h]-?\d?(?![a-z])|[qh][1-4]\s*(?:19|20)\d\d|\d{4}-\d\d-\d\d"
-    r"|近日|近期|近年来?|最近|过去|经过|通过|超级|上市|上述|上海|上年|多家|多位|多个|几家|数家|第[一二三四五六七八九十]+[笔轮批次]"
-    r"|[一二三四五两几多数]+(?:家|位|轮|名|个|项|款|期|笔)|一致|一级|万邦德|千里|百济神州|百济|万泰|万孚|亿帆|千金药业|百利天恒"
+    r"|(?:pre-?)?[a-h]\d?\+*\s*轮|(?:pre-?)?series\s+[a-h]-?\d?(?![a-z])|[qh][1-4]\s*(?:19|20)\d\d|"
+    r"\d{4}-\d\d-\d\d"
+    r"|近日|近期|近年来?|最近|过去|经过|通过|超级|上市|上述|上海|上年|多家|多位|多个|几家|数家|"
+    r"第[一二三四五六七八九十]+[笔轮批次]"
+    r"|[一二三四五两几多数]+(?:家|位|轮|名|个|项|款|期|笔)|一致|一级|万邦德|千里|百济神州|百济|万泰|"
+    r"万孚|亿帆|千金药业|百利天恒"
 )
 _UNIT = "".join(SMALL_UNITS) + "".join(LARGE_UNITS)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -58,17 +79,41 @@ _NUMBER = (
 _VAGUE = (
     rf"(?:好几|数|几)(?P<vague_zh>[{_UNIT}]+)"
     r"|(?P<figures>six|seven|eight|nine|ten|eleven|[6-9]|1[01]|六|七|八|九|十)(?:[\s-]figures?|位数)"
-    r"|(?:several|a\s+few|multiple|couple\s+of)\s+(?P<several>thousand|hundred\s+thousand|million|hundred\s+million|billion)s?"
+    r"|(?:several|a\s+few|multiple|couple\s+of)\s+(?P<several>thousand|hundred\s+thousand|million|"
+    r"hundred\s+million|billion)s?"
     r"|multi[\s-]?(?P<multi>thousand|million|billion)"
     r"|(?:(?P<tens>tens|hundreds|dozens)\s+of\s+)?(?P<plural>thousands|millions|billions)(?:\s+of)?"
 )
-_FIGURES = {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "hundred thousand": 10**5, "hundred million": 10**8}
+_FIGURES = {
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_WORDS = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "hundred thousand": 10**5,
+    "hundred million": 10**8,
+}
+
+
+_LEADING_DIGITS = re.compile(DIGITS)
+_TRAILING_UNITS = re.compile(rf"[{''.join(LARGE_UNITS)}]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number as written. `unit_only` is 亿 or 千万 without a number; `odd` keeps its last written place (余)."""
+    """One number as written. `unit_only` is 亿 or 千万 without a number; `odd` keeps its last "
+    "written place (余)."""
 
     low: Decimal
     high: Decimal
@@ -77,6 +122,8 @@ class Amount:
     unit_only: bool = False
     odd: bool = False
     vague: bool = False
+    magnitude: bool = False
+    """Whether a unit such as 万 or million was written."""
     trillion: bool = False
     """兆 was in it, which is 10^12 in Taiwan and Japan and 10^6 on the mainland."""
 
@@ -126,24 +173,37 @@ def _token(found: re.Match[str]) -> Token | None:
 
 
 def _plain_amount(found: re.Match[str]) -> Amount | None:
-    written, units, scale = found["number"], found["units"] or "", found["scale"]
-    number = mixed_number(written + units)
+    written, scale = found["number"] + (found["units"] or ""), found["scale"]
+    number = mixed_number(written)
     if number is None:
         return None
     number *= SCALES[scale] if scale else 1
-    bare = re.match(rf"(?:{DIGITS})", written)
-    multiplier = int(number / base) if bare and (base := mixed_number(bare.group())) else 1
     return Amount(
-        number, number, multiplier, unit_only=not scale and all(each in _UNIT for each in written + units),
-        odd=bool(found["odd"] or found["odd2"]), trillion="兆" in written + units,
+        number,
+        number,
+        _shared_scale(written, number),
+        unit_only=not scale and all(each in _UNIT for each in written),
+        odd=bool(found["odd"] or found["odd2"]),
+        magnitude=bool(scale) or any(each in _UNIT for each in written),
+        trillion="兆" in written,
     )
 
 
+def _shared_scale(written: str, number: Decimal) -> int:
+    """What the unit adds to the written number: 10^4 for 8000万 and for 五千万, 10^6 for 80 million."""
+    bare = _LEADING_DIGITS.match(written)
+    if bare and (base := mixed_number(bare.group())):
+        return int(number / base)
+    units = _TRAILING_UNITS.search(written)
+    return int(mixed_number(units.group()) or 1) if units else 1
+
+
 def _vague_amount(found: re.Match[str]) -> Amount | None:
-    """数千万 is 20 to 99.99… million, eight figures 10 to 99.99… million; multi-million stays below a billion."""
+    """数千万 is 20 to 99.99… million, eight figures 10 to 99.99… million; multi-million stays below "
+    "a billion."""
     if found["vague_zh"]:
         unit = mixed_number(found["vague_zh"]) or Decimal(1)
-        return Amount(2 * unit, 10 * unit - 1, vague=True, trillion="兆" in found["vague_zh"])
+        return Amount(2 * unit, 10 * unit - 1, vague=True, magnitude=True, trillion="兆" in found["vague_zh"])
     if found["figures"]:
         places = _FIGURES.get(found["figures"]) or int(found["figures"])
         return Amount(Decimal(10) ** (places - 1), Decimal(10) ** places - 1, vague=True)
@@ -160,7 +220,12 @@ def _vague_amount(found: re.Match[str]) -> Amount | None:
 @cache
 def currency_words() -> dict[str, str]:
     """Casefolded spelling -> currency code; 币种不明 is no currency."""
-    words = {"币种不明": NO_CURRENCY, "币种未知": NO_CURRENCY, "currency unknown": NO_CURRENCY, "xxx": NO_CURRENCY}
+    words = {
+        "币种不明": NO_CURRENCY,
+        "币种未知": NO_CURRENCY,
+        "currency unknown": NO_CURRENCY,
+        "xxx": NO_CURRENCY,
+    }
     for term in vocabulary("currency").terms:
         words.update((spelling.casefold(), term.code) for spelling in term.spellings())
     return words
@@ -170,18 +235,20 @@ def currency_words() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     amount_ahead = rf"(?=\s*(?:{_currency_pattern()}\s*)?(?:合计|共计|总计)?\s*(?:[\d.~]*[\d{HAN_NUMERAL_CLASS}数几]|several|tens|hundreds|millions|multi))"
     return re.compile(
-        "|".join((
-            rf"(?P<skip>{_SKIPPED})",
-            rf"(?P<currency>{_currency_pattern()})",
-            rf"(?P<vague>{_VAGUE})",
-            rf"(?P<qualifier>{_qualifier_pattern(amount_ahead)})",
-            rf"(?P<amount>{_NUMBER})",
-            r"(?P<level>(?:量|数量)?级别?|[\s-]level)",
-            r"(?P<plus>\+)",
-            rf"(?P<range>{_RANGE})",
-            r"(?P<stop>[，。；;、()\[\]（）]|,(?!\d)|\.(?=\s|$)|/|\band\b|和)",
-            r"(?P<word>[a-z&'’-]+|\S)",
-        ))
+        "|".join(
+            (
+                rf"(?P<skip>{_SKIPPED})",
+                rf"(?P<currency>{_currency_pattern()})",
+                rf"(?P<vague>{_VAGUE})",
+                rf"(?P<qualifier>{_qualifier_pattern(amount_ahead)})",
+                rf"(?P<amount>{_NUMBER})",
+                r"(?P<level>(?:量|数量)?级别?|[\s-]level)",
+                r"(?P<plus>\+)",
+                rf"(?P<range>{_RANGE})",
+                r"(?P<stop>[，。；;、()\[\]（）]|,(?!\d)|\.(?=\s|$)|/|\band\b|和)",
+                r"(?P<word>[a-z&'’-]+|\S)",
+            )
+        )
     )
 
 
@@ -189,7 +256,8 @@ def _pattern() -> re.Pattern[str]:
 def _currency_pattern() -> str:
     spellings = sorted(currency_words(), key=len, reverse=True)
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+        re.escape(word).replace(r"\ ", r"\s+")
+        + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
         for word in spellings
     )
 
@@ -207,34 +275,52 @@ def _qualifier_pattern(amount_ahead: str) -> str:
 
 
 UNDISCLOSED = re.compile(
-    r"未披露|未透露|未公布|未公开|不披露|不公开|保密|不便透露|未予披露|金额不详|undisclosed|not\s+disclosed|confidential|unannounced"
+    r"未披露|未透露|未公布|未公开|不披露|不公开|保密|不便透露|未予披露|金额不详|undisclosed|"
+    r"not\s+disclosed|confidential|unannounced"
 )
 FLAGS = {
-    "cumulative": re.compile(r"累计|累積|历史融资总额|融资总额|to\s+date|total\s+raised|raised\s+in\s+total|cumulative|altogether"),
-    "tranche": re.compile(
-        r"首笔|首批|首关|第[一二三四五]笔|首轮(?:关闭|交割)|首次交割|首期|尾款|(?:first|initial|second|third|final)\s+clos(?:e|ing)|tranche"
+    "cumulative": re.compile(
+        r"累计|累積|历史融资总额|融资总额|to\s+date|total\s+raised|raised\s+in\s+total|cumulative|altogether"
     ),
-    "planned": re.compile(r"拟|计划|目标|预计|将募|planned|plans?\s+to|seek(?:s|ing)|target(?:s|ing|ed)?\b|aims?\s+to|intends?\s+to|proposed"),
+    "tranche": re.compile(
+        r"首笔|首批|首关|第[一二三四五]笔|首轮(?:关闭|交割)|首次交割|首期|尾款|(?:first|initial|second|"
+        r"third|final)\s+clos(?:e|ing)|tranche"
+    ),
+    "planned": re.compile(
+        r"拟|计划|目标|预计|将募|planned|plans?\s+to|seek(?:s|ing)|target(?:s|ing|ed)?\b|aims?\s+to|"
+        r"intends?\s+to|proposed"
+    ),
     "spend": re.compile(
-        r"投入|研发费用|研发支出|研发开支|花费|耗资|支出|r\s*&\s*d\s+(?:expen|spend|cost|invest)|\bspen[dt](?:s|ing)?\b|expenses?\b|expenditure"
+        r"投入|研发费用|研发支出|研发开支|花费|耗资|支出|r\s*&\s*d\s+(?:expen|spend|cost|invest)|"
+        r"\bspen[dt](?:s|ing)?\b|expenses?\b|expenditure"
     ),
 }
 EQUIVALENT = re.compile(r"等值|等额|equivalent")
-ROUND_NAMED = re.compile(r"(?:pre-?)?(?<![a-z])[a-h]\d?\+*\s*轮|(?:天使|种子)轮|series\s+[a-h]\d?(?![a-z])")
+ROUND_NAMED = re.compile(
+    r"(?:pre-?)?(?<![a-z])[a-h]\d?\+*\s*轮|(?:天使|种子)轮|series\s+[a-h]\d?(?![a-z])", re.IGNORECASE
+)
 NOISE = re.compile(
-    r"完成|获得?|融资|金额|总额|总计|合计|共计|规模|达|为|的|人民|募集|资金|投资|交易|首付款|约合|折合|合|等|以|支付|共|元|额|轮|笔|款|"
-    r"计|实|名义|上|限|以及|及|研发|量|级|数|首|批|拟|划|目标|预|累|投入|[\s:：=.,，。()（）\[\]/]|"
-    r"\b(?:a|an|the|of|in|has|have|raised|raises|total|round|financing|funding|worth|for|and|paid|approximately|to|date|amount|order|magnitude|"
-    r"cumulative|tranche|planned|spend|closing|close|first|initial|r|d|&|investment|equivalent|is|was|at|price|up)\b"
+    r"完成|获得?|融资|金额|总额|总计|合计|共计|规模|达|为|的|人民|募集|资金|投资|交易|首付款|约合|"
+    r"折合|合|等|以|支付|共|元|额|轮|笔|款|"
+    r"天使|种子|整|之间|由|计|实|名义|上|限|以及|及|研发|量|级|数|首|批|拟|划|目标|预|累|投入|"
+    r"[\s:：=.,，。()（）\[\]/]|"
+    r"\b(?:a|an|the|of|in|has|have|raised|raises|total|round|financing|funding|worth|for|and|paid|"
+    r"approximately|to|date|amount|order|magnitude|"
+    r"cumulative|tranche|planned|spend|closing|close|first|initial|r|d|&|investment|equivalent|is|was|"
+    r"at|price|up)\b"
 )
 
 
-def short_scale(amount: Amount) -> int:
-    """The multiplier a shared unit lends to the other end of a range."""
-    return amount.scale
-
-
 __all__ = [
-    "BARE_SIGNS", "EQUIVALENT", "FLAGS", "NOISE", "NO_CURRENCY", "ROUND_NAMED", "UNDISCLOSED", "Amount", "Token",
-    "currency_words", "short_scale", "tokens_of",
+    "BARE_SIGNS",
+    "EQUIVALENT",
+    "FLAGS",
+    "NOISE",
+    "NO_CURRENCY",
+    "ROUND_NAMED",
+    "UNDISCLOSED",
+    "Amount",
+    "Token",
+    "currency_words",
+    "tokens_of",
 ]

@@ -16,14 +16,17 @@ from models.values.plain import is_nothing, one_line, split_at
 
 _LARGEST = 10**15
 _QUALIFIERS = {
-    "approx": "约;大约;大概;约为;左右;上下;~;≈;approx.;approx;approximately;about;around;circa;ca.;ca;c.;estimated;est.;"
+    "approx": "约;大约;大概;约为;左右;上下;~;≈;approx.;approx;approximately;about;around;circa;ca.;"
+    "ca;c.;estimated;est.;"
     "anticipated;planned;target;预计;计划;目标",
     "over": "超;超过;逾;多于;大于;余;多;>;more than;over;above",
     "at_least": "至少;不少于;不低于;以上;及以上;≥;>=;+;at least;minimum;min",
     "up_to": "至多;最多;不超过;以内;≤;<=;up to;at most;maximum;max;no more than",
     "below": "少于;不足;不到;近;接近;<;less than;fewer than;below;nearly;almost",
 }
-_SCALE_WORDS = "|".join(sorted((word for word in SCALES if len(word) > 1 or word == "k"), key=len, reverse=True))
+_SCALE_WORDS = "|".join(
+    sorted((word for word in SCALES if len(word) > 1 or word == "k"), key=len, reverse=True)
+)
 _NUMBER = re.compile(
     rf"(?P<number>(?:{DIGITS}|[{HAN_NUMERAL_CLASS}])(?:[ ]?(?:{DIGITS}|[{HAN_NUMERAL_CLASS}]))*)"
     rf"[ ]?(?P<scale>(?:{_SCALE_WORDS})(?![a-z]))?"
@@ -35,7 +38,8 @@ _LABELLED = re.compile(r"^(?P<label>.*?)[:：=](?P<rest>[^:：=]*)$")
 _TOTAL = re.compile(r"总|合计|共计|total|overall", re.IGNORECASE)
 _REMARK = re.compile(r"[\[(（](?:estimated|anticipated|actual|est\.?|实际|预计|计划)[\])）]", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:participants?|patients?|subjects?|people|persons?|volunteers?|sites?|centres?|centers?|cases?|enrolled|"
+    r"(?:participants?|patients?|subjects?|people|persons?|volunteers?|sites?|centres?|centers?|"
+    r"cases?|enrolled|"
     r"randomi[sz]ed|dosed|individuals?|adults?|children|actual|in total|total|n\s*=|members?|employees?|"
     r"例|人|名|位|个|家|受试者|患者|病例|中心|机构|入组|样本|实际|共|总计|合计|总数|总共|次|项|岁|条)"
 )
@@ -61,7 +65,9 @@ _VAGUE = {
 _MEANING = {word: meaning for meaning, words in _QUALIFIERS.items() for word in words.split(";")}
 _QUALIFIER = re.compile(
     "|".join(
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() and word[0].isalpha() else re.escape(word)
+        rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+        if word[0].isascii() and word[0].isalpha()
+        else re.escape(word)
         for word in sorted(_MEANING, key=len, reverse=True)
     )
 )

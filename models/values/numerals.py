@@ -10,16 +10,28 @@ from decimal import Decimal, InvalidOperation
 HAN_DIGITS = {
     **dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
     **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
-    **{"两": 2, "兩": 2, "貳": 2, "贰": 2, "參": 3, "叄": 3, "陸": 6, "○": 0},
+    "两": 2,
+    "兩": 2,
+    "貳": 2,
+    "贰": 2,
+    "參": 3,
+    "叄": 3,
+    "陸": 6,
+    "○": 0,
 }
 SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SCALES = {
     **dict.fromkeys(("k", "thousand"), 10**3),
-    **dict.fromkeys(("m", "mm", "mn", "mil", "mio", "million", "millions", "millionen"), 10**6),
+    **dict.fromkeys(("m", "mm", "mn", "mil", "mln", "mio", "million", "millions", "millionen"), 10**6),
     **dict.fromkeys(("b", "bn", "bil", "bln", "billion", "billions"), 10**9),
     **dict.fromkeys(("t", "tn", "trillion", "trillions"), 10**12),
-    **{"hundred": 100, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
+    "hundred": 100,
+    "w": 10**4,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
 }
 """Multipliers of English and Indian number words, by casefolded spelling."""
 

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from models.text import mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
@@ -150,7 +151,9 @@ _EARLY = re.compile(
     r"|human\s*pharmacology\s*exploratory|探索性研究|exploratory\s*(?:trial|study|trials)"
 )
 _POST_MARKET = re.compile(r"上市后(?:药物|研究|监测)?|post[\s-]*market(?:ing)?(?:\s*(?:surveillance|study))?")
-_YES_NO_LINE = re.compile(r"\((?:phase\s*)(?P<phase>i{1,3}|iv|[1-4])\)\s*[:：]?\s*(?P<answer>yes|no|是|否)(?![a-z])")
+_YES_NO_LINE = re.compile(
+    r"\((?:phase\s*)(?P<phase>i{1,3}|iv|[1-4])\)\s*[:：]?\s*(?P<answer>yes|no|是|否)(?![a-z])"
+)
 _REGISTRATIONAL_WORDS = re.compile(
     r"\(?\s*(?:registrational|registration[\s-]*enabling|pivotal|注册性|注册|关键性?|确证性)(?:临床|试验|研究|trial|study)?\s*\)?"
 )
@@ -166,7 +169,9 @@ _FILLER = re.compile(
 )
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _ELEMENT = re.compile(r"(?P<numeral>iv|i{1,3}|[1-4]|[一二三四])(?P<subs>[abc]?)")
-_REMARK = re.compile(r"first\s*administration(?:\s*to\s*humans?)?|first[\s-]*(?:in|time\s*in)[\s-]*(?:human|man)s?")
+_REMARK = re.compile(
+    r"first\s*administration(?:\s*to\s*humans?)?|first[\s-]*(?:in|time\s*in)[\s-]*(?:human|man)s?"
+)
 _JOIN = re.compile(r"[|/\-–—~+,，、&;和与至到]|\band\b|\bto\b")
 _EXCEL_DATE = re.compile(
     r"(?P<year>\d{4})[-/.年](?P<a>\d{1,2})[-/.月](?P<b>\d{1,2})日?(?:[t\s]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?"
@@ -202,7 +207,7 @@ def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable
         if registrational and not flat:
             return Parsed("3" + REGISTRATIONAL)
         return Unreadable(_NOT_A_PHASE.format(text=written))
-    if any(_rank(one) > _rank(other) for one, other in zip(phases, phases[1:], strict=False)):
+    if any(_rank(one) > _rank(other) for one, other in pairwise(phases)):
         return Unreadable(_BACKWARDS.format(text=written))
     return Parsed(str(PhaseValue(phases[0], phases[-1], registrational)))
 

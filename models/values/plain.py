@@ -10,26 +10,41 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from models.folding import HAN
 from models.text import mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
-from models.folding import HAN
+from models.values.wording import words
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _PLAIN_LINE = re.compile(r"[!-~]+(?: [!-~]+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_EDGES = re.compile(f"^(?:{_INVISIBLE.pattern})+|(?:{_INVISIBLE.pattern})+$")
 
 NOTHING_WORDS = frozenset(
-    "- -- --- – — —— / \\ . … … ? ？ na n/a n.a. n.a n\\a nil none null nan #n/a unknown unspecified tbd tba tbc"
-    " 待定 待确定 待确认 待补充 待公布 暂无 暂缺 无数据 未知 不详 不明 不明确 未填写 空 空白 无资料 没有数据 无可用数据"
-    " 登记人暂未填写该信息 未提供 missing blank".split()
-) | {"not available", "not known", "no data", "to be determined", "to be confirmed", "to be announced", "not provided"}
+    words(
+        "- -- --- – — —— / \\ . … … ? ？ na n/a n.a. n.a n\\a nil none null nan #n/a unknown "
+        "unspecified tbd tba tbc 待定 待确定 待确认 待补充 待公布 暂无 暂缺 无数据 未知 不详 不明 不明确 "
+        "未填写 空 空白 无资料 没有数据 无可用数据 "
+        "登记人暂未填写该信息 未提供 missing blank"
+    )
+) | {
+    "not available",
+    "not known",
+    "no data",
+    "to be determined",
+    "to be confirmed",
+    "to be announced",
+    "not provided",
+}
 """What people write where nothing is known, casefolded. Types in which one of them is a value look at it first."""
 
 
 def is_nothing(text: str) -> bool:
     """Whether a trimmed text only says that nothing is known."""
-    return not text or (len(text) < 24 and unicodedata.normalize("NFKC", text).casefold().strip() in NOTHING_WORDS)
+    return not text or (
+        len(text) < 24 and unicodedata.normalize("NFKC", text).casefold().strip() in NOTHING_WORDS
+    )
 
 
 def tidied(text: str) -> str:
@@ -37,7 +52,15 @@ def tidied(text: str) -> str:
     if text.isascii() and _PLAIN_LINE.fullmatch(text):
         return text
     lined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _CONTROLS.sub("", unicodedata.normalize("NFC", lined)).strip()
+    return _trimmed(_CONTROLS.sub("", unicodedata.normalize("NFC", lined)))
+
+
+def _trimmed(text: str) -> str:
+    """Without outer white space and outer invisible characters, which nobody meant to write."""
+    bare = text.strip()
+    while bare and (_INVISIBLE.match(bare[0]) or _INVISIBLE.match(bare[-1])):
+        bare = _EDGES.sub("", bare).strip()
+    return bare
 
 
 def one_line(text: str) -> str:
@@ -123,7 +146,9 @@ _URL_LIST = re.compile(r"\s+|[；、，｜]+|[;,|]+(?=\s|https?:|www\.|$)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|localhost|\[[0-9a-f:.]+\]|\d+(?:\.\d+){3}", re.IGNORECASE)
 _NOT_AN_ADDRESS = mark("Values", "“{text}” is not a web address: it needs a host such as example.org.")
-_UNSAFE_SCHEME = mark("Values", "“{text}” starts with “{scheme}:”; only http, https and ftp addresses are kept.")
+_UNSAFE_SCHEME = mark(
+    "Values", "“{text}” starts with “{scheme}:”; only http, https and ftp addresses are kept."
+)
 _SCHEME_ADDED = mark("Values", "The address had no “https://” in front; it was added.")
 
 
@@ -165,5 +190,5 @@ CODE = PlainText("code", canonical_code, _CODE_LIST)
 
 
 def language_of(text: str) -> str:
-    """"zh" for a text with Han characters, else "en": the language of a name when nobody says."""
+    """ "zh" for a text with Han characters, else "en": the language of a name when nobody says."""
     return "zh" if HAN.search(text) else "en"

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gathering tokens into amounts, each with the qualifiers and the currency that stand around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from models.values.money_words import Amount, Token
+from models.values.wording import words
+
+
+@dataclass(slots=True)
+class Quantity:
+    """An amount with the qualifiers and the currency that stand around it."""
+
+    amount: Amount
+    qualifiers: list[str] = field(default_factory=list)
+    currencies: list[Token] = field(default_factory=list)
+    upper: Amount | None = None
+    level: bool = False
+    plus: bool = False
+    counted: bool = False
+    """Whether people or shares were counted, not money: 3万人."""
+
+    @property
+    def counts_as_money(self) -> bool:
+        """Whether it says that it is money: a currency, or a magnitude that is not part of another word."""
+        if self.currencies:
+            return not self.bare_unit or self.amount.low >= 10**6
+        if self.counted:
+            return False
+        if self.bare_unit:
+            return self.amount.low >= 10**7
+        return self.amount.magnitude or self.amount.vague or (self.upper is not None and self.upper.magnitude)
+
+    @property
+    def bare_unit(self) -> bool:
+        """Whether it is a unit alone, 亿元, and nothing says near or over."""
+        return self.amount.unit_only and self.upper is None and not (self.qualifiers or self.level)
+
+
+_BETWEEN = re.compile(
+    r"(?:between|介于)\s*(.{1,40}?)\s*(?:\band\b|和|与|至|到)\s*(.{1,40}?)(?:之间|$|(?=[,，;；]))"
+)
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s*(?:million|billion|m|mn|mio|bn|k|万|亿|eur|€)(?![a-z]))"
+)
+_MEASURE_WORD = re.compile(r"(?<=[\d一二三四五六七八九十两几数多])个(?=多?[亿万])")
+_TEENS = re.compile(r"(?<![\d百千])([一二两三四五六七八九]?十)[几多](?=[百千万亿])")
+_NORDIC = re.compile(
+    r"(?P<first>[\d.,]*\d)?\s*\bm(?P<code>usd|eur|sek|dkk|nok|chf|gbp)\b\s*(?P<second>\d[\d.,]*)?"
+)
+
+
+def regular(flat: str) -> str:
+    """The text with rarer spellings made regular: between, decimal commas, 1个亿, MSEK 25."""
+    text = _TEENS.sub(r"\1余", _MEASURE_WORD.sub("", flat))
+    text = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    if "between" in text or "介于" in text:
+        text = _BETWEEN.sub(r"\1 - \2", text)
+    if _NORDIC.search(text):
+        text = _NORDIC.sub(
+            lambda found: f"{found['code']} {found['first'] or found['second'] or ''} million ", text
+        )
+    return text
+
+
+def quantities_of(tokens: list[Token]) -> tuple[list[Quantity], list[Token]]:
+    """The amounts with what belongs to them, and the currencies that belong to none."""
+    gatherer = _Gatherer()
+    for index, token in enumerate(tokens):
+        gatherer.take(token, tokens[index + 1 : index + 3])
+    return gatherer.quantities, gatherer.currencies
+
+
+_TRAILING = frozenset(words("以上 及以上 左右 上下 以内 以下 及以下 起 plus")) | {"or more"}
+_COUNTED = frozenset(
+    words("人 例 名 股 份 家 只 支 盒 户 平 吨 次 patients people shares subjects participants units doses")
+)
+
+
+@dataclass(slots=True)
+class _Gatherer:
+    """Gathers amounts from tokens: what stands before the next amount waits, what follows the last is attached."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    qualifiers: list[str] = field(default_factory=list)
+    currencies: list[Token] = field(default_factory=list)
+    attached: bool = False
+    open_range: bool = False
+
+    def take(self, token: Token, following: list[Token]) -> None:
+        """Take the next token; `following` are the two after it, as far as there are any."""
+        kinds = [each.kind for each in following]
+        if token.amount is not None:
+            self._take_amount(token.amount)
+        elif self.attached and (token.kind == "range" or token.text == "~"):
+            self.open_range = kinds[:1] in (["amount"], ["currency"], ["qualifier"])
+        elif (
+            self.attached and not self.open_range and token.kind in ("currency", "qualifier", "level", "plus")
+        ):
+            self._attach(token)
+        elif token.kind == "currency":
+            self.currencies.append(token)
+        elif token.kind == "qualifier":
+            self.qualifiers.append(token.value)
+        elif token.text in "(（" and kinds[:1] == ["currency"] and kinds != ["currency", "amount"]:
+            self.open_range = False
+        else:
+            self._end(token)
+
+    def _take_amount(self, amount: Amount) -> None:
+        if self.open_range and self.quantities:
+            self.quantities[-1].upper = amount
+            self.quantities[-1].currencies += self.currencies
+        else:
+            self.quantities.append(Quantity(amount, self.qualifiers, self.currencies))
+        self.qualifiers, self.currencies = [], []
+        self.open_range, self.attached = False, True
+
+    def _end(self, token: Token) -> None:
+        if self.attached and token.kind == "word" and token.text in _COUNTED:
+            self.quantities[-1].counted = True
+        self.attached = self.open_range = False
+        if token.kind == "stop":
+            self.qualifiers = []
+
+    def _attach(self, token: Token) -> None:
+        quantity = self.quantities[-1]
+        if token.kind == "currency":
+            quantity.currencies.append(token)
+        elif token.kind == "level":
+            quantity.level = True
+        elif token.kind == "plus":
+            quantity.plus = True
+        elif token.text in _TRAILING:
+            quantity.qualifiers.append(token.value)
+        else:
+            self.qualifiers.append(token.value)
