@@ -180,7 +180,7 @@ CANDIDATE = Kind(
         Field(
             "indication",
             Bilingual("适应症", "Indication"),
-            TEXT,
+            Choice("disease", open=True),
             Group.WHAT,
             Bilingual("研发阶段所指的适应症。", "The indication that the stages speak of."),
             synonyms=("disease", "疾病", "indications"),

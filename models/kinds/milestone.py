@@ -72,7 +72,7 @@ MILESTONE = Kind(
             synonyms=("时间", "事件日期", "event date", "批准日期"),
             listed=True,
         ),
-        Field("indication", Bilingual("适应症", "Indication"), TEXT, Group.WHAT, width=24),
+        Field("indication", Bilingual("适应症", "Indication"), Choice("disease", open=True), Group.WHAT, width=24),
         Field(
             "reference_no",
             Bilingual("文号", "Reference number"),

@@ -199,7 +199,7 @@ TRIAL = Kind(
         Field(
             "conditions",
             Bilingual("适应症", "Conditions"),
-            TEXT,
+            Choice("disease", open=True),
             Group.WHAT,
             many=True,
             synonyms=("condition", "研究疾病", "疾病", "indication"),
