@@ -64,7 +64,12 @@ def columns_of(kind: Kind, language: str) -> tuple[Column, ...]:
 
 def _value_column(field: Field, language: str) -> Column:
     return Column(
-        field.key, field.label(language), field.width, field=field, number=is_count(field), help=field.help(language)
+        field.key,
+        field.label(language),
+        field.width,
+        field=field,
+        number=is_count(field),
+        help=field.help(language),
     )
 
 

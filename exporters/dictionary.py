@@ -24,15 +24,15 @@ _FREEZE = "D2"
 _COLUMNS = (
     ("kind", Bilingual("种类", "Kind"), 14, Look.TEXT),
     ("field", Bilingual("字段", "Field"), 20, Look.TEXT),
-    ("label_zh", Bilingual("中文名", "Label (Chinese)"), 20, Look.TEXT),
-    ("label_en", Bilingual("英文名", "Label (English)"), 24, Look.TEXT),
-    ("type", Bilingual("类型", "Type"), 26, Look.TEXT),
+    ("label_zh", Bilingual("中文名", "Label (Chinese)"), 20, Look.WRAPPED),
+    ("label_en", Bilingual("英文名", "Label (English)"), 26, Look.WRAPPED),
+    ("type", Bilingual("类型", "Type"), 26, Look.WRAPPED),
     ("many", Bilingual("可填多个", "Several"), 10, Look.TEXT),
     ("required", Bilingual("必填", "Required"), 10, Look.TEXT),
     ("unit", Bilingual("单位", "Unit"), 10, Look.TEXT),
     ("example", Bilingual("示例", "Example"), 22, Look.TEXT),
     ("help", Bilingual("说明", "Help"), 48, Look.WRAPPED),
-    ("allowed", Bilingual("可选值", "Allowed values"), 60, Look.TEXT),
+    ("allowed", Bilingual("可选值", "Allowed values"), 80, Look.WRAPPED),
 )
 _YES = Bilingual("是", "Yes")
 _LIST = Bilingual("从列表选择", "One of a list")
@@ -68,7 +68,7 @@ _TYPES = MappingProxyType(
 def dictionary_layout(language: str) -> Layout:
     """How the sheet looks."""
     columns = tuple(TableColumn(key, label(language), width, look) for key, label, width, look in _COLUMNS)
-    return Layout(TITLE(language), ROLE, columns, _FREEZE, language)
+    return Layout(TITLE(language), ROLE, columns, _FREEZE, language, wraps=True)
 
 
 def dictionary_rows(kinds: Iterable[Kind], language: str) -> Iterator[list[Cell]]:

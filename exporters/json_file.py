@@ -111,7 +111,9 @@ def _statements(
 ) -> list[dict[str, object]]:
     found = []
     for item in sets:
-        source = {"id": id_text(item.source), "title": source_titles.get(item.source, "")} if item.source else None
+        source = (
+            {"id": id_text(item.source), "title": source_titles.get(item.source, "")} if item.source else None
+        )
         for key, said in item.entries.items():
             optional = {
                 "written": said.written,

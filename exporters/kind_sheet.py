@@ -60,14 +60,14 @@ def _heading_look(column: Column, language: str) -> Look:
 def row_maker(kind: Kind, language: str) -> Callable[[int, Values, Titles], Row]:
     """(record id, values, titles of the records linked to) -> the cells of its row."""
     plan = [
-        (column.field.key, renderer(column, language)) for column in columns_of(kind, language) if column.field
+        (column.field.key, renderer(column, language))
+        for column in columns_of(kind, language)
+        if column.field
     ]
 
     def row(record: int, values: Values, titles: Titles) -> Row:
         get = values.get
-        cells: Row = [
-            None if (value := get(key)) is None else render(value, titles) for key, render in plan
-        ]
+        cells: Row = [None if (value := get(key)) is None else render(value, titles) for key, render in plan]
         return [id_text(record), *cells]
 
     return row

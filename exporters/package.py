@@ -27,7 +27,9 @@ class _TimelessZip(ZipFile):
     def write(self, filename: Any, arcname: Any = None, *args: Any, **options: Any) -> None:
         """As ZipFile.write, without the time and the rights of the file."""
         entry = _entry(str(arcname))
-        entry.file_size = Path(filename).stat().st_size  # without it, no entry over 2 GiB; Excel dislikes zip64 else
+        entry.file_size = (
+            Path(filename).stat().st_size
+        )  # without it, no entry over 2 GiB; Excel dislikes zip64 else
         with Path(filename).open("rb") as source, self.open(entry, "w") as target:
             shutil.copyfileobj(source, target, 1 << 20)
 

@@ -16,15 +16,15 @@ from models.text import Bilingual
 
 ROLE = "readme"
 TITLE = Bilingual("说明", "README")
-_WIDTHS = (26, 70, 70)
+_WIDTHS = (32, 68, 68)
 
 _HEADLINE = Bilingual("融冰（Thaw）工作簿", "Thaw workbook")
 _EXPORTED = Bilingual("导出", "Exported")
 _BY = Bilingual("{at}，由 {author} 导出", "{at}, by {author}")
 _UNNAMED = Bilingual("未署名者", "somebody who gave no name")
 _NUMBER = Bilingual("导出编号", "Export number")
-_CONTENTS = Bilingual("内容", "Contents")
-_ROWS = Bilingual("{name}：{rows} 行", "{name}: {rows} rows")
+_CONTENTS = Bilingual("内容（行数）", "Contents (rows)")
+_ROWS = Bilingual("{name}：{rows}", "{name}: {rows}")
 _CUT = Bilingual("被截断的文本", "Texts cut short")
 _CUT_IN = Bilingual(
     "{name} 的 {cell}：单元格放不下全文；请在融冰中修改，此处的改动不会被采用。",
@@ -100,9 +100,10 @@ def write_readme(workbook: Workbook, facts: Facts, language: str) -> Sheet:
     other = "en" if language.startswith("zh") else "zh"
     sheet = Sheet(workbook, TITLE(language))
     sheet.set_columns(_WIDTHS, (Look.TOPIC, Look.WRAPPED, Look.OTHER_LANGUAGE))
-    sheet.without_grid()
+    sheet.as_page()
     for topic, look, text in (_HEAD, *_lines(facts)):
         texts = (topic(language), text(language), text(other))
+        sheet.fit_next_row(texts)
         sheet.write_styled(zip(texts, (look, Look.WRAPPED, Look.OTHER_LANGUAGE), strict=True))
     return sheet
 
@@ -110,11 +111,15 @@ def write_readme(workbook: Workbook, facts: Facts, language: str) -> Sheet:
 def _lines(facts: Facts) -> Iterator[tuple[Bilingual, Look, Bilingual]]:
     at = facts.at.strftime("%Y-%m-%d %H:%M")
     author = Bilingual(facts.author, facts.author) if facts.author else _UNNAMED
-    yield _EXPORTED, Look.TOPIC, Bilingual(
-        _BY.zh.format(at=at, author=author.zh), _BY.en.format(at=at, author=author.en)
+    yield (
+        _EXPORTED,
+        Look.TOPIC,
+        Bilingual(_BY.zh.format(at=at, author=author.zh), _BY.en.format(at=at, author=author.en)),
     )
     yield _NUMBER, Look.TOPIC, Bilingual(facts.export_id, facts.export_id)
-    yield from _under(_CONTENTS, (_filled(_ROWS, name=entry.name, rows=f"{entry.rows:,}") for entry in facts.sheets))
+    yield from _under(
+        _CONTENTS, (_filled(_ROWS, name=entry.name, rows=f"{entry.rows:,}") for entry in facts.sheets)
+    )
     for topic, text in _RETURNING:
         yield topic, Look.TOPIC, text
     yield _COLOURS, Look.TOPIC, _NOTHING

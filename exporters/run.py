@@ -106,7 +106,8 @@ def _export_csv(connection: Connection, out: Path, job: Job, overwrite: bool) ->
 def _write_tables(connection: Connection, files: list[Path], job: Job) -> dict[str, int]:
     with arriving(files) as parts:
         return {
-            kind.key: write_csv(connection, part, kind, job) for kind, part in zip(job.kinds, parts, strict=True)
+            kind.key: write_csv(connection, part, kind, job)
+            for kind, part in zip(job.kinds, parts, strict=True)
         }
 
 

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A worksheet written row by row at the speed of plain texts, though every cell is styled and none is a formula.
 
-openpyxl's own write-only sheet guesses the type of each cell (and takes `=1+1` for a formula) and looks its style
-up again for each. Here both belong to the column and are settled before the first row.
+openpyxl's own write-only sheet guesses the type of each cell (and takes `=1+1` for a formula), looks its style up
+again for each and builds three XML elements for it. Here type and style belong to the column and are settled before
+the first row; everything around the rows is openpyxl's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.xml.functions import fromstring
 
 from exporters.cells import Cut, cell_text
 from exporters.columns import Cell
@@ -32,6 +34,9 @@ MOST_ROWS = 1_048_576
 _COMMENT_WIDTH = 280
 _COMMENT_LINE = 18
 _HEADING_HEIGHT = 32
+_LINE_HEIGHT = 15.5
+_HIGHEST = 400
+"""Excel allows 409 points."""
 
 
 class Sheet:
@@ -42,6 +47,7 @@ class Sheet:
         self.row_count = 0
         self.cuts: list[str] = []
         """Addresses of the cells whose text did not fit."""
+        self._widths: list[float] = []
         # The published stubs know write-only sheets only in part, hence Any.
         self.stream: Any = _Stream(workbook, title)
         self.stream.cuts = self.cuts
@@ -62,15 +68,19 @@ class Sheet:
             dimension.width = width
             dimension.hidden = index in unseen
             dimension._style = sample._style  # noqa: SLF001 - a dimension's public `style` cannot be set
-            self.stream.pens.append(_Pen(self.stream, letter, sample.style_id))
+            self._widths.append(width)
+            self.stream.pens.append(Pen(letter, sample.style_id))
 
     def freeze(self, cell: str) -> None:
         """`cell` is the first that scrolls."""
         self.stream.freeze_panes = cell
 
-    def without_grid(self) -> None:
-        """Show no grid lines: for a page that is read, not filled in."""
+    def as_page(self) -> None:
+        """For a sheet that is read, not filled in: no grid lines, and printed as wide as the paper."""
         self.stream.sheet_view.showGridLines = False
+        self.stream.page_setup.orientation = "landscape"
+        self.stream.page_setup.fitToHeight = 0
+        self.stream.sheet_properties.pageSetUpPr.fitToPage = True
 
     def write_headings(self, headings: Sequence[str], looks: Sequence[Look], helps: Sequence[str]) -> None:
         """The row of headings; a help text becomes the heading's comment."""
@@ -81,6 +91,12 @@ class Sheet:
                 height = _COMMENT_LINE * (2 + len(help_text) // 22)
                 cell.comment = Comment(help_text, "Thaw", height=height, width=_COMMENT_WIDTH)
         self.write(cells)
+
+    def fit_next_row(self, texts: Iterable[Cell]) -> None:
+        """Make the next row high enough for wrapped texts: not every program does so by itself."""
+        pairs = zip(texts, self._widths, strict=True)
+        lines = max((_lines(text, width) for text, width in pairs if isinstance(text, str)), default=1)
+        self.stream.row_dimensions[self.row_count + 1].height = min(lines * _LINE_HEIGHT + 2, _HIGHEST)
 
     def write_styled(self, row: Iterable[tuple[str, Look]]) -> None:
         """One row of texts, each in its own look."""
@@ -112,6 +128,12 @@ class Sheet:
         return cell
 
 
+def _lines(text: str, width: float) -> int:
+    """How many lines a wrapped text needs in a column so many Latin letters wide; Chinese ones are twice as wide."""
+    letters = [sum(1 if character.isascii() else 2 for character in line) for line in text.split("\n")]
+    return sum(1 + int(count / (width * 0.94)) for count in letters)
+
+
 def last(workbook: Workbook, sheets: Iterable[Sheet]) -> None:
     """Move these sheets behind all others, in this order."""
     ordered: list[Any] = workbook.worksheets
@@ -138,50 +160,61 @@ class _Styled(list[Any]):
 
 
 class _Stream(WriteOnlyWorksheet):
-    """openpyxl's write-only sheet, given plain values and writing them through one pen for each column."""
+    """openpyxl's write-only sheet; rows of plain values go to it as finished XML, one pen for each column."""
 
     def __init__(self, workbook: Workbook, title: str) -> None:
         super().__init__(workbook, title)
-        self.pens: list[_Pen] = []
+        self.pens: list[Pen] = []
         self.cuts: list[str] = []
 
-    def _values_to_row(self, values: list[Any], row_idx: int) -> Iterator[Any]:
-        if values.__class__ is _Styled:
-            yield from super()._values_to_row(values, row_idx)  # type: ignore[misc]  # the stubs leave it out
-            return
-        for pen, value in zip(self.pens, values, strict=True):
-            if value is None:
-                continue
-            pen.hold(value, row_idx)
-            if value.__class__ is Cut:
-                self.cuts.append(pen.coordinate)
-            yield pen
+    def _write_rows(self) -> Generator[None, list[Any], None]:
+        writer: Any = self._writer  # type: ignore[attr-defined]  # the published stubs leave it out, and the next one
+        styled: Any = self._values_to_row  # type: ignore[attr-defined]
+        xf = writer.xf.send(True)
+        write = raw_writer(xf)
+        with xf.element("sheetData"):
+            number = 0
+            with suppress(GeneratorExit):
+                while True:
+                    row = yield
+                    number += 1
+                    if isinstance(row, _Styled):
+                        writer.write_row(xf, styled(row, number), number)
+                    else:
+                        write(self._row(row, number))
+        writer.xf.send(None)
+
+    def _row(self, values: list[Cell], number: int) -> str:
+        pairs = list(zip(self.pens, values, strict=True))
+        cells = "".join([pen.cell(value, number) for pen, value in pairs if value is not None])
+        self.cuts += [f"{pen.letter}{number}" for pen, value in pairs if value.__class__ is Cut]
+        rows: Any = self.row_dimensions  # type: ignore[attr-defined]
+        attributes = "".join(f' {name}="{text}"' for name, text in rows[number]) if number in rows else ""
+        return f'<row r="{number}"{attributes}>{cells}</row>'
 
 
-class _Pen:
-    """What openpyxl's cell writer reads of a cell. One for each column; row and value change."""
+def raw_writer(xf: Any) -> Callable[[str], object]:
+    """How finished XML gets into openpyxl's stream: as it is, or where lxml writes the stream, as an element."""
+    raw: Callable[[str], object] | None = getattr(xf, "_file", None)
+    return raw or (lambda text: xf.write(fromstring(text)))
 
-    __slots__ = ("_value", "data_type", "letter", "parent", "row", "style_id")
 
-    has_style = True
-    hyperlink = None
-    _comment = None
+class Pen:
+    """Writes the cells of one column (ECMA-376 part 1, 18.3.1.4): a text is an inline string, never anything else."""
 
-    def __init__(self, parent: _Stream, letter: str, style_id: int) -> None:
-        self.parent = parent
+    __slots__ = ("_number", "_start", "_text", "letter")
+
+    def __init__(self, letter: str, style_id: int) -> None:
         self.letter = letter
-        self.style_id = style_id
-        self.data_type = "s"
-        self.row = 0
-        self._value: Cell = None
+        self._start = f'<c r="{letter}'
+        self._text = f'" s="{style_id}" t="inlineStr"><is><t'
+        self._number = f'" s="{style_id}"><v>'
 
-    @property
-    def coordinate(self) -> str:
-        """The cell's address, such as B7."""
-        return f"{self.letter}{self.row}"
-
-    def hold(self, value: Cell, row: int) -> None:
-        """Become the cell of `row` with `value`; a text is always text."""
-        self._value = value
-        self.row = row
-        self.data_type = "s" if isinstance(value, str) else "n"
+    def cell(self, value: Cell, row: int) -> str:
+        """The cell of `row` as XML. A text must have passed `cell_text`."""
+        if not isinstance(value, str):
+            return f"{self._start}{row}{self._number}{value}</v></c>"
+        if "&" in value or "<" in value or ">" in value:
+            value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        space = "" if value == value.strip() else ' xml:space="preserve"'
+        return f"{self._start}{row}{self._text}{space}>{value}</t></is></c>"

@@ -21,7 +21,7 @@ from models.text import Bilingual
 from models.titles import titles
 
 ROLE = "statements"
-TITLE = Bilingual("说法与来源", "Statements")
+TITLE = Bilingual("陈述", "Statements")
 _FREEZE = "C2"
 _RANKS = MappingProxyType(
     {
@@ -51,7 +51,11 @@ def statement_layout(language: str) -> Layout:
     """How the sheet looks."""
     columns = tuple(
         TableColumn(
-            key, label(language), width, Look.ID if key.endswith("_id") else Look.TEXT, hidden=key.endswith("_id")
+            key,
+            label(language),
+            width,
+            Look.ID if key.endswith("_id") else Look.TEXT,
+            hidden=key.endswith("_id"),
         )
         for key, label, width in _COLUMNS
     )
@@ -67,7 +71,9 @@ class StatementRows:
         self._language = language
         self._labels = {field.key: cell_text(field.label(language)) for field in kind.fields}
         self._order = {field.key: number for number, field in enumerate(kind.fields)}
-        self._renders: dict[str, Render] = {field.key: text_renderer(field, language) for field in kind.fields}
+        self._renders: dict[str, Render] = {
+            field.key: text_renderer(field, language) for field in kind.fields
+        }
         self._ranks = {rank: label(language) for rank, label in _RANKS.items()}
 
     def rows(self, piece: Piece) -> Iterator[list[Cell]]:
@@ -81,7 +87,9 @@ class StatementRows:
     def _titles(self, piece: Piece, sets: Mapping[int, list[StatementSet]]) -> dict[int, str]:
         """Titles of the records, of the sources, and of what any statement links to."""
         items = [item for of_record in sets.values() for item in of_record]
-        linked = targets_of(self._kind, ({key: said.value for key, said in item.entries.items()} for item in items))
+        linked = targets_of(
+            self._kind, ({key: said.value for key, said in item.entries.items()} for item in items)
+        )
         wanted = {*linked, *(item.source for item in items if item.source), *sets} - piece.titles.keys()
         return {**piece.titles, **titles(self._connection, sorted(wanted), self._language)}
 
@@ -95,7 +103,9 @@ class StatementRows:
         found.sort(key=lambda entry: (self._order[entry[1]], _ORDER[entry[3]], entry[0].id))
         return found
 
-    def _row(self, item: StatementSet, key: str, said: Said, rank: Rank, named: Mapping[int, str]) -> list[Cell]:
+    def _row(
+        self, item: StatementSet, key: str, said: Said, rank: Rank, named: Mapping[int, str]
+    ) -> list[Cell]:
         return [
             id_text(item.record),
             cell_text(named.get(item.record, "")),

@@ -53,7 +53,7 @@ _STYLES = {
     Look.REQUIRED_HEADING: _Style(fill="FFB45309", colour=_WHITE, bold=True, wrap=True),
     Look.CHOICE_HEADING: _Style(fill="FF2E7D5B", colour=_WHITE, bold=True, wrap=True),
     Look.LINK_HEADING: _Style(fill="FF6A4C93", colour=_WHITE, bold=True, wrap=True),
-    Look.TITLE: _Style(bold=True, size=16),
+    Look.TITLE: _Style(bold=True, size=13),
     Look.TOPIC: _Style(bold=True, wrap=True),
     Look.OTHER_LANGUAGE: _Style(colour=_FAINT, wrap=True),
 }
@@ -77,7 +77,7 @@ def _named(look: Look) -> NamedStyle:
     named = NamedStyle(
         name=style_name(look),
         font=Font(name="Calibri", size=style.size, bold=style.bold, color=style.colour),
-        alignment=Alignment(vertical="center" if heading else "top", wrap_text=style.wrap),
+        alignment=Alignment(vertical="top" if style.wrap and not heading else "center", wrap_text=style.wrap),
         number_format=style.number_format,
     )
     if style.fill:

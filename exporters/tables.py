@@ -41,6 +41,8 @@ class Layout:
     freeze: str
     """First cell that scrolls."""
     language: str
+    wraps: bool = False
+    """Whether texts are wrapped and rows as high as they need."""
 
 
 class TableSheets:
@@ -57,6 +59,8 @@ class TableSheets:
         """One row of gated cells."""
         if self._sheet.row_count >= self._most_rows:
             self._sheet = self._next()
+        if self._layout.wraps:
+            self._sheet.fit_next_row(row)
         self._sheet.write(row)
 
     @property
@@ -72,7 +76,9 @@ class TableSheets:
         for number, sheet in enumerate(self.sheets, 1):
             name = f"tbl_{self._layout.role}" + (f"_{number}" if number > 1 else "")
             sheet.as_table(name, headings)
-            entries.append(SheetEntry(sheet.title, self._layout.role, sheet.row_count - 1, pairs, tuple(sheet.cuts)))
+            entries.append(
+                SheetEntry(sheet.title, self._layout.role, sheet.row_count - 1, pairs, tuple(sheet.cuts))
+            )
         return entries
 
     def _next(self) -> Sheet:

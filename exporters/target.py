@@ -18,8 +18,11 @@ _SQLITE = b"SQLite format 3\x00"
 
 _NO_FOLDER = mark("Export", "The folder {folder} does not exist: create it, or choose another one.")
 _IS_FOLDER = mark("Export", "{file} is a folder: give the name of a file in it.")
+_DEVICE = mark("Export", "{file} is a device, not a file: choose another name for the export.")
 _IS_FILE = mark("Export", "{file} is a file: give the name of a folder for the tables of several kinds.")
-_IS_DATABASE = mark("Export", "{file} is a database and is never overwritten: choose another name for the export.")
+_IS_DATABASE = mark(
+    "Export", "{file} is a database and is never overwritten: choose another name for the export."
+)
 _EXISTS = mark("Export", "{file} exists already: choose another name, or allow it to be overwritten.")
 _BUSY = mark(
     "Export",
@@ -63,6 +66,8 @@ def _refuse(path: Path, overwrite: bool) -> None:
         raise UserError(_IS_FOLDER.format(file=str(path)))
     if not path.exists():
         return
+    if not path.is_file():
+        raise UserError(_DEVICE.format(file=str(path)))
     if _is_database(path):
         raise UserError(_IS_DATABASE.format(file=str(path)))
     if not overwrite:

@@ -42,7 +42,9 @@ def write_workbook(connection: Connection, path: Path, job: Job) -> Rows:
             save(workbook, file, job.author, _TITLE(job.language), job.exported_at)
     finally:
         abandon(workbook)
-    return Rows(building.rows, tuple(f"{entry.name}!{cell}" for entry in manifest.sheets for cell in entry.cuts))
+    return Rows(
+        building.rows, tuple(f"{entry.name}!{cell}" for entry in manifest.sheets for cell in entry.cuts)
+    )
 
 
 class _Building:
@@ -60,7 +62,9 @@ class _Building:
         """Every sheet, in order."""
         job = self._job
         database_id = get_setting(self._connection, DATABASE_ID)
-        self._fingerprint.add([database_id, job.language, str(job.with_sources), *(kind.key for kind in job.kinds)])
+        self._fingerprint.add(
+            [database_id, job.language, str(job.with_sources), *(kind.key for kind in job.kinds)]
+        )
         self._write_records()
         self._write_dictionary()
         manifest = Manifest(self._fingerprint.text(), database_id, job.language, tuple(self._entries))
@@ -73,7 +77,9 @@ class _Building:
     def _write_records(self) -> None:
         """The kinds' sheets and, row by row beside them, the statements; these come last."""
         language = self._job.language
-        statements = TableSheets(self._workbook, statement_layout(language)) if self._job.with_sources else None
+        statements = (
+            TableSheets(self._workbook, statement_layout(language)) if self._job.with_sources else None
+        )
         for kind in self._job.kinds:
             self._write_kind(kind, statements)
         if statements:

@@ -87,11 +87,15 @@ def database(tmp_path: Path) -> Iterator[Database]:
         source, *ids = opened.ids.take(7)
         Ledger(opened).commit(
             Changeset(
-                "Tester", _MESSAGE, [Edit("source", source, canonical("source", title="CDE 公示", reliability="5"))]
+                "Tester",
+                _MESSAGE,
+                [Edit("source", source, canonical("source", title="CDE 公示", reliability="5"))],
             )
         )
         Ledger(opened).commit(
-            Changeset("Tester", _MESSAGE, _edits(source, ids), citation=Citation(source, "第 3 页", "2026-03-01"))
+            Changeset(
+                "Tester", _MESSAGE, _edits(source, ids), citation=Citation(source, "第 3 页", "2026-03-01")
+            )
         )
         yield opened
 
@@ -135,14 +139,22 @@ def _edits(source: int, ids: list[int]) -> list[Edit]:
         (
             "financing",
             deal,
-            canonical("financing", recipient=id_text(ionis), amount="近亿元", type="股权融资", announced="2025-09"),
+            canonical(
+                "financing", recipient=id_text(ionis), amount="近亿元", type="股权融资", announced="2025-09"
+            ),
         ),
-        ("milestone", approval, canonical("milestone", candidate=id_text(drug), type="获批上市", date="2023-04-25")),
+        (
+            "milestone",
+            approval,
+            canonical("milestone", candidate=id_text(drug), type="获批上市", date="2023-04-25"),
+        ),
     ]
     edits = [Edit(kind, number, values) for kind, number, values in records]
     said = StatementSet({"stage_us": Said("phase2", written="Ph 2")}, source, "@第 9 页")
     rejected = StatementSet({"stage_us": Said("phase3", rejected=True, reason="旧闻")}, source)
-    shown = StatementSet({key: Said(value) for key, value in records[2][2].items()}, source, "第 3 页", "2026-03-01")
+    shown = StatementSet(
+        {key: Said(value) for key, value in records[2][2].items()}, source, "第 3 页", "2026-03-01"
+    )
     edits[2] = Edit("candidate", drug, records[2][2], sets=(shown, said, rejected))
     return edits
 

@@ -14,7 +14,9 @@ def test_every_field_of_every_kind_is_described(language: str) -> None:
     keys = [column.key for column in dictionary_layout(language).columns]
     rows = [dict(zip(keys, row, strict=True)) for row in dictionary_rows(KINDS.values(), language)]
     described = [(row["kind"], row["field"]) for row in rows]
-    assert described == [(kind.plural(language), field.key) for kind in KINDS.values() for field in kind.fields]
+    assert described == [
+        (kind.plural(language), field.key) for kind in KINDS.values() for field in kind.fields
+    ]
     for row in rows:
         assert row["label_zh"], row
         assert row["label_en"], row

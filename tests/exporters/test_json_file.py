@@ -28,10 +28,14 @@ def test_everything_is_there(database: Database, exported: Exported, at: datetim
                 values = fetch(connection, key, [number])[number]
             stored = {name: item["value"] for name, item in entry["values"].items()}
             linked = {
-                name: [item["id"] + ("@" + item["territory"] if "territory" in item else "") for item in links]
+                name: [
+                    item["id"] + ("@" + item["territory"] if "territory" in item else "") for item in links
+                ]
                 for name, links in entry["links"].items()
             }
-            expected = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+            expected = {
+                name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
+            }
             links = {name: ids if KINDS[key].field(name).many else ids[0] for name, ids in linked.items()}
             assert stored | links == expected
 
@@ -40,7 +44,10 @@ def test_shown_values_titles_and_statements(exported: Exported, long_text: str) 
     content = json.loads(exported("all.json", language="en").path.read_text("utf-8"))["kinds"]
     (drug,) = content["candidate"]
     assert drug["title"] == "Tofersen"
-    assert drug["values"]["codes"] == {"value": ["BIIB067", "ISIS 333611"], "shown": ["BIIB067", "ISIS 333611"]}
+    assert drug["values"]["codes"] == {
+        "value": ["BIIB067", "ISIS 333611"],
+        "shown": ["BIIB067", "ISIS 333611"],
+    }
     assert drug["values"]["stage_us"]["shown"] != drug["values"]["stage_us"]["value"]
     assert [(link["title"], link.get("territory")) for link in drug["links"]["licensees"]] == [
         ("Biogen, Inc.", "CN"),

@@ -16,7 +16,16 @@ from models.kinds import KINDS
 def test_libreoffice_saves_the_same_texts_again(exported: Callable[..., ExportReport], tmp_path) -> None:
     path = exported().path
     folder = tmp_path / "again"
-    command = ["soffice", "--headless", "--norestore", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    command = [
+        "soffice",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     ours, theirs = CalamineWorkbook.from_path(str(path)), CalamineWorkbook.from_path(str(folder / path.name))
     for name in [kind.plural("zh") for kind in KINDS.values()]:

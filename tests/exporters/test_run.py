@@ -61,6 +61,12 @@ def test_a_folder_is_not_a_file(exported: Exported, tmp_path: Path) -> None:
         exported("taken.xlsx", overwrite=True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="devices bear other names there")
+def test_a_device_is_never_replaced(database: Database) -> None:
+    with pytest.raises(UserError, match="is a device"):
+        export(database, "/dev/null", format="xlsx", overwrite=True)
+
+
 def test_a_file_is_not_a_folder(exported: Exported, tmp_path: Path) -> None:
     (tmp_path / "all").write_text("mine")
     with pytest.raises(UserError, match="is a file"):
@@ -172,7 +178,12 @@ def test_a_full_disk_leaves_what_was_there(
         capture_output=True,
         text=True,
         cwd=checkout,
-        env={**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            **os.environ,
+            "TMPDIR": str(temporary),
+            "PYTHONPATH": str(checkout),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         check=False,
     )
     assert done.returncode == 1, done.stderr
