@@ -7,11 +7,12 @@ what its record holds. Rows are read anew, so that a large file never stands in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from importers.cells import piece
 from importers.grid import Row, address
 from importers.matching import Fate, RowMatcher, Table, waiting
 from importers.said import SaidBefore
@@ -54,8 +55,8 @@ class Assessed:
     """new, changed, unchanged, waiting, already_waiting or unreadable."""
     record: int | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
-    written: Mapping[str, str] = field(default_factory=dict)
-    """The texts of cells whose values are not just those texts."""
+    says: Mapping[str, str] = field(default_factory=dict)
+    """The same as pieces of JSON, with the text where that differs."""
     fills: Mapping[str, Value] = field(default_factory=dict)
     """What an existing record would come to hold."""
     was: Mapping[str, Value] = field(default_factory=dict)
@@ -88,7 +89,7 @@ class Assessment:
         self._said = SaidBefore(connection, source)
         self._overlay: dict[int, Values] = {}
         """What records with several rows would hold after the rows so far."""
-        self._made: set[int] = set()
+        self._resolved: dict[tuple[str, str, tuple[str, ...]], Value] = {}
         self._total = sum(table.reader.size for table in tables)
         self._done = 0
 
@@ -141,7 +142,7 @@ class Assessment:
             problems.append(Problem(where, None, "", fate.reason))
         asked = (fate.asked,) if fate.asked else ()
         return Assessed(
-            table.position, typed.number, row, fate.state, fate.record, typed.values, typed.written,
+            table.position, typed.number, row, fate.state, fate.record, typed.values, typed.says,
             asked=asked, reason=fate.reason, problems=problems,
         )  # fmt: skip
 
@@ -152,14 +153,14 @@ class Assessment:
         assert record is not None  # rows without a record were settled in the first pass
         self._resolve(table, typed, holds.get(record))
         held = self._overlay.get(record) or holds.get(record)
-        assessed = Assessed(table.position, typed.number, row, "new", record, typed.values, typed.written, problems=typed.problems)
+        assessed = Assessed(table.position, typed.number, row, "new", record, typed.values, typed.says, problems=typed.problems)
         if held is not None:
             self._against(table, fate, typed, held, assessed)
         elif fate.by is By.ID:
             reason = _NOT_OURS.format(id=id_text(record))
             return self._settled_row(table, waiting(table, typed, Sort.MATCH, reason), typed, row)
         else:
-            self._note(table, typed, record, typed.values, list(typed.values))
+            self._note(table, typed, record, typed.values, typed.values)
         return assessed
 
     def _against(self, table: Table, fate: Fate, typed: TypedRow, held: Values, assessed: Assessed) -> None:
@@ -191,7 +192,7 @@ class Assessment:
             return list(members_of(value))
         return [self.links.name_of(member) or member for member in members_of(value)]
 
-    def _note(self, table: Table, typed: TypedRow, record: int, after: Mapping[str, Value], fields: Sequence[str]) -> None:
+    def _note(self, table: Table, typed: TypedRow, record: int, after: Mapping[str, Value], fields: Collection[str]) -> None:
         """Remember what an accepted row did, for later rows about the same record and for the records it names."""
         if record in self._matcher.groups:
             self._overlay[record] = dict(after)
@@ -218,16 +219,30 @@ class Assessment:
     def _resolve(self, table: Table, typed: TypedRow, held: Values | None) -> None:
         """Put the links that the row's names mean among its values; names that mean none go to the further columns."""
         for key, names in typed.links.items():
-            each = table.reader.kind.field(key)
-            members: dict[str, None] = {}
-            for name in names:
-                outcome = typed.known_links.get((key, name)) or self.links.resolve(each, name, held)
-                if isinstance(outcome, Message):
-                    _keep_name(table, typed, key, name, outcome)
-                elif outcome is not None:
-                    members[outcome] = None
-            if members:
-                typed.values[key] = tuple(members) if each.many else next(iter(members))
+            resolved = None if typed.known_links else self._resolved.get((table.reader.kind.key, key, names))
+            if resolved is None:
+                resolved = self._resolve_names(table, typed, key, names, held)
+            if resolved:
+                typed.values[key] = resolved
+                typed.says[key] = piece(key, resolved, typed.written[key])
+
+    def _resolve_names(
+        self, table: Table, typed: TypedRow, key: str, names: tuple[str, ...], held: Values | None
+    ) -> Value:
+        each = table.reader.kind.field(key)
+        members: dict[str, None] = {}
+        clear = not typed.known_links
+        for name in names:
+            outcome = typed.known_links.get((key, name)) or self.links.resolve(each, name, held)
+            if isinstance(outcome, Message):
+                _keep_name(table, typed, key, name, outcome)
+                clear = False
+            elif outcome is not None:
+                members[outcome] = None
+        value = tuple(members) if each.many else next(iter(members), None)
+        if clear and value:
+            self._resolved[table.reader.kind.key, key, names] = value
+        return value
 
     def _links_by_own_names(
         self, table: Table, chunk: Sequence[tuple[Fate, TypedRow, Row]], holds: Mapping[int, Values]

@@ -84,7 +84,7 @@ class RowMatcher:
             step()
 
     def _fate(self, table: Table, number: int, row: Row) -> Fate:
-        typed = table.reader.read(number, row)
+        typed = table.reader.read_keys(number, row)
         if typed.own_id is not None:
             return Fate(typed.own_id, By.ID)
         kind = table.reader.kind
@@ -94,11 +94,11 @@ class RowMatcher:
         keys = index.maker.keys(typed.values)
         found = index.find(keys) if keys else None
         if typed.bad_identifier and (found is None or found.by is not By.IDENTIFIER):
-            return _bad_identifier(table, typed)
+            return _bad_identifier(table, table.reader.read(number, row))
         if found is None:
-            return _nothing_tells(table, typed)
+            return _nothing_tells(table, table.reader.read(number, row))
         if found.rivals:
-            return waiting(table, typed, Sort.MATCH, _SEVERAL.format(count=len(found.rivals)), found.rivals)
+            return waiting(table, table.reader.read(number, row), Sort.MATCH, _SEVERAL.format(count=len(found.rivals)), found.rivals)
         record = found.record or self._ids.one()
         index.add(record, keys)
         return Fate(record, found.by)

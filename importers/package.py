@@ -10,9 +10,11 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,11 +77,7 @@ def read_notes(path: Path) -> PackageNotes:
                 marks, read = _scan(path, package, part, budget)
                 notes.marks[name] = marks
                 budget -= read
-    except (zipfile.BadZipFile, EOFError, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
-        raise damaged(path) from error
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise damaged(path) from error
-    except OSError as error:
+    except (zipfile.BadZipFile, EOFError, zlib.error, ParseError, DefusedXmlException, NotImplementedError) as error:
         raise damaged(path) from error
     return notes
 
@@ -186,7 +184,7 @@ def _find_odd(text: bytes, marks: Marks) -> None:
     if not any(hint in text for hint in _HINTS):
         return
     starts = [found.end() for found in _CELL_START.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         piece = text[start:end]
         close = piece.find(b">")
         attributes, content = piece[:close], piece[close + 1 :]

@@ -117,7 +117,7 @@ class Plan:
         )
         while rows := self._connection.execute(query.where(table.id > last)).tuples().all():
             for row in rows:
-                yield row  # type: ignore[misc]  # rows that are taken have a record, others are not asked for it
+                yield row
             last = rows[-1][0]
 
     def _shared(self) -> dict[int, list[StagedRow]]:
@@ -136,14 +136,14 @@ class Plan:
         )
         found: dict[int, list[StagedRow]] = {}
         for row in self._connection.execute(query).tuples():
-            found.setdefault(row[5], []).append(row)  # type: ignore[index,arg-type]  # not null, see above
+            found.setdefault(row[5], []).append(row)
         return found
 
     def _targets(self) -> Iterator[Edit]:
         for _, sheet, number, staged, _, record in self._rows((staging.LINKED,)):
             facts = json.loads(staged)
             values = staging.as_values(facts["says"])
-            entries = EncodedEntries(staging.entries(values, {}))
+            entries = EncodedEntries(staging.encode(values))
             yield Edit(facts["kind"], record, values, sets=(self._statement(sheet, number, entries),))
 
     def _edit(self, row: StagedRow) -> Edit | None:

@@ -218,7 +218,7 @@ def _stage(
             state.counts[row.state] += 1
             if row.problems:
                 staged.problems += staging.write_problems(writing, number, state.sheet.name, row.problems)
-    staging.write_targets(writing, number, assessment.links.new.values())
+    staging.write_targets(writing, number, assessment.links.new)
     staging.write_sheets(writing, number, staged.workbook, staged.states)
 
 

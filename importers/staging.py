@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def last_changeset(connection: Connection) -> int:
 def write_rows(connection: Connection, number: int, rows: Iterable[Assessed]) -> None:
     """Keep assessed rows."""
     values = [
-        (number, row.sheet, row.number, encode(row.cells), _staged(row), row.state, row.record) for row in rows
+        (number, row.sheet, row.number, _cells(row.cells), _staged(row), row.state, row.record) for row in rows
     ]
     if values:
         connection.exec_driver_sql(_INSERT_ROW, values)
@@ -105,7 +106,7 @@ def write_rows(connection: Connection, number: int, rows: Iterable[Assessed]) ->
 def write_around(connection: Connection, number: int, sheet: Sheet, inside: range) -> None:
     """Keep the rows of a sheet that are not rows of its table."""
     values = [
-        (number, sheet.position, row_number, encode(row), "{}", AROUND, None)
+        (number, sheet.position, row_number, _cells(row), "{}", AROUND, None)
         for row_number, row in sheet.filled()
         if row_number not in inside
     ]
@@ -138,9 +139,7 @@ def write_problems(connection: Connection, number: int, sheet: str, problems: It
 
 
 def _staged(row: Assessed) -> str:
-    says = entries(row.values, row.written)
-    if row.state == "new":
-        return f'{{"says":{says}}}'
+    says = "{" + ",".join(row.says.values()) + "}"
     rest: dict[str, Any] = {}
     if row.fills:
         rest |= {"set": row.fills, "was": row.was}
@@ -153,11 +152,8 @@ def _staged(row: Assessed) -> str:
     return f'{{"says":{says},{encode(rest)[1:]}' if rest else f'{{"says":{says}}}'
 
 
-def entries(values: Mapping[str, Value], written: Mapping[str, str]) -> str:
-    """The statements of a row as models/statements.py writes them: values, with the text where that differs."""
-    if written:
-        return encode({key: {"v": value, "w": written[key]} if key in written else value for key, value in values.items()})
-    return encode(values)
+def _cells(row: Row) -> str:
+    return "[" + ",".join(["null" if text is None else encode_basestring(text) for text in row]) + "]"
 
 
 def entries_of_new(staged: str) -> str:

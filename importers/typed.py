@@ -4,29 +4,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from importers.cells import Bad, ColumnReader, Names, Remembered, piece
 from importers.grid import Mark, Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
-from models.exchange import CUT_MARK, parted
-from models.fields import Field, Kind, Match, Value
+from models.exchange import parted
+from models.fields import Match, Value
 from models.ids import id_number
 from models.kinds import KINDS
 from models.text import Message, mark
-from models.values.base import Hints, Parsed, Unreadable
+from models.values.base import Hints
 from reconcile.naming import Placed, place_names
 
-_REMEMBERED = 100_000
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")
-_BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,]+\s*")
 _LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
 _ERROR_CELL = mark("Import", "The cell holds the error {error}, which is no value: mend the formula in the workbook, or type the value.")
 _NO_RESULT = mark("Import", "The cell holds a formula without a stored result: open the workbook in Excel or WPS, save it, and import it again.")
 _PICTURE = mark("Import", "The cell holds a picture, which is not imported: type what it shows.")
-_CUT = mark("Import", "This text was too long for its cell when Thaw exported it, so it was not taken back.")
 _MERGED = mark("Import", "{range} is one merged cell: its value was taken for each of its rows.")
 _NO_ID = mark("Import", "“{text}” is not an id that Thaw gave.")
 
@@ -41,13 +39,6 @@ class Problem:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a cell of a link field says: each member a text that names a record."""
-
-    members: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class TypedRow:
     """One row with everything that could be read of it."""
@@ -56,8 +47,10 @@ class TypedRow:
     values: dict[str, Value]
     links: dict[str, tuple[str, ...]]
     """Link field -> the names in the cell, not yet resolved."""
-    written: dict[str, str]
-    """Field -> the text of its cell, where the value is not just that text."""
+    says: dict[str, str]
+    """Field -> the piece of JSON that a staged row keeps of it: the value, and the text where that differs."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Link field -> the text of its cell."""
     link_ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known_links: dict[tuple[str, str], str] = field(default_factory=dict)
     """(field, name) -> the link, where more is known than the name."""
@@ -67,35 +60,6 @@ class TypedRow:
     """What a column mapped to the further columns themselves holds."""
     own_id: int | None = None
     bad_identifier: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Bad:
-    """A text of which all or some could not be read."""
-
-    reason: Message
-    text: str
-    value: Value = None
-
-
-_Outcome = str | tuple[str, ...] | Names | Placed | _Bad | None
-
-
-class _Memory(dict[str, _Outcome]):
-    """Reads each distinct text of a column once."""
-
-    def __init__(self, read: Callable[[str], _Outcome]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: str) -> _Outcome:
-        outcome = self._read(text)
-        if outcome == text:
-            outcome = text  # the same object twice costs no memory, and tells that nothing was altered
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[text] = outcome
-        return outcome
 
 
 class TableReader:
@@ -108,16 +72,19 @@ class TableReader:
         self._first = sheet.first_column
         self._rows, self.merged = _unmerged(sheet, mapping)
         self._marks = _by_row(sheet)
-        self._values: list[tuple[int, str, _Memory]] = []
-        self._others: list[tuple[int, ColumnMap]] = []
+        self._value_columns: list[tuple[int, str, ColumnReader]] = []
+        self._other_columns: list[tuple[int, ColumnMap]] = []
         for column in mapping.columns:
             index = column.column - self._first
             if column.role is Role.VALUE and column.field is not None:
                 hints = Hints(document_date=written_on, day_first=column.day_first, date1904=date1904)
-                read = _reader(self.kind, self.kind.field(column.field), column, hints, own=mapping.own)
-                self._values.append((index, column.field, _Memory(read)))
+                reader = ColumnReader(self.kind, column, hints, own=mapping.own)
+                self._value_columns.append((index, column.field, reader))
             else:
-                self._others.append((index, column))
+                self._other_columns.append((index, column))
+        telling = {each.key for each in self.kind.fields if each.match} | {key for keys in self.kind.together for key in keys}
+        self._key_columns = [each for each in self._value_columns if each[1] in telling]
+        self._id_columns = [each for each in self._other_columns if each[1].role is Role.ID]
         self._columns = {column.column: column for column in mapping.columns}
 
     @property
@@ -134,32 +101,38 @@ class TableReader:
             if (any(row) or number in self._marks) and row != header:
                 yield number, row
 
+    def read_keys(self, number: int, row: Row) -> TypedRow:
+        """Only what tells which record a row is about; reading everything takes several times as long."""
+        return self._read(number, row, self._key_columns, self._id_columns)
+
     def read(self, number: int, row: Row) -> TypedRow:
         """Everything a row says."""
-        values: dict[str, Value] = {}
-        written: dict[str, str] = {}
-        typed = TypedRow(number, values, {}, written)
-        for index, key, memory in self._values:
-            text = row[index]
-            if text is None:
-                continue
-            outcome = memory[text]
-            if outcome.__class__ is str and key not in values:
-                values[key] = outcome  # type: ignore[assignment]  # the class was just looked at
-                if outcome is not text:
-                    written[key] = text
-            elif outcome is not None:
-                self._take(typed, index, key, outcome)
-                if outcome.__class__ is not tuple or outcome != (text,):
-                    written[key] = f"{written[key]}; {text}" if key in written else text
-        for index, column in self._others:
-            text = row[index]
-            if text is not None:
-                self._take_other(typed, column, text)
+        typed = self._read(number, row, self._value_columns, self._other_columns)
         if number in self._marks:
             self._take_marks(typed, number)
         if typed.extras:
             self.put_extras(typed)
+        return typed
+
+    def _read(
+        self, number: int, row: Row, values: Sequence[tuple[int, str, ColumnReader]], others: Sequence[tuple[int, ColumnMap]]
+    ) -> TypedRow:
+        found: dict[str, Value] = {}
+        says: dict[str, str] = {}
+        typed = TypedRow(number, found, {}, says)
+        for index, key, reader in values:
+            text = row[index]
+            if text is None:
+                continue
+            cell = reader[text]
+            if cell.__class__ is tuple and key not in found:
+                found[key], says[key] = cell
+            elif cell is not None:
+                self._take(typed, index, key, text, cell)
+        for index, column in others:
+            other = row[index]
+            if other is not None:
+                self._take_other(typed, column, other)
         return typed
 
     @staticmethod
@@ -167,27 +140,40 @@ class TableReader:
         """Write the further columns of a row into its value for them."""
         if typed.noted is None:
             typed.noted = str(typed.values.get("extras") or "")
-        typed.values["extras"] = "\n".join([*filter(None, (typed.noted,)), *typed.extras])
+        text = "\n".join([typed.noted, *typed.extras] if typed.noted else typed.extras)
+        typed.values["extras"] = text
+        typed.says["extras"] = piece("extras", text)
 
-    def _take(self, typed: TypedRow, index: int, key: str, outcome: _Outcome) -> None:
-        if isinstance(outcome, _Bad):
-            problem = Problem(address(typed.number, index + self._first), key, outcome.text, outcome.reason)
+    def _take(self, typed: TypedRow, index: int, key: str, text: str, cell: Remembered) -> None:
+        if isinstance(cell, Bad):
+            problem = Problem(address(typed.number, index + self._first), key, cell.text, cell.reason)
             typed.problems.append(problem)
             if self.kind.field(key).match is Match.IDENTIFIER:
                 typed.bad_identifier = problem
-            outcome = outcome.value
-        if isinstance(outcome, Names):
-            typed.links[key] = tuple(dict.fromkeys((*typed.links.get(key, ()), *outcome.members)))
-        elif isinstance(outcome, Placed):
-            outcome.put_into(self.kind, typed.values)
-        elif isinstance(outcome, tuple):
-            known = typed.values.get(key) or ()
-            typed.values[key] = tuple(dict.fromkeys((*known, *outcome)))
-        elif outcome is not None and typed.values.get(key) is None:
-            typed.values[key] = outcome
-        elif outcome is not None and typed.values[key] != outcome:
-            heading = self._columns[index + self._first].heading
-            typed.extras.append(f"{heading}: {outcome}")
+            self._put(typed, index, key, text, cell.value)
+        elif isinstance(cell, Names):
+            known = typed.links.get(key)
+            typed.links[key] = tuple(dict.fromkeys((*known, *cell.members))) if known else cell.members
+            typed.written[key] = f"{typed.written[key]}; {text}" if known else text
+        elif isinstance(cell, Placed):
+            cell.put_into(self.kind, typed.values)
+            for each in {key for key, _ in cell.names} | {"aliases"}:
+                if each in typed.values:
+                    typed.says[each] = piece(each, typed.values[each], text)
+        elif cell is not None:
+            self._put(typed, index, key, text, cell[0])
+
+    def _put(self, typed: TypedRow, index: int, key: str, text: str, value: Value) -> None:
+        """Add a value to a field that other columns may have filled."""
+        known = typed.values.get(key)
+        if value is None or value == known:
+            return
+        if known is None or isinstance(value, tuple):
+            merged = value if known is None else tuple(dict.fromkeys((*known, *value)))
+            typed.values[key] = merged
+            typed.says[key] = piece(key, merged, text)
+        else:
+            typed.extras.append(f"{self._columns[index + self._first].heading}: {text}")
 
     def _take_other(self, typed: TypedRow, column: ColumnMap, text: str) -> None:
         if column.role is Role.ID:
@@ -215,54 +201,6 @@ def decide_day_first(texts: Sequence[str | None]) -> bool | None:
             firsts = firsts or int(found.group(1)) > 12
             seconds = seconds or int(found.group(2)) > 12
     return None if firsts == seconds else firsts
-
-
-def _reader(kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool) -> Callable[[str], _Outcome]:
-    """How the texts of one column are read."""
-    split = parted if own else field.type.split
-    if field.is_link:
-        return lambda text: Names(tuple(split(text) if field.many or own else [text.strip()]))
-    if field.many and field.match is Match.IDENTIFIER:
-        return lambda text: _read_identifiers(field, split, hints, text)
-    if field.many:
-        return lambda text: _read_many(field, split(text), hints, text)
-    if field.match is Match.NAME and not own:
-        return lambda text: place_names(kind, field, text)
-    return lambda text: _read_one(field, text, column.unit, hints)
-
-
-def _read_one(field: Field, text: str, unit: str, hints: Hints) -> _Outcome:
-    if text.endswith(CUT_MARK):
-        return _Bad(_CUT, text)
-    if unit and _BARE_NUMBER.fullmatch(text):
-        read = field.type.parse(f"{text.strip()}{unit}", hints)
-        if isinstance(read, Parsed):
-            return read.value
-    read = field.type.parse(text, hints)
-    return read.value if isinstance(read, Parsed) else _Bad(read.reason, text)
-
-
-def _read_identifiers(field: Field, split: Callable[[str], list[str]], hints: Hints, text: str) -> _Outcome:
-    read = field.type.parse(text, hints)
-    if isinstance(read, Parsed) and read.value == text:
-        return (text,)  # one identifier written as it should be; taking longer texts apart is slow
-    return _read_many(field, split(text), hints, text)
-
-
-def _read_many(field: Field, members: Sequence[str], hints: Hints, text: str) -> _Outcome:
-    if text.endswith(CUT_MARK):
-        return _Bad(_CUT, text)
-    values: dict[str, None] = {}
-    bad: list[tuple[str, Unreadable]] = []
-    for member in members:
-        read = field.type.parse(member, hints)
-        if isinstance(read, Unreadable):
-            bad.append((member, read))
-        elif read.value is not None:
-            values[read.value] = None
-    if bad:
-        return _Bad(bad[0][1].reason, "; ".join(member for member, _ in bad), tuple(values) or None)
-    return tuple(values) or None
 
 
 def _by_row(sheet: Sheet) -> dict[int, list[tuple[int, tuple[Mark, str]]]]:

@@ -46,10 +46,15 @@ class Links:
 
     indexes: Mapping[str, Index]
     ids: IdSource
-    new: dict[int, NewTarget] = field(default_factory=dict)
     withheld: set[int] = field(default_factory=set)
     """Records that rows of this file would make, were they not waiting."""
+    _by_member: dict[str, NewTarget] = field(default_factory=dict)
     _known: dict[tuple[str, bool, str], str | Message | None] = field(default_factory=dict)
+
+    @property
+    def new(self) -> Iterable[NewTarget]:
+        """The records that names in this file would make."""
+        return self._by_member.values()
 
     def resolve(self, link: Field, name: str, held: Mapping[str, Value] | None = None) -> str | Message | None:
         """The link that a name means; a message that says why there is none; None for "nothing known".
@@ -74,12 +79,12 @@ class Links:
 
     def name_of(self, member: str) -> str | None:
         """The folded name of a record that this file would make; None for a record that exists."""
-        new = self.new.get(split_link(member)[0])
+        new = self._by_member.get(member)
         return fold(new.name) if new else None
 
     def need(self, member: str, where: tuple[int, int]) -> None:
         """Note that an accepted row links to this member, so that a new record for it is really made."""
-        new = self.new.get(split_link(member)[0])
+        new = self._by_member.get(member)
         if new and new.needed_by is None:
             new.needed_by = where
 
@@ -114,7 +119,7 @@ class Links:
         number = self.ids.one()
         index.add(number, index.maker.keys(values))
         index.add(number, Keys(names=("n" + fold(name),)))
-        self.new[number] = NewTarget(index.kind.key, number, values, name)
+        self._by_member[join_link(number)] = NewTarget(index.kind.key, number, values, name)
         return number
 
 

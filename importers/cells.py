@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one cell of a mapped column says: a value, names to be resolved, names to be placed, or why it cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from json.encoder import encode_basestring
+
+from importers.mapping import ColumnMap
+from models.exchange import CUT_MARK, parted
+from models.fields import Field, Kind, Match, Value
+from models.text import Message, mark
+from models.values.base import Hints, Parsed, Unreadable
+from reconcile.naming import Placed, place_names
+
+_REMEMBERED = 20_000
+"""Texts of a column that are read only once; more would cost memory and repeat less."""
+_BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,]+\s*")
+_CUT = mark("Import", "This text was too long for its cell when Thaw exported it, so it was not taken back.")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a cell of a link field says: each member a text that names a record."""
+
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A text of which all or some could not be read."""
+
+    reason: Message
+    text: str
+    value: Value = None
+
+
+Outcome = Value | Names | Placed | Bad
+Cell = tuple[Value, str]
+"""A value, and what a staged row says of it: its piece of JSON."""
+Remembered = Cell | Names | Placed | Bad | None
+
+
+class ColumnReader(dict[str, Remembered]):
+    """Reads the texts of one column, each distinct one once."""
+
+    def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool) -> None:
+        super().__init__()
+        assert column.field is not None  # only mapped columns are read
+        self.key = column.field
+        self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
+
+    def __missing__(self, text: str) -> Remembered:
+        outcome: Outcome = self._read(text)
+        remembered: Remembered
+        if isinstance(outcome, str):
+            value = text if outcome == text else outcome  # the same object twice costs no memory
+            remembered = (value, piece(self.key, value, text))
+        elif isinstance(outcome, tuple):
+            remembered = (outcome, piece(self.key, outcome, text))
+        else:
+            remembered = outcome
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = remembered
+        return remembered
+
+
+def piece(key: str, value: Value, written: str | None = None) -> str:
+    """One statement as models/statements.py writes it: the value, with the text where that is not the same."""
+    if isinstance(value, str):
+        shown, same = encode_basestring(value), value == written
+    else:
+        shown = "[" + ",".join(map(encode_basestring, value or ())) + "]"
+        same = value is not None and len(value) == 1 and value[0] == written
+    if same or written is None:
+        return f'"{key}":{shown}'
+    return f'"{key}":{{"v":{shown},"w":{encode_basestring(written)}}}'
+
+
+def _reader(kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool) -> Callable[[str], Outcome]:
+    """How the texts of one column are read."""
+    split = parted if own else field.type.split
+    if field.is_link:
+        return lambda text: Names(tuple(split(text) if field.many or own else [text.strip()]))
+    if field.many and field.match is Match.IDENTIFIER:
+        return lambda text: _read_identifiers(field, split, hints, text)
+    if field.many:
+        return lambda text: _read_many(field, split(text), hints, text)
+    if field.match is Match.NAME and not own:
+        return lambda text: place_names(kind, field, text)
+    return lambda text: _read_one(field, text, column.unit, hints)
+
+
+def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:
+    if text.endswith(CUT_MARK):
+        return Bad(_CUT, text)
+    if unit and _BARE_NUMBER.fullmatch(text):
+        read = field.type.parse(f"{text.strip()}{unit}", hints)
+        if isinstance(read, Parsed):
+            return read.value
+    read = field.type.parse(text, hints)
+    return read.value if isinstance(read, Parsed) else Bad(read.reason, text)
+
+
+def _read_identifiers(field: Field, split: Callable[[str], list[str]], hints: Hints, text: str) -> Outcome:
+    read = field.type.parse(text, hints)
+    if isinstance(read, Parsed) and read.value == text:
+        return (text,)  # one identifier written as it should be; taking longer texts apart is slow
+    return _read_many(field, split(text), hints, text)
+
+
+def _read_many(field: Field, members: Sequence[str], hints: Hints, text: str) -> Outcome:
+    if text.endswith(CUT_MARK):
+        return Bad(_CUT, text)
+    values: dict[str, None] = {}
+    bad: list[tuple[str, Unreadable]] = []
+    for member in members:
+        read = field.type.parse(member, hints)
+        if isinstance(read, Unreadable):
+            bad.append((member, read))
+        elif read.value is not None:
+            values[read.value] = None
+    if bad:
+        return Bad(bad[0][1].reason, "; ".join(member for member, _ in bad), tuple(values) or None)
+    return tuple(values) or None
