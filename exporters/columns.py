@@ -9,11 +9,10 @@ from enum import Enum
 from functools import lru_cache
 
 from exporters.cells import cell_text
-from models.exchange import ID_HEADER, LINK_SUFFIX, joined
+from models.exchange import ID_HEADER, LINK_SUFFIX, joined, linked_name
 from models.fields import Field, Kind, Value
 from models.rows import split_link
 from models.values.number import Number
-from models.vocabulary import vocabulary
 
 Cell = str | int | float | None
 Titles = Mapping[int, str]
@@ -139,8 +138,7 @@ def _link_text(value: Value, titles: Titles, language: str) -> str:
 
 def _link_member(member: str, titles: Titles, language: str) -> str:
     target, territory = split_link(member)
-    title = titles.get(target, "")
-    return f"{title} ({vocabulary('region').label(territory, language)})" if territory else title
+    return linked_name(titles.get(target, ""), territory, language)
 
 
 def _members(value: Value) -> tuple[str, ...]:

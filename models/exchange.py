@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from models.vocabulary import vocabulary
+
 ID_HEADER = "_id"
 """Heading of the hidden column with the record ids, and of the first column of a CSV file."""
 
@@ -68,6 +70,11 @@ def parted(text: str) -> list[str]:
             members.append(member)
         position = found.end()
     return members
+
+
+def linked_name(title: str, territory: str | None, language: str) -> str:
+    """A link as a cell shows it: the record's title and, in brackets, the territory (a code of "region") it is for."""
+    return f"{title} ({vocabulary('region').label(territory, language)})" if territory else title
 
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")

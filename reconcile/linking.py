@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from models.exchange import linked_name
 from models.fields import Field, Kind, Match, Value
 from models.ids import IdSource, id_number
 from models.kinds import KINDS
@@ -151,5 +152,5 @@ def names_of_own(connection: Connection, links: Iterable[Iterable[str]]) -> dict
         for member, (target, territory) in targets.items():
             if target in names:
                 text = " ".join(names[target].split())
-                found.setdefault(member, []).append(f"{text} ({territory})" if territory else text)
+                found.setdefault(member, []).append(linked_name(text, territory, language))
     return found
