@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
+from models.kind_names import KIND_NAMES
 from models.kinds.common import EXTRAS, NOTES
 from models.text import Bilingual
 from models.values import CAS, CHEMBL, CODE, DATE, LINK, LONG_TEXT, NAME, TEXT, UNII, Choice
@@ -28,8 +29,8 @@ def _stage(region: str, zh: str, en: str, *synonyms: str, listed: bool = False) 
 
 CANDIDATE = Kind(
     key="candidate",
-    label=Bilingual("候选药物", "Candidate"),
-    plural=Bilingual("候选药物", "Candidates"),
+    label=KIND_NAMES["candidate"].label,
+    plural=KIND_NAMES["candidate"].plural,
     title=(("name_zh", "name_en", "codes", "inn"), ("name_en", "inn", "codes", "name_zh")),
     sheet_names=(
         "candidate",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from models.fields import Field, Group, Kind
+from models.kind_names import KIND_NAMES
 from models.kinds.common import EXTRAS, NOTES
 from models.text import Bilingual
 from models.values import DATE, FLAG, LINK, LONG_TEXT, MONEY, TEXT, URL, Choice
@@ -26,8 +27,8 @@ def _party(key: str, zh: str, en: str, *synonyms: str, listed: bool = False) -> 
 
 FINANCING = Kind(
     key="financing",
-    label=Bilingual("融资", "Financing"),
-    plural=Bilingual("融资与交易", "Financings"),
+    label=KIND_NAMES["financing"].label,
+    plural=KIND_NAMES["financing"].plural,
     title=((), ()),
     title_parts=("recipient", "round", "type", "announced"),
     together=(("recipient", "type", "round"), ("recipient", "type", "announced")),

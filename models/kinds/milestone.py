@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from models.fields import Field, Group, Kind
+from models.kind_names import KIND_NAMES
 from models.kinds.common import EXTRAS, NOTES
 from models.text import Bilingual
 from models.values import DATE, LINK, LONG_TEXT, TEXT, URL, Choice
 
 MILESTONE = Kind(
     key="milestone",
-    label=Bilingual("里程碑", "Milestone"),
-    plural=Bilingual("里程碑", "Milestones"),
+    label=KIND_NAMES["milestone"].label,
+    plural=KIND_NAMES["milestone"].plural,
     title=((), ()),
     title_parts=("candidate", "type", "region", "date"),
     together=(("candidate", "type", "region", "date"),),

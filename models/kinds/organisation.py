@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
+from models.kind_names import KIND_NAMES
 from models.kinds.common import EXTRAS, NOTES
 from models.text import Bilingual
 from models.values import DATE, LEI, LINK, NAME, ROR, TEXT, TICKER, URL, USCC, Choice
 
 ORGANISATION = Kind(
     key="organisation",
-    label=Bilingual("机构", "Organisation"),
-    plural=Bilingual("机构", "Organisations"),
+    label=KIND_NAMES["organisation"].label,
+    plural=KIND_NAMES["organisation"].plural,
     title=(("short_zh", "name_zh", "short_en", "name_en"), ("short_en", "name_en", "short_zh", "name_zh")),
     sheet_names=(
         "organisation",

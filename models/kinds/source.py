@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
+from models.kind_names import KIND_NAMES
 from models.kinds.common import EXTRAS, NOTES
 from models.text import Bilingual
 from models.values import DATE, NAME, RELIABILITY, TEXT, URL, Choice
 
 SOURCE = Kind(
     key="source",
-    label=Bilingual("来源", "Source"),
-    plural=Bilingual("来源", "Sources"),
+    label=KIND_NAMES["source"].label,
+    plural=KIND_NAMES["source"].plural,
     title=(("title",), ("title",)),
     sheet_names=("source", "sources", "references", "来源", "参考文献", "出处"),
     fields=(

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
+from models.kind_names import KIND_NAMES
 from models.kinds.common import EXTRAS, NOTES
 from models.text import Bilingual
 from models.values import DATE, FLAG, LINK, LONG_TEXT, NUMBER, PHASE, TEXT, TRIAL_ID, URL, Choice
 
 TRIAL = Kind(
     key="trial",
-    label=Bilingual("临床试验", "Trial"),
-    plural=Bilingual("临床试验", "Trials"),
+    label=KIND_NAMES["trial"].label,
+    plural=KIND_NAMES["trial"].plural,
     title=(
         ("acronym", "title_zh", "title_en", "registry_ids"),
         ("acronym", "title_en", "title_zh", "registry_ids"),

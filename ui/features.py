@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All screens and actions of the window. A new part plugs in here: one line for its screen, one for its actions.
+
+Screens and actions are declared in modules that import nothing slow; what they open is imported when it is opened.
+"""
+
+from __future__ import annotations
+
+from ui.actions.declared import ACTIONS as WINDOW_ACTIONS
+from ui.actions.records import ACTIONS as RECORD_ACTIONS
+from ui.actions.spec import ActionSpec
+from ui.screens.declared import SCREENS as WINDOW_SCREENS
+from ui.screens.screen import ScreenSpec
+
+SCREENS: tuple[ScreenSpec, ...] = (*WINDOW_SCREENS,)
+"""In the order of the sidebar, section by section."""
+
+ACTIONS: tuple[ActionSpec, ...] = (*WINDOW_ACTIONS, *RECORD_ACTIONS)
+"""In the order of the menus, group by group."""

@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main window: hosts the sidebar, the screens and the record panel, and knows which of them is in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.text import mark
+from ui.actions.spec import UiState
+from ui.context import AppContext, Session
+from ui.errors import BugDialog
+from ui.jobs.panel import JobPanel
+from ui.opening import SessionLoader
+from ui.recent import RecentMenu
+from ui.screens.screen import Screen, ScreenSpec
+from ui.search_box import SearchBox
+from ui.sidebar import Sidebar
+from ui.standing import StandingBanner
+from ui.widgets.banner import Banner
+from ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from models.ledger import Receipt
+    from ui.record.panel import RecordPanel
+    from ui.undo_names import UndoNames
+
+_SIDEBAR, _PANEL = 200, 420
+"""Their widths at first, in pixels."""
+
+
+class MainWindow(QMainWindow):
+    """Hosts what features declare. Opening a database makes its screens, closing it drops them."""
+
+    def __init__(self, ctx: AppContext, screens: Sequence[ScreenSpec]) -> None:
+        super().__init__()
+        self._ctx = ctx
+        ctx.window = self
+        self._specs = {spec.key: spec for spec in screens}
+        self._open: dict[str, Screen] = {}
+        self._panel: RecordPanel | None = None
+        self._undo: UndoNames | None = None
+        self._loader = SessionLoader(ctx, self._attach)
+        ctx.actions.build(ctx, self)
+        self._build(screens)
+        self._listen()
+        self.retranslate()
+
+    def _build(self, screens: Sequence[ScreenSpec]) -> None:
+        ctx = self._ctx
+        ctx.actions.fill_menu_bar(self.menuBar())
+        self._recent = RecentMenu(ctx)
+        self._tool_bar = QToolBar(self)
+        self._tool_bar.setMovable(False)
+        self._tool_bar.setObjectName("toolbar")
+        self._tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        ctx.actions.fill_tool_bar(self._tool_bar)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._tool_bar.addWidget(spacer)
+        self.search = SearchBox(ctx, self)
+        self._tool_bar.addWidget(self.search)
+        self.addToolBar(self._tool_bar)
+        self.message = Banner(ctx)
+        self.standing = StandingBanner(ctx)
+        self.sidebar = Sidebar(ctx, screens)
+        self._stack = QStackedWidget()
+        self._waiting = EmptyState(ctx, "thaw")
+        self._stack.addWidget(self._waiting)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(self._stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(1)
+        self._stack.setMinimumWidth(360)
+        self.splitter.setSizes([200, 1080])
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.standing, self.message, self.splitter):
+            column.addWidget(widget, 1 if widget is self.splitter else 0)
+        self.setCentralWidget(middle)
+        self.statusBar().addPermanentWidget(JobPanel(ctx.jobs, ctx.language))
+        self.statusBar().setSizeGripEnabled(False)
+        self.resize(1280, 800)
+        self.restoreGeometry(ctx.settings.state("window"))
+
+    def _listen(self) -> None:
+        ctx = self._ctx
+        self.sidebar.chosen.connect(self.open_screen)
+        ctx.notify.said.connect(self.message.say)
+        ctx.notify.broke.connect(lambda error: BugDialog(ctx.language, error, self).open())
+        ctx.jobs.went_wrong.connect(self._loader.on_error)
+        ctx.language.changed.connect(self.retranslate)
+        ctx.theme.changed.connect(ctx.actions.repaint)
+
+    def retranslate(self) -> None:
+        """Label everything in the current language."""
+        text = self._ctx.language.text
+        name = text(mark("Window", "Thaw"))
+        session = self._ctx.session
+        self.setWindowTitle(f"{session.database.path.stem} – {name}" if session else name)
+        self._tool_bar.setWindowTitle(text(mark("Window", "Toolbar")))
+        self._stack.setAccessibleName(text(mark("Window", "Screen")))
+        self._ctx.actions.retranslate()
+        self.update_state()
+
+    @property
+    def widget(self) -> QWidget:
+        """The parent for dialogs."""
+        return self
+
+    @property
+    def screen_in_front(self) -> Screen | None:
+        """The screen that is open."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Screen) else None
+
+    @property
+    def panel(self) -> RecordPanel | None:
+        """The record panel, once a database is open."""
+        return self._panel
+
+    def open_database(self, path: Path, sample: bool = False) -> None:
+        """Close what is open and open this file, beside the window; `sample`: build it there if it is not."""
+        self._detach()
+        self._waiting.say(
+            mark("Window", "Opening {name}").format(name=path.stem),
+            mark("Window", "One moment."),
+        )
+        self._loader.open(path, sample)
+
+    def no_database(self) -> None:
+        """Nothing is open: say what can be done."""
+        self._waiting.say(
+            mark("Window", "No database is open"),
+            mark("Window", "A database is one file that holds everything you keep in Thaw."),
+            ("file.new", "file.open"),
+        )
+
+    def _attach(self, session: Session) -> None:
+        from ui.record.citation_bar import CitationBar
+        from ui.record.panel import RecordPanel
+        from ui.undo_names import UndoNames
+
+        ctx = self._ctx
+        ctx.session = session
+        ctx.settings.remember(session.database.path)
+        self._panel = RecordPanel(ctx)
+        self._panel.shown_changed.connect(self.update_state)
+        self.splitter.addWidget(self._panel)
+        total = self.splitter.width()
+        self.splitter.setSizes([_SIDEBAR, total - _SIDEBAR - _PANEL, _PANEL])
+        self._citing = CitationBar(ctx)
+        self.statusBar().addWidget(self._citing)
+        self._undo = UndoNames(ctx)
+        self._undo.changed.connect(self.update_state)
+        session.changes.applied.connect(self._on_applied)
+        self.standing.tell(session)
+        self.sidebar.count_again()
+        self.open_screen(ctx.settings.text("screen", "candidate"))
+        self.retranslate()
+
+    def _detach(self) -> None:
+        session = self._ctx.session
+        if session is None:
+            return
+        for screen in self._open.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._open.clear()
+        if self._panel is not None:
+            self.statusBar().removeWidget(self._citing)
+            self._citing.deleteLater()
+            self._panel.deleteLater()
+            self._panel = None
+        self._undo = None
+        self._ctx.session = None
+        session.changes.deleteLater()
+        self._loader.close(session)
+        self.standing.hide()
+        self.update_state()
+
+    def _on_applied(self, receipt: Receipt) -> None:
+        self.sidebar.count_again()
+        self.update_state()
+
+    def open_screen(self, key: str) -> Screen:
+        """Bring a screen to the front, making it when it is first asked for."""
+        spec = self._specs.get(key) or next(iter(self._specs.values()))
+        if spec.key not in self._open:
+            screen = spec.build(self._ctx)
+            screen.state_changed.connect(self.update_state)
+            self._open[spec.key] = screen
+            self._stack.addWidget(screen)
+        screen = self._open[spec.key]
+        self._stack.setCurrentWidget(screen)
+        if self._panel is not None:
+            self._panel.make_room(screen.with_panel)
+        self._ctx.settings.set_text("screen", spec.key)
+        self.sidebar.mark(spec.key)
+        screen.arrive()
+        self.update_state()
+        return screen
+
+    def show_record(self, kind: str, record: int) -> None:
+        """Show one record in the record panel."""
+        if self._panel is not None:
+            if self._panel.isHidden() and not self._panel.closed:
+                self._panel.show()
+            self._panel.show_record(kind, record)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def update_state(self) -> None:
+        """Look again at everything that actions depend on."""
+        session = self._ctx.session
+        state = UiState(chinese=self._ctx.language.code == "zh")
+        if session is not None and self._panel is not None:
+            state = replace(state, open=True, read_only=session.database.why_read_only)
+            state = self._panel.state(state)
+            if self._undo is not None:
+                state = self._undo.state(state)
+            screen = self.screen_in_front
+            if screen is not None:
+                state = screen.state(replace(state, screen=screen.key))
+        self._ctx.actions.refresh(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, remember the window's place, close the database."""
+        self._ctx.settings.set_state("window", self.saveGeometry())
+        self._ctx.jobs.stop()
+        self._detach()
+        self._ctx.settings.sync()
+        event.accept()

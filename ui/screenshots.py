@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures of the main screens in both languages and both themes, taken without a screen."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QWidget
+
+from models.catalogue import LANGUAGES
+from models.kinds import KINDS
+from models.records import Query, ids
+from ui.actions.palette import CommandPalette
+from ui.app import application, build_context
+from ui.context import AppContext
+from ui.features import SCREENS
+from ui.jobs.inline import InlineJobs
+from ui.main_window import MainWindow
+from ui.record.content import load
+from ui.settings import Settings
+
+SIZE = QSize(1280, 800)
+_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its file's name, and what brings the window there. It may give another widget to grab."""
+
+    name: str
+    prepare: Callable[[MainWindow, AppContext], QWidget | None]
+
+
+def _screen(key: str) -> Callable[[MainWindow, AppContext], None]:
+    def prepare(window: MainWindow, _ctx: AppContext) -> None:
+        window.open_screen(key)
+
+    return prepare
+
+
+def _search(window: MainWindow, _ctx: AppContext) -> None:
+    window.open_screen("candidate")
+    window.search.setFocus()
+    window.search.setText("SOD1")
+    window.search.textEdited.emit("SOD1")
+    _settle(0.3)
+
+
+def _palette(window: MainWindow, ctx: AppContext) -> QWidget:
+    window.search.clear()
+    window.search.results.hide()
+    palette = CommandPalette(ctx)
+    palette.open_over()
+    return palette
+
+
+def _statements(window: MainWindow, ctx: AppContext) -> None:
+    window.search.results.hide()
+    window.open_screen("candidate")
+    panel = window.panel
+    with ctx.database.read() as connection:
+        found = ids(connection, Query("candidate"))
+    for record in found:
+        content = load(ctx.database, KINDS["candidate"], record, ctx.language.code)
+        disputed = [key for key in content.statements if content.others(key)] if content else []
+        if disputed and panel is not None:
+            window.show_record("candidate", record)
+            _settle(0.1)
+            panel.reveal(disputed[0])
+            _settle(0.1)
+            return
+
+
+SHOTS: tuple[Shot, ...] = (
+    *(Shot(spec.key, _screen(spec.key)) for spec in SCREENS),
+    Shot("statements", _statements),
+    Shot("search", _search),
+    Shot("palette", _palette),
+)
+"""All pictures. A new screen is in by being declared; anything else is one line here."""
+
+
+def take_screenshots(
+    folder: Path, database: Path, shots: Sequence[Shot] = SHOTS, size: QSize = SIZE
+) -> list[Path]:
+    """Write <folder>/<language>-<theme>-<name>.png for every shot; the paths that were written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    for language, dark in product(LANGUAGES, (False, True)):
+        theme = "dark" if dark else "light"
+        for name, widget in _pictures(database, shots, language, dark, size):
+            path = folder / f"{language}-{theme}-{name}.png"
+            if not widget.grab().save(str(path)):
+                raise OSError(f"cannot write {path}")
+            taken.append(path)
+    return taken
+
+
+def _pictures(
+    database: Path, shots: Sequence[Shot], language: str, dark: bool, size: QSize
+) -> Iterator[tuple[str, QWidget]]:
+    with tempfile.TemporaryDirectory() as config:
+        settings = Settings(Path(config) / "settings.ini")
+        ctx = build_context(application(), language, settings, InlineJobs())
+        ctx.theme.fix(dark)
+        window = MainWindow(ctx, SCREENS)
+        window.resize(size)
+        window.show()
+        window.open_database(database)
+        _settle(0.1)
+        for shot in shots:
+            shown = shot.prepare(window, ctx)
+            _settle(0.1)
+            yield shot.name, shown or window
+            if shown is not None:
+                shown.close()
+        window.close()
+        window.deleteLater()
+        _settle(0.0)
+
+
+def _settle(seconds: float) -> None:
+    """Let layouts, timers and deletions happen."""
+    from PySide6.QtCore import QElapsedTimer
+
+    clock = QElapsedTimer()
+    clock.start()
+    rounds = 0
+    while rounds < _ROUNDS or clock.elapsed() < seconds * 1000:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        rounds += 1
+
+
+def main(arguments: list[str]) -> int:
+    """`main.py screenshots FOLDER [DATABASE]`: of a database, or else of a fresh sample."""
+    if not 1 <= len(arguments) <= 2:
+        sys.stderr.write("usage: main.py screenshots FOLDER [DATABASE]\n")
+        return 2
+    folder = Path(arguments[0])
+    if len(arguments) == 2:
+        taken = take_screenshots(folder, Path(arguments[1]))
+    else:
+        from models.database import Database
+        from models.sample import build_sample
+
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "sample.thaw"
+            with Database.create(path) as database:
+                build_sample(database)
+            taken = take_screenshots(folder, path)
+    sys.stdout.write("".join(f"{path}\n" for path in taken))
+    return 0

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which columns a table shows, in which order and how wide: chosen by a person, remembered for each kind."""
+
+from __future__ import annotations
+
+from models.fields import Field, Kind
+from ui.settings import Settings
+
+CHARACTER = 8
+"""Pixels that one character of a declared width takes."""
+NARROWEST, WIDEST = 72, 320
+
+
+def default_columns(kind: Kind, language: str) -> list[Field]:
+    """The listed fields; names in the reader's language come first."""
+    named = kind.title[0 if language.startswith("zh") else 1]
+    listed = [field for field in kind.fields if field.listed]
+    first = [kind.field(key) for key in named if kind.field(key) in listed]
+    return first + [field for field in listed if field not in first]
+
+
+def chosen_columns(settings: Settings, kind: Kind, language: str) -> list[Field]:
+    """What was chosen before, or else the default. Fields that no longer exist are left out."""
+    keys = settings.strings(f"columns/{kind.key}")
+    fields = [kind.field(key) for key in keys or () if key in kind]
+    return fields or default_columns(kind, language)
+
+
+def remember_columns(settings: Settings, kind: Kind, fields: list[Field] | None) -> None:
+    """Keep a choice; None goes back to the default."""
+    settings.set_strings(f"columns/{kind.key}", [field.key for field in fields or ()])
+
+
+def width_of(settings: Settings, kind: Kind, field: Field) -> int:
+    """The column's width in pixels."""
+    widths = settings.numbers(f"widths/{kind.key}")
+    return widths.get(field.key) or max(NARROWEST, min(WIDEST, field.width * CHARACTER))
+
+
+def remember_width(settings: Settings, kind: Kind, field: Field, width: int) -> None:
+    """Keep the width a person dragged a column to."""
+    widths = settings.numbers(f"widths/{kind.key}")
+    settings.set_numbers(f"widths/{kind.key}", widths | {field.key: width})

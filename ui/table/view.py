@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table view: selection by ranges, headers that stay quick, blocks in and out of the clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from models.fields import Field
+from ui.context import AppContext
+from ui.table.clipboard import to_text
+from ui.table.columns import remember_columns, remember_width, width_of
+from ui.table.delegate import FieldDelegate
+from ui.table.model import Index, RecordTableModel
+
+MOST_COPIED = 200_000
+"""Cells copied at once; more would only choke the program they are pasted into."""
+
+
+class RecordTableView(QTableView):
+    """Shows a RecordTableModel. Says which record is current, which rows are selected, and what is pasted."""
+
+    current_record = Signal(object)
+    """(record or None)"""
+    selection_moved = Signal()
+    sort_wanted = Signal(str, bool)
+    """(field key, descending)"""
+    header_menu_wanted = Signal(int, QPoint)
+    """(column, global place)"""
+    copied = Signal(int)
+    """(rows copied, when that was not all that was selected; else -1)"""
+
+    def __init__(self, ctx: AppContext, model: RecordTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.records = model
+        self.setModel(model)
+        self.setItemDelegate(FieldDelegate(ctx, self))
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setCornerButtonEnabled(False)
+        self._prepare_headers()
+        model.modelReset.connect(self._size_columns)
+        self._size_columns()
+
+    def _prepare_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        # A header asks of every section whether it is wholly selected, which after Ctrl+A in a large table means
+        # millions of calls into Python. Headers with selections of their own ask nothing.
+        across.setSelectionModel(QItemSelectionModel(self.records, across))
+        down.setSelectionModel(QItemSelectionModel(self.records, down))
+        down.setDefaultSectionSize(30)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        across.setSectionsMovable(True)
+        across.setHighlightSections(False)
+        across.setSortIndicatorShown(True)
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        across.setSectionsClickable(True)
+        across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.sectionClicked.connect(self._on_header_clicked)
+        across.customContextMenuRequested.connect(self._on_header_menu)
+        across.sectionResized.connect(self._on_resized)
+        across.sectionMoved.connect(self._on_moved)
+        down.sectionClicked.connect(self.selectRow)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        for column, field in enumerate(self.records.columns):
+            self.setColumnWidth(column, width_of(self._ctx.settings, self.records.kind, field))
+        header.blockSignals(False)
+        self.updateGeometries()
+
+    def _on_header_clicked(self, column: int) -> None:
+        field = self.records.columns[column]
+        sort = self.records.query.sort if self.records.query else None
+        descending = sort is not None and sort.field == field.key and not sort.descending
+        self.sort_wanted.emit(field.key, descending)
+
+    def show_sort(self, key: str | None, descending: bool) -> None:
+        """Put the arrow where the order comes from."""
+        keys = [field.key for field in self.records.columns]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(keys.index(key) if key in keys else -1, order)
+
+    def _on_header_menu(self, place: QPoint) -> None:
+        header = self.horizontalHeader()
+        column = header.logicalIndexAt(place)
+        self.header_menu_wanted.emit(column, header.mapToGlobal(place))
+
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        remember_width(self._ctx.settings, self.records.kind, self.records.columns[column], width)
+
+    def _on_moved(self, _column: int, before: int, after: int) -> None:
+        # The model takes over the order, so that copying and remembering see one order only.
+        header = self.horizontalHeader()
+        columns = [self.records.columns[header.logicalIndex(place)] for place in range(header.count())]
+        header.blockSignals(True)
+        header.moveSection(after, before)
+        header.blockSignals(False)
+        remember_columns(self._ctx.settings, self.records.kind, columns)
+        self.records.set_columns(columns)
+
+    # Selection, always by ranges: indexes of a large one would be millions
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(position) for position in range(selection.count())]
+
+    def selected_rows(self) -> list[int]:
+        """Rows with at least one selected cell, in order."""
+        rows: set[int] = set()
+        for part in self._parts():
+            rows.update(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
+
+    def selected_count(self) -> int:
+        """How many rows that are."""
+        parts = self._parts()
+        if len(parts) == 1:
+            return parts[0].height()
+        return len(self.selected_rows())
+
+    def selected_records(self) -> list[int]:
+        """The selected records, in order."""
+        return [self.records.record_at(row) for row in self.selected_rows()]
+
+    def selected_block(self) -> tuple[list[int], list[Field]]:
+        """(rows, fields) of the smallest block around the selection."""
+        columns: set[int] = set()
+        for part in self._parts():
+            columns.update(range(part.left(), part.right() + 1))
+        return self.selected_rows(), [self.records.columns[column] for column in sorted(columns)]
+
+    def select_records(self, records: list[int], current: int | None) -> None:
+        """Select these rows again after the order changed, and keep the current record in view."""
+        row = self.records.row_of(current) if current is not None else None
+        if row is not None:
+            here = self.records.index(row, max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(here)
+        selection = QItemSelection()
+        last = self.records.columnCount() - 1
+        for record in records:
+            found = self.records.row_of(record)
+            if found is not None:
+                selection.select(self.records.index(found, 0), self.records.index(found, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell that the selection moved."""
+        super().selectionChanged(selected, deselected)
+        self.selection_moved.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which record is current."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.current_record.emit(self.records.record_at(current.row()) if current.isValid() else None)
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """Put the selected block into the clipboard, as Excel would."""
+        rows, fields = self.selected_block()
+        if not rows:
+            return
+        most = max(1, MOST_COPIED // len(fields))
+        wanted = [self.records.columns.index(field) for field in fields]
+        block = []
+        for number in rows[:most]:
+            row = self.records.row(number)
+            if row is not None:
+                block.append([row.texts[column] for column in wanted])
+        QGuiApplication.clipboard().setText(to_text(block))
+        self.copied.emit(most if len(rows) > most else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits the current cell, as F2 does."""
+        here = self.currentIndex()
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid() and not editing:
+            self.edit(here)
+            return
+        super().keyPressEvent(event)
