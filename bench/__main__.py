@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m bench [--rows N]`: measures everything in one run and prints it as a table."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.data import write_workbook
+from bench.measure import Outcome, best, ratio, run_case
+
+ROWS = 100_000
+MEGABYTES = 600
+STALL_MS = 50
+
+
+def measure(rows: int, folder: Path) -> Iterator[Outcome]:
+    """Every comparison, each as soon as it is done."""
+    workbook, database, exported = folder / "rows.xlsx", folder / "bench.thaw", folder / "out.xlsx"
+    write_workbook(workbook, rows)
+    bare = best("read_bare", workbook)
+    staged = run_case("stage", workbook, database)
+    yield ratio("import to staged, against calamine reading", 4, staged, bare)
+    yield Outcome("the same, peak memory", staged["megabytes"], MEGABYTES, " MB", f"{rows:,} rows × 20 columns")
+    bare = min((run_case("write_bare", workbook, folder / f"bare{turn}.db") for turn in range(3)), key=_seconds)
+    yield ratio("commit in one changeset, against executemany", 4, run_case("commit", database), bare)
+    thaw = best("export", database, exported)
+    yield ratio("export, against openpyxl write_only", 1.4, thaw, best("export_bare", exported, folder / "bare.xlsx"))
+    window, bare = best("window", database, turns=5), best("window_bare", turns=5)
+    yield ratio("window painted, against an empty QMainWindow", 2.5, {**window, "seconds": window["painted"]}, bare)
+    yield ratio("the same until its table shows rows", 2.5, window, bare)
+    worst = min(run_case("stalls", database)["worst_ms"] for _ in range(3))
+    yield Outcome("scrolling and sorting: longest stall", worst, STALL_MS, " ms", "best of 3 runs")
+
+
+def _seconds(result: dict[str, float]) -> float:
+    return result["seconds"]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for outcome in measure(arguments.rows, Path(folder)):
+            print(outcome.line(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
