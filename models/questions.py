@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from models.schema import batch, question
@@ -147,15 +147,27 @@ def settle(connection: Connection, number: int, decision: Decision, changeset: i
     )
 
 
+_RAISED_BY = "raised_by"
+
+
+def raised_by(item: Question, changeset: int | None) -> Question:
+    """A question that comes of an answer; it is withdrawn when that answer's changeset is undone."""
+    return replace(item, evidence={**item.evidence, _RAISED_BY: changeset})
+
+
 def follow_changeset(connection: Connection, changeset: int, *, live: bool) -> None:
     """Keep the queue in step when a changeset is undone (`live` False) or redone."""
     answered = State.ANSWERED.value if live else State.OPEN.value
     connection.execute(update(question).where(question.c.changeset_id == changeset).values(state=answered))
     imported = select(batch.c.id).where(batch.c.changeset_id == changeset)
-    moved = (State.WITHDRAWN, State.OPEN) if live else (State.OPEN, State.WITHDRAWN)
+    before = (State.WITHDRAWN,) if live else WAITING
+    after = State.OPEN if live else State.WITHDRAWN
     of_batch = and_(question.c.batch_id.in_(imported), question.c.changeset_id.is_(None))
+    of_answer = func.json_extract(question.c.evidence, f"$.{_RAISED_BY}") == changeset
     connection.execute(
-        update(question).where(of_batch, question.c.state == moved[0].value).values(state=moved[1].value)
+        update(question)
+        .where(or_(of_batch, of_answer), question.c.state.in_([state.value for state in before]))
+        .values(state=after.value)
     )
     state = "committed" if live else "undone"
     connection.execute(update(batch).where(batch.c.changeset_id == changeset).values(state=state))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is left for a person when rows meet records: each question with a fingerprint of its evidence, the same every time."""
+"""What is left for a person when rows meet records: each question with a fingerprint of its evidence."""
 
 from __future__ import annotations
 

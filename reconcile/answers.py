@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be answered to a question of the Desk, and giving the answer: edits and decision, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from types import MappingProxyType
+
+from sqlalchemy import Connection, update
+
+from models.database import Database
+from models.errors import UserError
+from models.fields import Value
+from models.kinds import KINDS
+from models.ledger import Ledger, Receipt
+from models.questions import WAITING, Decision, Question, Sort, State, ask, find, raised_by, settle, settled
+from models.schema import question as question_table
+from models.text import Message, mark
+
+SAME_AS_ANOTHER = "follows"
+"""Answer kept with evidence that an answer itself brought about, so that it is never asked."""
+
+
+class Needs(Enum):
+    """What an answer cannot be given without."""
+
+    NOTHING = ""
+    VALUE = "value"
+    """A typed text, or links."""
+    RECORD = "record"
+    """One of the records offered, or any other."""
+    ROW = "row"
+    """Another row of the same claim, by the number of its question; the only one when there is one."""
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One way to answer."""
+
+    id: str
+    label: Message
+    key: str
+    """As Qt names keys: "Left", "B"."""
+    needs: Needs = Needs.NOTHING
+    state: State = State.ANSWERED
+    chosen_first: bool = False
+    """Chosen with its key, seen in the result, then accepted; the others are given at once."""
+
+
+UNSURE = Answer("unsure", mark("Desk", "Unsure"), "U", state=State.UNSURE)
+SKIP = Answer("skip", mark("Desk", "Skip"), "S", state=State.SKIPPED)
+KEEP = Answer("keep", mark("Desk", "Keep what is shown"), "Left", chosen_first=True)
+TAKE = Answer("take", mark("Desk", "Take what the file says"), "Right", chosen_first=True)
+BOTH = Answer("both", mark("Desk", "Keep both"), "B", chosen_first=True)
+TYPE = Answer("type", mark("Desk", "Type another value"), "T", Needs.VALUE, chosen_first=True)
+REJECT = Answer("reject", mark("Desk", "Reject what the file says"), "R", Needs.REASON, chosen_first=True)
+SAME = Answer("same", mark("Desk", "It is this record"), "Left", Needs.RECORD, chosen_first=True)
+NEW = Answer("new", mark("Desk", "A new record"), "N")
+LEAVE = Answer("leave", mark("Desk", "Leave the row out"), "L")
+CORRECT = Answer("correct", mark("Desk", "Type the right value"), "T", Needs.VALUE, chosen_first=True)
+THIS_ROW = Answer("this_row", mark("Desk", "Take this row"), "Right", chosen_first=True)
+OTHER_ROW = Answer("other_row", mark("Desk", "Take the other row"), "Left", Needs.ROW, chosen_first=True)
+TWO = Answer("two", mark("Desk", "Two records"), "B", chosen_first=True)
+
+ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
+    {
+        Sort.CONFLICT: (KEEP, TAKE, BOTH, TYPE, REJECT, UNSURE, SKIP),
+        Sort.MATCH: (SAME, NEW, LEAVE, UNSURE, SKIP),
+        Sort.UNREADABLE: (CORRECT, SAME, NEW, LEAVE, UNSURE, SKIP),
+        Sort.DUPLICATE: (OTHER_ROW, THIS_ROW, TWO, UNSURE, SKIP),
+    }
+)
+"""All answers by what the question is about, in the order in which they are offered."""
+
+
+def answers_to(question: Question) -> tuple[Answer, ...]:
+    """The answers that this question can be given."""
+    offered = ANSWERS[question.sort]
+    if question.sort is Sort.CONFLICT and not KINDS[question.kind or ""].field(question.field or "").many:
+        return tuple(answer for answer in offered if answer is not BOTH)
+    if question.sort is Sort.UNREADABLE and "unreadable" not in question.evidence.get("says", {}):
+        return tuple(answer for answer in offered if answer is not CORRECT)
+    return offered
+
+
+def answer_named(question: Question, name: str) -> Answer:
+    """The answer of this id. UserError, naming the others, when the question has no such answer."""
+    offered = answers_to(question)
+    for answer in offered:
+        if answer.id == name:
+            return answer
+    raise UserError(_NO_ANSWER.format(answer=name, answers=", ".join(answer.id for answer in offered)))
+
+
+class AsAsked(Enum):
+    """Stands for the value that the record showed when the question was asked."""
+
+    IT = "as asked"
+
+
+Seen = Value | AsAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer with what a person gave along with it."""
+
+    answer: Answer
+    author: str
+    note: str = ""
+    value: Value = None
+    """What was typed (links: the canonical links); read by the type of its field."""
+    record: int | None = None
+    other: int | None = None
+    """The question of the other row."""
+    seen: Seen = AsAsked.IT
+    """What the author saw the record show. The answer is refused when it shows something else by then."""
+
+
+_NO_ANSWER = mark("Desk", "“{answer}” is no answer to this question: choose among {answers}.")
+_SETTLED = mark("Desk", "This question has been answered meanwhile. Nothing was written: go on with the next one.")
+_GONE = mark("Desk", "There is no question number {number}. Look at the list of those that wait.")
+
+
+def give_answer(  # noqa: PLR0913, PLR0917 - what each answer may need
+    database: Database,
+    ledger: Ledger,
+    question: Question,
+    answer: str,
+    author: str,
+    note: str = "",
+    value: Value = None,
+    record: int | None = None,
+    *,
+    other: int | None = None,
+    seen: Seen = AsAsked.IT,
+) -> Receipt:
+    """Commit what the answer changes and settle the question, in one transaction.
+
+    Raises UserError when the answer is none of this question's, when it lacks what it needs or that cannot be read,
+    and when the record or the question has moved since it was seen.
+    """
+    given = Given(answer_named(question, answer), author, note.strip(), value, record, other, seen)
+    return give(database, ledger, [question], given)
+
+
+def give(database: Database, ledger: Ledger, questions: Sequence[Question], given: Given) -> Receipt:
+    """The same answer to several questions (of one sort), in one changeset."""
+    from reconcile.outcomes import outcome_of
+
+    with database.read() as connection:
+        outcome = outcome_of(connection, database.ids, questions, given)
+    decision = Decision(given.answer.state, given.author, _now(), given.answer.id, given.note or None)
+
+    def beside(connection: Connection, changeset: int | None) -> None:
+        _refuse_settled(connection, outcome.settles)
+        for number in outcome.settles:
+            settle(connection, number, decision, changeset)
+        ask(connection, [raised_by(item, changeset) for item in outcome.raised], decision.at)
+        _keep_recognised(connection, outcome.recognised, decision)
+
+    return ledger.commit(outcome.changeset, beside=beside)
+
+
+def _refuse_settled(connection: Connection, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        present = find(connection, number)
+        if present is None:
+            raise UserError(_GONE.format(number=number))
+        if present.state not in WAITING:
+            raise UserError(_SETTLED)
+
+
+def _keep_recognised(connection: Connection, questions: Sequence[Question], decision: Decision) -> None:
+    """Keep evidence that the answer brought about as answered, where it has not been asked about before."""
+    known = settled(connection, [item.fingerprint for item in questions])
+    new = [item for item in questions if item.fingerprint not in known]
+    ask(connection, new, decision.at)
+    connection.execute(
+        update(question_table)
+        .where(question_table.c.fingerprint.in_([item.fingerprint for item in new]))
+        .values(
+            state=State.ANSWERED.value,
+            answer=SAME_AS_ANOTHER,
+            answered_by=decision.by,
+            answered_at=decision.at,
+        )
+    )
+
+
+def reopen(database: Database, questions: Iterable[Question]) -> None:
+    """Put questions back to the state they are given in: takes back an answer that changed no record."""
+    with database.write() as connection:
+        for item in questions:
+            connection.execute(
+                update(question_table)
+                .where(question_table.c.id == item.id)
+                .values(state=item.state.value, answer=item.answer, note=item.note, changeset_id=None)
+            )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
