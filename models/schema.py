@@ -228,7 +228,7 @@ search_key = Table(
     "search_key",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("record_id", Integer, primary_key=True, index=True),
+    Column("record_id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("sort", Integer, nullable=False),
     sqlite_with_rowid=False,

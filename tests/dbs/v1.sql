@@ -352,7 +352,6 @@ INSERT INTO candidate VALUES (2101346304, '托夫生', 'tofersen', NULL, NULL, N
 INSERT INTO organisation VALUES (2097152000, NULL, 'Ionis Pharmaceuticals', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO source VALUES (2099249152, 'QALSODY label', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 CREATE INDEX ix_changeset_undoes ON changeset (undoes);
-CREATE INDEX ix_search_key_record_id ON search_key (record_id);
 CREATE INDEX ix_search_word_backwards ON search_word (backwards);
 CREATE INDEX ix_record_changeset_id ON record (changeset_id);
 CREATE INDEX ix_change_record_id ON change (record_id);

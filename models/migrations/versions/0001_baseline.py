@@ -65,7 +65,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", "record_id", name=op.f("pk_search_key")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_search_key_record_id"), "search_key", ["record_id"], unique=False)
     op.create_table(
         "search_word",
         sa.Column("word", sa.Text(), nullable=False),
