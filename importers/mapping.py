@@ -23,6 +23,7 @@ from models.values.base import Unreadable
 from models.values.folding import fold
 
 _SAMPLE = 60
+_COUNTERS = frozenset(map(fold, ("序号", "编号", "行号", "no", "no.", "nr", "number", "row", "row no", "index", "id", "s/n", "#"))) | {""}
 _LOOKS_SHARE = 0.8
 _MISFIT = 3
 """So many sampled values, none of them readable as the field, and a heading that is only a synonym is not believed."""
@@ -33,6 +34,7 @@ _PART = mark("Import", "A part of the heading is a name for this field.")
 _LOOKS = mark("Import", "{share} % of the values look like this: {field}.")
 _REMEMBERED = mark("Import", "So it was mapped the last time.")
 _CHOSEN = mark("Import", "You chose this field.")
+COUNTS = mark("Import", "The column only counts the rows, so it is not kept.")
 _UNKNOWN = mark("Import", "No field is known by this heading; the column is kept among the further columns.")
 _TAKEN = mark("Import", "Another column fits “{field}” better; this one is kept among the further columns.")
 _UNFIT = mark("Import", "The values do not look like “{field}”; the column is kept among the further columns.")
@@ -47,7 +49,7 @@ class Role(Enum):
     LINK_ID = "link_id"
     """Ids of the records linked to, beside the names that people read."""
     IGNORED = "ignored"
-    """Ids that another database gave; they mean nothing here."""
+    """Says nothing of the records: ids that another database gave, numbers that only count the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ def suggest(
             elif found[column]:
                 label = KINDS[kind].field(found[column][0][1].field).label
                 why = (_TAKEN if found[column][0][0] > 0 else _UNFIT).format(field=label.en)
+        counts = field is None and _counts_rows(heading, samples.get(column, ()))
+        if counts:
+            columns.append(ColumnMap(column, heading, None, COUNTS, Role.IGNORED))
+            continue
         unit = unit_in(heading) if field and KINDS[kind].field(field).type.key == "money" else ""
         columns.append(ColumnMap(column, heading, field, why, unit=unit))
     return Mapping(kind, header_row, last_row, tuple(columns))
@@ -174,6 +180,12 @@ def _assign(kind: Kind, found: MappingOf[int, _Weighed]) -> dict[int, tuple[str,
         used.add(meaning.field)
         taken[column] = (meaning.field, _why(meaning.how))
     return taken
+
+
+def _counts_rows(heading: str, sample: Sequence[str]) -> bool:
+    """Whether a column holds running numbers and is called so."""
+    numbers = [int(text) for text in sample if text.isdecimal() and len(text) < 8]
+    return fold(heading) in _COUNTERS and len(numbers) == len(sample) and numbers == sorted(numbers)
 
 
 def _why(how: How) -> Message:

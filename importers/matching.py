@@ -73,7 +73,7 @@ class RowMatcher:
         seen: dict[Row, int] = {}
         first_of: dict[int, int] = {}
         for place, (number, row) in enumerate(table.reader.rows()):
-            known = seen.setdefault(row, number)
+            known = seen.setdefault(table.reader.told(row), number)
             if known != number and any(row):
                 table.fates.append(Fate(state="unchanged", reason=_SAME_ROW.format(row=known)))
             else:

@@ -19,7 +19,7 @@ from importers.matching import Table
 from importers.plan import Plan, Source, find_source
 from importers.reader import read_workbook
 from importers.staging import SheetState
-from importers.tables import Choice, outside, prepare
+from importers.tables import Choice, ignored, outside, prepare
 from importers.typed import Problem, TableReader
 from models.backup import automatic_backup
 from models.changeset import Changeset, Edit, Origin
@@ -225,6 +225,8 @@ def _stage(
 def _remarks(state: SheetState, table: Table) -> Iterator[Problem]:
     for row, column, text, why in outside(state):
         yield Problem(address(row, column), None, text, why)
+    for cells, heading, why in ignored(state):
+        yield Problem(cells, None, heading, why)
     yield from table.reader.merged
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from importers import mapping as mappings
-from importers.grid import Sheet, Workbook
+from importers.grid import Sheet, Workbook, address
 from importers.header import LeftOut, Table, find_table, headings
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.staging import SheetState
@@ -212,6 +212,18 @@ def _once(columns: Sequence[ColumnMap]) -> list[ColumnMap]:
             seen.add((column.field, column.role))
         kept.append(column)
     return kept
+
+
+def ignored(state: SheetState) -> list[tuple[str, str, Message]]:
+    """(cells, heading, why) of the columns of a table that say nothing of its records."""
+    mapping = state.mapping
+    if mapping is None:
+        return []
+    return [
+        (f"{address(mapping.header_row + 1, each.column)}:{address(mapping.last_row, each.column)}", each.heading, each.why)
+        for each in mapping.columns
+        if each.why == mappings.COUNTS and each.role is Role.IGNORED
+    ]
 
 
 def outside(state: SheetState) -> list[tuple[int, int, str, Message]]:

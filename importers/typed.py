@@ -85,6 +85,8 @@ class TableReader:
         telling = {each.key for each in self.kind.fields if each.match} | {key for keys in self.kind.together for key in keys}
         self._key_columns = [each for each in self._value_columns if each[1] in telling]
         self._id_columns = [each for each in self._other_columns if each[1].role is Role.ID]
+        kept = [column.column - self._first for column in mapping.columns if column.role is not Role.IGNORED]
+        self._told = kept if len(kept) < len(mapping.columns) else []
         self._columns = {column.column: column for column in mapping.columns}
 
     @property
@@ -100,6 +102,10 @@ class TableReader:
             row = self._rows[number - 1]
             if (any(row) or number in self._marks) and row != header:
                 yield number, row
+
+    def told(self, row: Row) -> Row:
+        """The cells of a row that say something: two rows that differ only in their running numbers are the same."""
+        return tuple([row[index] for index in self._told]) if self._told else row
 
     def read_keys(self, number: int, row: Row) -> TypedRow:
         """Only what tells which record a row is about; reading everything takes several times as long."""
