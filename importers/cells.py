@@ -13,10 +13,12 @@ from models.exchange import CUT_MARK, parted
 from models.fields import Field, Kind, Match, Value
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
+from models.values.identifiers import Identifier, scheme_of
 from reconcile.naming import Placed, place_names
 
 _REMEMBERED = 20_000
-"""Texts of a column that are read only once; more would cost memory and repeat less."""
+"""Texts of a column that are read only once; more would cost memory and repeat less. For columns that tell which
+record a row is about, all are remembered, because those are read twice."""
 _BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,]+\s*")
 _CUT = mark("Import", "This text was too long for its cell when Thaw exported it, so it was not taken back.")
 
@@ -40,14 +42,16 @@ class Bad:
 Outcome = Value | Names | Placed | Bad
 Cell = tuple[Value, str]
 """A value, and what a staged row says of it: its piece of JSON."""
-Remembered = Cell | Names | Placed | Bad | None
+Remembered = str | Cell | Names | Placed | Bad | None
+"""A plain text is a value that is just the text of the cell."""
 
 
 class ColumnReader(dict[str, Remembered]):
     """Reads the texts of one column, each distinct one once."""
 
-    def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool) -> None:
+    def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool, telling: bool) -> None:
         super().__init__()
+        self._size = None if telling else _REMEMBERED
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
@@ -55,14 +59,13 @@ class ColumnReader(dict[str, Remembered]):
     def __missing__(self, text: str) -> Remembered:
         outcome: Outcome = self._read(text)
         remembered: Remembered
-        if isinstance(outcome, str):
-            value = text if outcome == text else outcome  # the same object twice costs no memory
-            remembered = (value, piece(self.key, value, text))
-        elif isinstance(outcome, tuple):
+        if outcome == text:
+            remembered = text  # the same object, which costs no memory
+        elif isinstance(outcome, str | tuple):
             remembered = (outcome, piece(self.key, outcome, text))
         else:
             remembered = outcome
-        if len(self) >= _REMEMBERED:
+        if len(self) == self._size:
             self.clear()
         self[text] = remembered
         return remembered
@@ -106,8 +109,7 @@ def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:
 
 
 def _read_identifiers(field: Field, split: Callable[[str], list[str]], hints: Hints, text: str) -> Outcome:
-    read = field.type.parse(text, hints)
-    if isinstance(read, Parsed) and read.value == text:
+    if isinstance(field.type, Identifier) and text.isascii() and scheme_of(text) in field.type.schemes:
         return (text,)  # one identifier written as it should be; taking longer texts apart is slow
     return _read_many(field, split(text), hints, text)
 

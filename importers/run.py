@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from importers import mapping as mappings
 from importers import staging
 from importers.assess import Assessed, Assessment
+from importers.collecting import uncollected
 from importers.grid import Workbook, address
 from importers.matching import Table
 from importers.plan import Plan, Source, find_source
@@ -104,7 +105,14 @@ def stage_file(
     title = one_line(source) if source is not None else Path(path).name
     if not title:
         raise UserError(_NO_SOURCE)
-    workbook = read_workbook(Path(path), progress)
+    with uncollected():
+        return _read_and_stage(database, Path(path), title, kind, author, progress)
+
+
+def _read_and_stage(  # noqa: PLR0913 - only split off to be run as a whole without garbage collection
+    database: Database, path: Path, title: str, kind: str | None, author: str, progress: Progress
+) -> StagedImport:
+    workbook = read_workbook(path, progress)
     with database.read() as reading, database.write() as writing:
         states = prepare(reading, workbook, database.database_id, kind=kind)
         before = _before(reading, workbook)
@@ -118,7 +126,7 @@ def restage(
     database: Database, number: int, choices: Mapping[int, Choice], *, kind: str | None = None, progress: Progress = SILENT
 ) -> StagedImport:
     """Stage a kept file anew after a person chose other kinds, header rows or columns (sheet position -> choice)."""
-    with database.read() as reading, database.write() as writing:
+    with uncollected(), database.read() as reading, database.write() as writing:
         head = _head(reading, number)
         workbook, known, _ = staging.load_batch(reading, number)
         kept = {state.sheet.position: _as_choice(state) for state in known}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from json.encoder import encode_basestring
 
 from importers.cells import Bad, ColumnReader, Names, Remembered, piece
 from importers.grid import Mark, Row, Sheet, address
@@ -74,15 +75,15 @@ class TableReader:
         self._marks = _by_row(sheet)
         self._value_columns: list[tuple[int, str, ColumnReader]] = []
         self._other_columns: list[tuple[int, ColumnMap]] = []
+        telling = {each.key for each in self.kind.fields if each.match} | {key for keys in self.kind.together for key in keys}
         for column in mapping.columns:
             index = column.column - self._first
             if column.role is Role.VALUE and column.field is not None:
                 hints = Hints(document_date=written_on, day_first=column.day_first, date1904=date1904)
-                reader = ColumnReader(self.kind, column, hints, own=mapping.own)
+                reader = ColumnReader(self.kind, column, hints, own=mapping.own, telling=column.field in telling)
                 self._value_columns.append((index, column.field, reader))
             else:
                 self._other_columns.append((index, column))
-        telling = {each.key for each in self.kind.fields if each.match} | {key for keys in self.kind.together for key in keys}
         self._key_columns = [each for each in self._value_columns if each[1] in telling]
         self._id_columns = [each for each in self._other_columns if each[1].role is Role.ID]
         kept = [column.column - self._first for column in mapping.columns if column.role is not Role.IGNORED]
@@ -131,7 +132,9 @@ class TableReader:
             if text is None:
                 continue
             cell = reader[text]
-            if cell.__class__ is tuple and key not in found:
+            if cell is text and key not in found:
+                found[key], says[key] = cell, f'"{key}":{encode_basestring(cell)}'
+            elif cell.__class__ is tuple and key not in found:
                 found[key], says[key] = cell
             elif cell is not None:
                 self._take(typed, index, key, text, cell)
@@ -166,6 +169,8 @@ class TableReader:
             for each in {key for key, _ in cell.names} | {"aliases"}:
                 if each in typed.values:
                     typed.says[each] = piece(each, typed.values[each], text)
+        elif isinstance(cell, str):
+            self._put(typed, index, key, text, cell)
         elif cell is not None:
             self._put(typed, index, key, text, cell[0])
 

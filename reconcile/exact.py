@@ -53,6 +53,18 @@ class Keys:
     spans: tuple[tuple[str, str, str], ...] = ()
     """(key, first day, last day): equal keys with overlapping days mean the same."""
 
+    def groups(self) -> Iterator[tuple[tuple[str, ...], By]]:
+        """The keys beside identifiers, in the order in which they are trusted."""
+        if self.codes:
+            yield self.codes, By.CODE
+        if self.names:
+            yield self.names, By.NAME
+            # One name may be the other without legal form and place; two that differ in the place are not the same.
+            longer = tuple(["s" + name[1:] for name in self.names])
+            yield longer + tuple(["n" + name[1:] for name in self.short_names]), By.NAME
+        if self.together:
+            yield self.together, By.TOGETHER
+
     def __bool__(self) -> bool:
         return bool(self.identifiers or self.codes or self.names or self.together or self.spans)
 
@@ -184,16 +196,13 @@ class Index:
         numbers = _union(self._records, keys.identities)
         if numbers:
             return _found(numbers, By.IDENTIFIER)
-        # One name may be the other without legal form and place; two that differ in the place are not the same.
-        longer = tuple("s" + name[1:] for name in keys.names)
-        shorter = tuple("n" + name[1:] for name in keys.short_names)
-        groups = (
-            (keys.codes, By.CODE), (keys.names, By.NAME), ((*longer, *shorter), By.NAME), (keys.together, By.TOGETHER)
-        )
-        for group, by in groups:
+        for group, by in keys.groups():
             numbers = [number for number in _union(self._records, group) if not self._vetoed(number, keys)]
             if numbers:
                 return _found(numbers, by)
+        return self._by_span(keys) if keys.spans else NOTHING
+
+    def _by_span(self, keys: Keys) -> Found:
         numbers = [
             number
             for key, first, last in keys.spans
@@ -231,14 +240,12 @@ def _put(records: dict[str, int | tuple[int, ...]], key: str, number: int) -> No
 
 
 def _union(records: Mapping[str, int | tuple[int, ...]], keys: Iterable[str]) -> list[int]:
-    found: dict[int, None] = {}
+    found: list[int] = []
     for key in keys:
         known = records.get(key)
-        if isinstance(known, int):
-            found[known] = None
-        elif known is not None:
-            found.update(dict.fromkeys(known))
-    return list(found)
+        if known is not None:
+            found += (known,) if isinstance(known, int) else known
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def _found(numbers: list[int], by: By) -> Found:

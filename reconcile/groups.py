@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from models.fields import Match
 from models.kinds import KINDS
@@ -49,17 +49,23 @@ def like(connection: Connection, question: Question) -> list[Question]:
     """The waiting conflicts about the same field from the same source, this one first."""
     if question.sort is not Sort.CONFLICT:
         return [question]
-    query = (
-        select(table.c.id)
-        .where(
-            table.c.sort == Sort.CONFLICT.value,
-            table.c.state.in_(_STATES),
-            table.c.kind == question.kind,
-            table.c.field == question.field,
-            table.c.id != question.id,
-        )
-        .order_by(table.c.id)
+    numbers = connection.scalars(select(table.c.id).where(_alike(question)).order_by(table.c.id)).all()
+    others = (find(connection, number) for number in numbers if number != question.id)
+    return [question, *(other for other in others if other is not None)]
+
+
+def count_like(connection: Connection, question: Question) -> int:
+    """How many there are, this one among them."""
+    if question.sort is not Sort.CONFLICT:
+        return 1
+    return connection.scalar(select(func.count()).select_from(table).where(_alike(question))) or 1
+
+
+def _alike(question: Question) -> ColumnElement[bool]:
+    return and_(
+        table.c.sort == Sort.CONFLICT.value,
+        table.c.state.in_(_STATES),
+        table.c.kind == question.kind,
+        table.c.field == question.field,
+        func.json_extract(table.c.evidence, "$.source") == question.evidence.get("source"),
     )
-    others = [find(connection, number) for number in connection.scalars(query)]
-    ours = question.evidence.get("source")
-    return [question, *(other for other in others if other is not None and other.evidence.get("source") == ours)]

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from models.fields import Field, Kind, Match, Value
+from models.kinds import KINDS
 from models.values.base import Parsed
 from models.values.folding import fold
 from models.values.keys import split_names
 from models.values.plain import language_of
 from reconcile.exact import looks_like_code
-
-_LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,17 @@ def _append(values: dict[str, Value], key: str, name: str) -> None:
 
 def place_names(kind: Kind, field: Field, text: str) -> str | Placed | None:
     """Where the names in a cell of `field` go; a plain text when it is one name that is in its place."""
-    names = split_names(text) if field.type.key == "name" and _sibling(kind, field, "en") else [text]
-    read = [name for each in names if (name := _read(field, each)) is not None]
-    if not read:
+    homes = _homes(kind.key, field.key)
+    if not homes.splits:
+        read = _read(field, text)
+        if read is None:
+            return None
+        key = homes.field_for(read)
+        return read if key == field.key else Placed(((key, read),))
+    names = [name for each in split_names(text) if (name := _read(field, each)) is not None]
+    placed = tuple(_place(kind, homes, names))
+    if not placed:
         return None
-    placed = tuple(_place(kind, field, read))
     return placed[0][1] if len(placed) == 1 and placed[0][0] == field.key else Placed(placed)
 
 
@@ -68,24 +74,39 @@ def _read(field: Field, text: str) -> str | None:
     return read.value if isinstance(read, Parsed) else None
 
 
-def _sibling(kind: Kind, field: Field, language: str) -> str | None:
-    """The field for the same name in `language`, when the kind has one for each."""
-    base, _, suffix = field.key.rpartition("_")
-    key = f"{base}_{language}"
-    return key if suffix in _LANGUAGES and key in kind else None
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Where names from one field go, by what they look like."""
+
+    zh: str
+    en: str
+    codes: str | None
+    splits: bool
+    """Whether a cell may hold several names."""
+
+    def field_for(self, name: str) -> str:
+        """The field a name belongs into."""
+        if self.codes and looks_like_code(name):
+            return self.codes
+        return self.en if name.isascii() or language_of(name) == "en" else self.zh
 
 
-def _place(kind: Kind, field: Field, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+@cache
+def _homes(kind: str, field: str) -> _Homes:
+    known = KINDS[kind]
+    base, _, suffix = field.rpartition("_")
+    if suffix not in ("zh", "en"):
+        return _Homes(field, field, None, False)
+    zh, en = (key if key in known else field for key in (f"{base}_zh", f"{base}_en"))
+    is_name = known.field(field).type.key == "name"
+    return _Homes(zh, en, "codes" if is_name and "codes" in known else None, is_name)
+
+
+def _place(kind: Kind, homes: _Homes, names: Iterable[str]) -> Iterable[tuple[str, str]]:
     used: set[str] = set()
     for name in names:
-        key = _field_for(kind, field, name)
-        if key in used and not kind.field(key).many:
-            key = "aliases" if "aliases" in kind else field.key
+        key = homes.field_for(name)
+        if key in used and not kind.field(key).many and "aliases" in kind:
+            key = "aliases"
         used.add(key)
         yield key, name
-
-
-def _field_for(kind: Kind, field: Field, name: str) -> str:
-    if field.type.key == "name" and "codes" in kind and looks_like_code(name):
-        return "codes"
-    return _sibling(kind, field, language_of(name)) or field.key

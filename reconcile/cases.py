@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One question with everything a person must see to decide: both sides by field, who says so, what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sqlalchemy import Connection
+
+from models.errors import UserError
+from models.fields import Field, Kind, Value
+from models.ids import id_number
+from models.kinds import KINDS, SOURCE
+from models.questions import Question, Sort, find
+from models.rows import fetch
+from models.search import search
+from models.statements import Statement, statements_of
+from models.titles import kinds_of, titles
+from models.values.folding import fold
+from reconcile.answers import BOTH, KEEP, NEW, OTHER_ROW, REJECT, SAME, TAKE, THIS_ROW, TYPE, Answer
+from reconcile.compare import Comparison, compare
+from reconcile.desk import row_title
+from reconcile.exact import members_of
+from reconcile.groups import count_like, rivals_of
+from reconcile.kept_rows import KeptRow, as_value, kept_row
+from reconcile.showing import show
+from reconcile.typing_in import read_typed
+
+_OFFERED = 5
+"""Records offered for a row that nothing else tells about."""
+
+
+class Match(Enum):
+    """How the two sides of a line stand to each other."""
+
+    DIFFERS = "differs"
+    ADDS = "adds"
+    """Only the row says something; the record is blank or would gain a member."""
+    AGREES = "agrees"
+    ONLY_LEFT = "only_left"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field, both sides as people read them."""
+
+    field: Field
+    left: str
+    right: str
+    result: str
+    match: Match
+    cell: str = ""
+    """Where in the file the right side stands."""
+    written: str = ""
+    """The text of that cell, where it is not the value itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that the row may be."""
+
+    record: int
+    title: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another row of the same file with the same claim."""
+
+    question: Question
+    row: KeptRow
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so."""
+
+    title: str
+    reliability: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question ready to be shown."""
+
+    question: Question
+    kind: Kind
+    language: str
+    title: str
+    """The record in question, or what the row is called."""
+    row: KeptRow
+    names: Mapping[int, str]
+    held: Mapping[str, Value] = field(default_factory=dict)
+    """What the record holds now."""
+    gone: bool = False
+    """The record has been deleted since."""
+    moved: bool = False
+    """The record shows something else than when the question was asked."""
+    said: Sequence[Statement] = ()
+    """Statements for the field in question."""
+    sources: Mapping[int, Source] = field(default_factory=dict)
+    candidates: Sequence[Candidate] = ()
+    rivals: Sequence[Rival] = ()
+    alike: int = 1
+    """How many waiting questions the same answer could settle, this one among them."""
+
+    @property
+    def field(self) -> Field:
+        """The field in question; KeyError for questions about a whole row."""
+        return self.kind.field(self.question.field or "")
+
+    @property
+    def shown(self) -> Value:
+        """What the record shows for the field in question."""
+        return self.held.get(self.question.field or "")
+
+    @property
+    def says(self) -> Value:
+        """What the row says for the field in question."""
+        return as_value(self.question.evidence.get("says"))
+
+    def text(self, each: Field, value: Value) -> str:
+        """A value as people read it."""
+        return show(each, value, self.language, self.names)
+
+
+def read_case(connection: Connection, number: int, language: str) -> Case | None:
+    """Everything about one question; None when there is no such question."""
+    question = find(connection, number)
+    if question is None:
+        return None
+    return _conflict(connection, question, language) if question.field else _row(connection, question, language)
+
+
+def _conflict(connection: Connection, question: Question, language: str) -> Case:
+    kind, record = KINDS[question.kind or ""], question.record or 0
+    held = fetch(connection, kind.key, [record]).get(record)
+    shown = held or {}
+    said = statements_of(connection, record, shown).get(question.field or "", []) if held else []
+    row = kept_row(connection, question)
+    values = [shown, {question.field or "": as_value(question.evidence.get("says"))}]
+    values += [{each.field: each.said.value} for each in said]
+    names = titles(connection, {*_targets(kind, values), record}, language)
+    return Case(
+        question,
+        kind,
+        language,
+        names.get(record, row.file),
+        row,
+        names,
+        shown,
+        gone=held is None,
+        moved=shown.get(question.field or "") != as_value(question.evidence.get("holds")),
+        said=said,
+        sources=_sources(connection, said, language),
+        alike=count_like(connection, question),
+    )
+
+
+def _row(connection: Connection, question: Question, language: str) -> Case:
+    kind, row = KINDS[question.kind or ""], kept_row(connection, question)
+    rivals = [Rival(other, kept_row(connection, other)) for other in rivals_of(connection, question)]
+    records = _candidates(connection, question, row, language)
+    values = fetch(connection, kind.key, records)
+    names = titles(connection, {*_targets(kind, values.values()), *values}, language)
+    candidates = [Candidate(record, names[record], held) for record, held in values.items()]
+    title = row_title(question, language) or row.file
+    return Case(question, kind, language, title, row, names, candidates=candidates, rivals=rivals)
+
+
+def _candidates(connection: Connection, question: Question, row: KeptRow, language: str) -> list[int]:
+    asked = [question.record] if question.record is not None else list(question.evidence.get("records", ()))
+    known = kinds_of(connection, asked).get(row.kind.key, [])
+    if known or question.sort is not Sort.UNREADABLE:
+        return known
+    found: dict[int, None] = {}
+    for keys in row.kind.title:
+        for key in keys:
+            for name in members_of(row.values.get(key))[:1]:
+                hits = search(connection, name, _OFFERED, [row.kind.key], language)
+                found.update(dict.fromkeys(hit.record for hit in hits))
+    return list(found)[:_OFFERED]
+
+
+def _targets(kind: Kind, rows: Iterable[Mapping[str, Value]]) -> set[int]:
+    links = [each.key for each in kind.links]
+    members = (member for row in rows for key in links for member in members_of(row.get(key)))
+    return {number for member in members if (number := id_number(member.partition("@")[0])) is not None}
+
+
+def _sources(connection: Connection, said: Sequence[Statement], language: str) -> dict[int, Source]:
+    numbers = {each.set.source for each in said if each.set.source is not None}
+    reliability = SOURCE.field("reliability")
+    return {
+        number: Source(str(values.get("title") or ""), show(reliability, values.get("reliability"), language, {}))
+        for number, values in fetch(connection, SOURCE.key, numbers).items()
+    }
+
+
+# Lines ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person has chosen so far, not given yet."""
+
+    answer: Answer | None = None
+    value: Value = None
+    """Typed text, or links."""
+    candidate: Candidate | None = None
+    rival: Rival | None = None
+
+
+def typed_value(connection: Connection, each: Field, typed: Value) -> Value | UserError:
+    """The value of what was typed, or why it is none."""
+    try:
+        return read_typed(connection, each, typed)
+    except UserError as error:
+        return error
+
+
+def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
+    """The lines of a case, what differs first; `typed` is the value of what was typed, where that could be read."""
+    if case.question.field:
+        return [_conflict_line(case, choice, typed)]
+    if case.question.sort is Sort.DUPLICATE and choice.rival is not None:
+        other = choice.rival.row
+        return _ordered(_row_line(case, each, choice, _row_text(case, other, each)) for each in _fields(case, choice))
+    held = choice.candidate.values if choice.candidate else {}
+    compared = compare(case.kind.key, case.row.values, held)
+    return _ordered(
+        _row_line(case, each, choice, case.text(each, held.get(each.key)), compared) for each in _fields(case, choice)
+    )
+
+
+def _ordered(found: Iterable[Line]) -> list[Line]:
+    order = list(Match)
+    return sorted(found, key=lambda line: order.index(line.match))
+
+
+def _conflict_line(case: Case, choice: Choice, typed: Value) -> Line:
+    each = case.field
+    both = tuple(dict.fromkeys((*members_of(case.shown), *members_of(case.says))))
+    results = {KEEP: case.shown, REJECT: case.shown, TAKE: case.says, BOTH: both, TYPE: typed}
+    result = results.get(choice.answer) if choice.answer else None
+    says = _says(case)
+    cell = case.row.cell(each.key)
+    written = str(case.question.evidence.get("written") or (cell.text if cell else ""))
+    match = Match.AGREES if case.shown == case.says else Match.DIFFERS
+    shown = says if result == case.says and result is not None else case.text(each, result)
+    written = written if written != says else ""
+    return Line(each, case.text(each, case.shown), says, shown, match, cell.address if cell else "", written)
+
+
+def _says(case: Case) -> str:
+    """What the row says. Records that it would make have no title yet and go by the name in the cell."""
+    shown = case.text(case.field, case.says)
+    return "; ".join(case.row.links.get(case.field.key, ())) if "?" in shown and case.field.is_link else shown
+
+
+def _fields(case: Case, choice: Choice) -> list[Field]:
+    """Fields of which a side says something."""
+    sides: list[Mapping[str, object]] = [case.row.values, case.row.links]
+    if choice.candidate is not None:
+        sides.append(choice.candidate.values)
+    if choice.rival is not None:
+        sides += [choice.rival.row.values, choice.rival.row.links]
+    return [each for each in case.kind.fields if any(side.get(each.key) for side in sides)]
+
+
+def _row_text(case: Case, row: KeptRow, each: Field) -> str:
+    if each.is_link:
+        return "; ".join(row.links.get(each.key, ()))
+    return case.text(each, row.values.get(each.key))
+
+
+def _row_line(case: Case, each: Field, choice: Choice, left: str, compared: Comparison | None = None) -> Line:
+    right = _row_text(case, case.row, each)
+    match = _match(each, left, right, compared)
+    cell = case.row.cell(each.key)
+    written = cell.text if cell and cell.text != right else ""
+    gains = case.text(each, compared.fills[each.key]) if compared and each.key in compared.fills else right
+    result = {NEW: right, THIS_ROW: right, OTHER_ROW: left, SAME: gains if match is Match.ADDS else left}
+    shown = result.get(choice.answer, "") if choice.answer else ""
+    return Line(each, left, right, shown, match, cell.address if cell else "", written)
+
+
+def _match(each: Field, left: str, right: str, compared: Comparison | None) -> Match:
+    if not right or not left:
+        return Match.ADDS if right else Match.ONLY_LEFT
+    if fold(left) == fold(right):
+        return Match.AGREES
+    if compared is None:
+        return Match.DIFFERS
+    if each.is_link:  # names in the row are only looked up when the row is taken
+        return Match.AGREES if fold(right) in fold(left) else Match.DIFFERS
+    if each.key in compared.fills:
+        return Match.ADDS
+    return Match.DIFFERS if each.key in compared.conflicts else Match.AGREES

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The queue as the Desk lists it: which questions wait, what they are called, and how far the work is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, or_, select
+
+from models.fields import Field
+from models.ids import id_number
+from models.kinds import KINDS
+from models.questions import WAITING, Question, Sort, State, find
+from models.schema import batch
+from models.schema import question as table
+from models.text import Message, mark
+from models.titles import title_of, titles
+from reconcile.answers import SAME_AS_ANOTHER
+from reconcile.exact import members_of
+from reconcile.kept_rows import as_value
+from reconcile.showing import show
+
+_ROW = mark("Desk", "Row {row} of {sheet}")
+_SAYS = mark("Desk", "{field}: {says}")
+_BLANK = mark("Desk", "(blank)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question of the queue, without its evidence."""
+
+    id: int
+    sort: Sort
+    state: State
+    kind: str | None
+    field: str | None
+    record: int | None
+    batch: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which questions to list; None lists all."""
+
+    sort: Sort | None = None
+    kind: str | None = None
+    batch: int | None = None
+    states: tuple[State, ...] = WAITING
+
+
+ALL = Filter()
+
+
+def queue(connection: Connection, wanted: Filter = ALL) -> list[Entry]:
+    """The questions that wait, oldest first. Evidence is not read, so 20,000 take a moment."""
+    row = table.c
+    query = select(row.id, row.sort, row.state, row.kind, row.field, row.record_id, row.batch_id).where(table.c.state.in_([state.value for state in wanted.states]))
+    if wanted.sort is not None:
+        query = query.where(table.c.sort == wanted.sort.value)
+    if wanted.kind is not None:
+        query = query.where(table.c.kind == wanted.kind)
+    if wanted.batch is not None:
+        query = query.where(table.c.batch_id == wanted.batch)
+    sorts, states = {sort.value: sort for sort in Sort}, {state.value: state for state in State}
+    return [
+        Entry(number, sorts[sort], states[state], kind, field, record, of_batch)
+        for number, sort, state, kind, field, record, of_batch in connection.execute(query.order_by(table.c.id))
+    ]
+
+
+def tally(connection: Connection) -> dict[State, int]:
+    """How many questions are in each state; answers that were given along with another one are not counted twice."""
+    query = select(table.c.state, func.count()).where(
+        or_(table.c.answer.is_(None), table.c.answer != SAME_AS_ANOTHER), table.c.state != State.WITHDRAWN.value
+    )
+    found = {State(state): number for state, number in connection.execute(query.group_by(table.c.state))}
+    return {state: found.get(state, 0) for state in (*WAITING, State.ANSWERED)}
+
+
+def waiting_count(connection: Connection) -> int:
+    """How many questions wait for a person."""
+    states = [state.value for state in WAITING]
+    return connection.scalar(select(func.count()).select_from(table).where(table.c.state.in_(states))) or 0
+
+
+def files(connection: Connection) -> dict[int, str]:
+    """Import -> its file, for the imports of which questions wait."""
+    states = [state.value for state in WAITING]
+    asked = select(table.c.batch_id).where(table.c.state.in_(states)).distinct()
+    rows = connection.execute(select(batch.c.id, batch.c.file_name).where(batch.c.id.in_(asked)))
+    return {number: name for number, name in rows}  # noqa: C416 - rows are no pairs to mypy
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a question is called in the list."""
+
+    title: str
+    detail: Message
+
+
+def captions(connection: Connection, numbers: Sequence[int], language: str) -> dict[int, Caption]:
+    """The captions of these questions."""
+    found = {number: item for number in numbers if (item := find(connection, number)) is not None}
+    records = {item.record for item in found.values() if item.record is not None}
+    records |= {target for item in found.values() for target in _targets(item)}
+    names = titles(connection, records, language)
+    return {number: _caption(item, names, language) for number, item in found.items()}
+
+
+def _field_of(item: Question) -> Field | None:
+    return KINDS[item.kind].field(item.field) if item.kind and item.field else None
+
+
+def _targets(item: Question) -> set[int]:
+    field = _field_of(item)
+    if field is None or not field.is_link:
+        return set()
+    members = members_of(as_value(item.evidence.get("says")))
+    return {number for member in members if (number := id_number(member.partition("@")[0])) is not None}
+
+
+def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption:
+    field = _field_of(item)
+    if field is not None and item.record is not None:
+        says = show(field, as_value(item.evidence.get("says")), language, names)
+        return Caption(names.get(item.record, "?"), _SAYS.format(field=field.label, says=says or _BLANK))
+    place = _ROW.format(row=item.evidence.get("row", ""), sheet=item.evidence.get("sheet", ""))
+    return Caption(row_title(item, language) or str(item.evidence.get("file", "")), place)
+
+
+def row_title(item: Question, language: str) -> str:
+    """What a question about a row calls it: the name it bears, or the first things it says."""
+    kind, says = KINDS[item.kind or ""], item.evidence.get("says", {})
+    if kind.title_parts:
+        parts = [members_of(as_value(says.get(key))) for key in kind.title_parts]
+        shown = [
+            member if kind.field(key).is_link else kind.field(key).type.show(member, language)
+            for key, part in zip(kind.title_parts, parts, strict=True)
+            for member in part
+        ]
+        return " · ".join(shown)
+    if any(says.get(key) for keys in kind.title for key in keys):
+        return title_of(kind, 0, says, language)
+    if says.get("unreadable"):
+        return str(says["unreadable"])
+    return " · ".join(str(member) for value in list(says.values())[:2] for member in members_of(as_value(value)))
+
+

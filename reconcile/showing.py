@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values as people read them, links by the titles of their records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.exchange import linked_name
+from models.fields import Field, Value
+from models.rows import split_link
+from reconcile.exact import members_of
+
+
+def show(field: Field, value: Value, language: str, names: Mapping[int, str]) -> str:
+    """A value of a field; `names` are the titles of linked records."""
+    return "; ".join(_show(field, member, language, names) for member in members_of(value))
+
+
+def _show(field: Field, member: str, language: str, names: Mapping[int, str]) -> str:
+    if not field.is_link:
+        return field.type.show(member, language)
+    target, territory = split_link(member)
+    return linked_name(names.get(target, "?"), territory, language)
