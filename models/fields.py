@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from types import MappingProxyType
 
 from models.text import Bilingual
 from models.values.base import Column, ValueType
@@ -81,7 +83,7 @@ class Field:
         return tuple((self.key + column.suffix, column) for column in self.type.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of record: its fields and how it is named, ordered and recognised."""
 
@@ -98,22 +100,24 @@ class Kind:
     sheet_names: tuple[str, ...] = ()
     """Folded words by which a sheet's name or a file's name tells this kind."""
 
+    @cached_property
+    def by_key(self) -> Mapping[str, Field]:
+        """The fields by their keys."""
+        return MappingProxyType({field.key: field for field in self.fields})
+
     def field(self, key: str) -> Field:
         """The field of this key; KeyError when the kind has none."""
-        for field in self.fields:
-            if field.key == key:
-                return field
-        raise KeyError(key)
+        return self.by_key[key]
 
     def __contains__(self, key: str) -> bool:
-        return any(field.key == key for field in self.fields)
+        return key in self.by_key
 
-    @property
-    def stored(self) -> Iterator[Field]:
+    @cached_property
+    def stored(self) -> tuple[Field, ...]:
         """Fields with columns of their own."""
-        return (field for field in self.fields if not field.is_link)
+        return tuple(field for field in self.fields if not field.is_link)
 
-    @property
-    def links(self) -> Iterator[Field]:
+    @cached_property
+    def links(self) -> tuple[Field, ...]:
         """Fields that point at other records."""
-        return (field for field in self.fields if field.is_link)
+        return tuple(field for field in self.fields if field.is_link)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -50,9 +51,14 @@ def _layout(kind: str) -> _Layout:
 
 def _spreader(field: Field) -> Spreader | None:
     if field.many:
-        return lambda value: (json.dumps(value, ensure_ascii=False),)
+        return _as_array
     columns = field.type.columns
     return None if len(columns) == 1 and columns[0].kind == "text" else field.type.spread
+
+
+def _as_array(members: tuple[str, ...]) -> tuple[str]:
+    """A JSON array of texts; json.dumps would build an encoder anew for each."""
+    return (f"[{', '.join(map(encode_basestring, members))}]",)
 
 
 def row_columns(kind: str) -> tuple[str, ...]:
