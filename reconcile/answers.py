@@ -166,6 +166,36 @@ def give(database: Database, ledger: Ledger, questions: Sequence[Question], give
     return ledger.commit(outcome.changeset, beside=beside)
 
 
+@dataclass(frozen=True, slots=True)
+class LikePreview:
+    """What one answer to all questions like one of them would do."""
+
+    questions: list[Question]
+    """Those it would settle."""
+    moved: int
+    """Those left out, because their record shows something else than when they were asked."""
+    replaced: int
+    """Values that would be replaced."""
+    added: int
+    """Blank fields that would be filled, and records that would be made."""
+
+
+def preview_like(database: Database, ledger: Ledger, question: Question, given: Given) -> LikePreview:
+    """The blast radius of giving the same answer to every waiting conflict of this field and source."""
+    from reconcile.groups import like
+    from reconcile.outcomes import has_moved, outcome_of
+
+    with database.read() as connection:
+        alike = like(connection, question)
+        still = [one for one in alike if not has_moved(connection, one)]
+        outcome = outcome_of(connection, database.ids, still, given) if still else None
+    if outcome is None:
+        return LikePreview([], len(alike), 0, 0)
+    radius = ledger.preview(outcome.changeset)
+    added = radius.filled + sum(radius.added.values())
+    return LikePreview(still, len(alike) - len(still), len(radius.overwritten), added)
+
+
 def _refuse_settled(connection: Connection, numbers: Iterable[int]) -> None:
     for number in numbers:
         present = find(connection, number)

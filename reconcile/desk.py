@@ -52,20 +52,24 @@ class Filter:
 ALL = Filter()
 
 
-def queue(connection: Connection, wanted: Filter = ALL) -> list[Entry]:
-    """The questions that wait, oldest first. Evidence is not read, so 20,000 take a moment."""
+def queue(connection: Connection, wanted: Filter = ALL, after: int = 0) -> list[Entry]:
+    """The questions that wait, oldest first, those with a number above `after`.
+
+    Evidence is not read, so that 20,000 take a moment.
+    """
     row = table.c
-    query = select(row.id, row.sort, row.state, row.kind, row.field, row.record_id, row.batch_id).where(table.c.state.in_([state.value for state in wanted.states]))
+    query = select(row.id, row.sort, row.state, row.kind, row.field, row.record_id, row.batch_id)
+    query = query.where(row.state.in_([state.value for state in wanted.states]), row.id > after)
     if wanted.sort is not None:
-        query = query.where(table.c.sort == wanted.sort.value)
+        query = query.where(row.sort == wanted.sort.value)
     if wanted.kind is not None:
-        query = query.where(table.c.kind == wanted.kind)
+        query = query.where(row.kind == wanted.kind)
     if wanted.batch is not None:
-        query = query.where(table.c.batch_id == wanted.batch)
+        query = query.where(row.batch_id == wanted.batch)
     sorts, states = {sort.value: sort for sort in Sort}, {state.value: state for state in State}
     return [
         Entry(number, sorts[sort], states[state], kind, field, record, of_batch)
-        for number, sort, state, kind, field, record, of_batch in connection.execute(query.order_by(table.c.id))
+        for number, sort, state, kind, field, record, of_batch in connection.execute(query.order_by(row.id))
     ]
 
 

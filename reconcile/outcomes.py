@@ -157,6 +157,13 @@ def _answer_conflict(work: _Work, question: Question) -> None:
     _recognise_field(work, question, theirs, after)
 
 
+def has_moved(connection: Connection, question: Question) -> bool:
+    """Whether the record of a conflict shows something else than when it was asked, or is gone."""
+    kind, record, key = question.kind or "", question.record or 0, question.field or ""
+    held = fetch(connection, kind, [record]).get(record)
+    return held is None or held.get(key) != as_value(question.evidence.get("holds"))
+
+
 def _theirs(work: _Work, question: Question, each: Field, row: KeptRow) -> Value:
     """What the row says. Links to records that no accepted row has made yet are looked up by name, or made."""
     says = as_value(question.evidence.get("says"))

@@ -12,7 +12,7 @@ from models.records import Query, fetch, ids
 from models.statements import Rank, statements_of
 from models.text import mark
 from models.values.folding import fold
-from reconcile.answers import ANSWERS, Given, answer_named, answers_to, give, give_answer, reopen
+from reconcile.answers import ANSWERS, Given, answer_named, answers_to, give, give_answer, preview_like, reopen
 from reconcile.groups import like, rivals_of
 
 TRIALS = ("NCT Number", "缩写", "药物", "分期", "状态", "计划入组人数")
@@ -220,7 +220,11 @@ def claims(database, write, take):
         write(
             "claims.xlsx",
             "临床试验",
-            [TRIALS, ("NCT04768972", "ONE", None, "PHASE1", "RECRUITING", 10), ("NCT04768972", "TWO", None, "PHASE3", "RECRUITING", 500)],
+            [
+                TRIALS,
+                ("NCT04768972", "ONE", None, "PHASE1", "RECRUITING", 10),
+                ("NCT04768972", "TWO", None, "PHASE3", "RECRUITING", 500),
+            ],
         )
     )
 
@@ -262,11 +266,23 @@ def test_the_same_answer_for_those_like_it(database, ledger, write, take, open_q
         alike = like(connection, questions[0])
     assert len(alike) == 6
     before = hash_of(database)
-    receipt = give(database, ledger, alike, Given(answer_named(alike[0], "take"), "curator"))
+    given = Given(answer_named(alike[0], "take"), "curator")
+    preview = preview_like(database, ledger, questions[0], given)
+    assert (len(preview.questions), preview.moved, preview.replaced, preview.added) == (6, 0, 6, 0)
+    receipt = give(database, ledger, preview.questions, given)
     assert len(receipt.changed["organisation"]) == 6
     assert len(open_questions()) == 1
     ledger.undo(receipt.changeset, "curator")
     assert (hash_of(database), len(open_questions())) == (before, 7)
+
+
+def test_of_those_like_it_what_has_moved_stays_in_the_queue(database, ledger, write, take, open_questions) -> None:
+    for name, city in (("a.xlsx", "北京"), ("b.xlsx", "上海")):
+        take(write(name, "机构", [("机构名称", "城市"), ("甲生物", city), ("乙生物", city)]))
+    first, second = open_questions()
+    ledger.commit(Changeset("colleague", mark("Test", "now"), [Edit("organisation", second.record, {"city": "南通"}, {})]))
+    preview = preview_like(database, ledger, first, Given(answer_named(first, "take"), "curator"))
+    assert ([one.id for one in preview.questions], preview.moved) == ([first.id], 1)
 
 
 def test_an_answer_that_the_question_does_not_have_is_refused(imported, ledger, open_questions) -> None:
