@@ -24,6 +24,7 @@ from ui.commands.changes import history, redo, undo
 from ui.commands.databases import backup, check_soundness, new
 from ui.commands.export_command import export_records
 from ui.commands.failures import WrongUsage, report_bug, usage_message
+from ui.commands.import_command import import_files
 from ui.commands.parse import parse
 from ui.commands.reading import search_records, show
 from ui.commands.terminal import ReaderGone, Terminal, utf8_streams
@@ -54,6 +55,9 @@ class Command:
 COMMANDS = MappingProxyType(
     {
         "new": Command(new, mark("CommandLine", "Make a database, empty or with the sample.")),
+        "import": Command(
+            import_files, mark("CommandLine", "Take workbooks in: what is safe is committed, the rest waits.")
+        ),
         "desk": Command(desk, mark("CommandLine", "What waits for a person.")),
         "check": Command(check_rules, mark("CommandLine", "Where rules are broken.")),
         "history": Command(history, mark("CommandLine", "What was done, newest first.")),

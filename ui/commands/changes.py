@@ -29,9 +29,12 @@ from ui.commands.options import (
 )
 from ui.commands.terminal import Terminal, in_columns
 
-_UNDONE = mark("CommandLine", "Undone: {what} (change {number}); {count} records. Take that back with: redo")
+_UNDONE = mark(
+    "CommandLine", "Undone: {what} (change {number}); {count} records. Take that back with: redo {number}"
+)
 _REDONE = mark(
-    "CommandLine", "Brought back: {what} (change {number}); {count} records. Take that back with: undo"
+    "CommandLine",
+    "Brought back: {what} (change {number}); {count} records. Take that back with: undo {number}",
 )
 _NOTHING_TO_UNDO = mark("CommandLine", "There is nothing to undo in {file}.")
 _NOTHING_TO_REDO = mark("CommandLine", "There is nothing to redo in {file}.")

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from models.catalogue import Catalogue
 from models.progress import Progress
-from models.text import Bilingual, Message
+from models.text import Bilingual, Message, Translate
 
 _SECONDS_BETWEEN = 0.1
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -32,7 +32,7 @@ class Terminal:
         self.language = language
         self.json = False
         """Whether stdout carries one JSON object and nothing else."""
-        self._translate = Catalogue.load(language)
+        self.translate: Translate = Catalogue.load(language)
         self._out = out
         self._err = err
         self._given = False
@@ -40,7 +40,7 @@ class Terminal:
     def text(self, said: Message | Bilingual | str) -> str:
         """In the language of this run."""
         if isinstance(said, Message):
-            return said.render(self._translate)
+            return said.render(self.translate)
         return said(self.language) if isinstance(said, Bilingual) else said
 
     def line(self, said: Message | Bilingual | str) -> str:

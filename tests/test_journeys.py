@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole journeys through real processes: what a curator does from a new database to a workbook that comes home."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from exporters.messy_workbook import write_messy_workbook
+from models.content import content_hash
+from models.database import Database
+from models.verify import verify
+
+
+def hash_of(path: Path) -> str:
+    with Database.open(path, read_only=True) as database, database.read() as connection:
+        return content_hash(connection)
+
+
+def totals(imported: dict, *keys: str) -> list[int]:
+    return [sum(sheet[key] for sheet in imported["sheets"]) for key in keys]
+
+
+@pytest.fixture
+def sample(thaw) -> Path:
+    thaw.json("new", "sample.thaw", "--sample")
+    return thaw.folder / "sample.thaw"
+
+
+@pytest.fixture
+def messy(thaw) -> Path:
+    path = thaw.folder / "管线汇总.xlsx"
+    write_messy_workbook(path)
+    return path
+
+
+def test_a_messy_workbook_in_and_a_curated_one_out_and_home_again(thaw, sample: Path, messy: Path) -> None:
+    empty_desk = thaw.json("desk", "--db", sample)["waiting"]
+    at_first = hash_of(sample)
+
+    first = thaw.json("import", messy, "--db", sample)
+    after_import = hash_of(sample)
+    new, changed, waiting = totals(first, "new", "changed", "waiting")
+    assert new > 0
+    assert changed + waiting > 0
+    assert first["problems"], "the practice workbook has a typo in a registry number"
+    assert after_import != at_first
+    desk = thaw.json("desk", "--db", sample)
+    assert desk["waiting"] > empty_desk
+
+    second = thaw.json("import", messy, "--db", sample)
+    assert totals(second, "new", "changed", "waiting") == [0, 0, 0]
+    assert hash_of(sample) == after_import
+    assert thaw.json("desk", "--db", sample)["waiting"] == desk["waiting"]
+
+    exported = thaw.json("export", "curated.xlsx", "--db", sample, "--lang", "zh")
+    home = thaw.json("import", "curated.xlsx", "--db", sample)
+    assert totals(home, "new", "changed", "waiting", "unreadable") == [0, 0, 0, 0]
+    assert home["problems"] == []
+    assert totals(home, "unchanged") == totals(home, "rows") == [sum(exported["rows"].values())]
+    assert hash_of(sample) == after_import
+
+    history = thaw.json("history", "--db", sample)["changesets"]
+    assert [entry["origin"] for entry in history] == ["import", "sample"]
+    undone = thaw.json("undo", "--db", sample)
+    assert undone["id"] == history[0]["id"]
+    assert hash_of(sample) == at_first
+    assert thaw.json("desk", "--db", sample)["waiting"] == empty_desk
+    thaw.json("redo", "--db", sample)
+    assert hash_of(sample) == after_import
+    assert thaw.json("desk", "--db", sample)["waiting"] == desk["waiting"]
+    assert thaw.json("verify", sample)["findings"] == []
+
+
+def test_the_english_workbook_comes_home_too(thaw, sample: Path) -> None:
+    before = hash_of(sample)
+    thaw.json("export", "curated.xlsx", "--db", sample, "--lang", "en")
+    home = thaw.json("import", "curated.xlsx", "--db", sample)
+    assert totals(home, "new", "changed", "waiting", "unreadable") == [0, 0, 0, 0]
+    assert hash_of(sample) == before
+
+
+def test_staging_alone_writes_no_record_and_can_be_done_later(thaw, sample: Path, messy: Path) -> None:
+    before = hash_of(sample)
+    staged = thaw.json("import", messy, "--db", sample, "--accept", "none")
+    assert hash_of(sample) == before
+    assert len(thaw.json("history", "--db", sample)["changesets"]) == 1
+    committed = thaw.json("import", messy, "--db", sample)
+    assert totals(committed, "new", "changed", "waiting") == totals(staged, "new", "changed", "waiting")
+    assert hash_of(sample) != before
+
+
+def test_the_same_import_into_two_databases_says_the_same(thaw, messy: Path) -> None:
+    """Nothing hangs on what else has run on this machine."""
+    for name in ("a.thaw", "b.thaw"):
+        thaw.json("new", name, "--sample")
+    first, second = (thaw.json("import", messy, "--db", name) for name in ("a.thaw", "b.thaw"))
+    assert first["sheets"] == second["sheets"]
+    assert first["problems"] == second["problems"]
+
+
+def test_what_was_undone_out_of_turn_is_refused_with_the_reason(thaw, sample: Path, messy: Path) -> None:
+    """The import stands on the sample, so the sample cannot be taken from under it."""
+    thaw.json("import", messy, "--db", sample)
+    before = hash_of(sample)
+    line = thaw.refused("undo", "1", "--db", sample)
+    assert "cannot be taken back" in line or "cannot be removed" in line
+    assert hash_of(sample) == before
+    assert "no change number 99" in thaw.refused("undo", "99", "--db", sample)
+
+
+def test_the_backup_is_the_database(thaw, sample: Path) -> None:
+    thaw.json("backup", sample, "copy.thaw")
+    assert hash_of(thaw.folder / "copy.thaw") == hash_of(sample)
+    with Database.open(thaw.folder / "copy.thaw") as database:
+        assert verify(database) == []
+
+
+def test_csv_and_json_hold_every_record(thaw, sample: Path) -> None:
+    counts = thaw.json("export", "all.json", "--db", sample)["rows"]
+    content = json.loads((thaw.folder / "all.json").read_text("utf-8"))
+    assert content
+    tables = thaw.json("export", "tables.csv", "--db", sample)
+    assert tables["rows"] == counts
+    for file in tables["files"]:
+        with (thaw.folder / file).open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream))
+        assert len(rows) == counts[Path(file).stem] + 1
+
+
+def test_a_record_of_the_sample_shows_who_said_what(thaw, sample: Path) -> None:
+    hits = thaw.json("search", "tofersen", "--db", sample)["hits"]
+    assert hits[0]["kind"] == "candidate"
+    by_id = thaw.json("show", "candidate", hits[0]["id"], "--db", sample)
+    by_name = thaw.json("show", "候选药物", "tofersen", "--db", sample)
+    assert by_id == by_name
+    assert any(
+        statement["source"] and statement["rank"] == "shown"
+        for field in by_id["fields"].values()
+        for statement in field["statements"]
+    )
+    text = thaw.said("--lang", "zh", "show", "candidate", hits[0]["id"], "--db", sample)
+    assert by_id["id"] in text
+
+
+def test_several_files_at_once_are_imports_of_their_own(thaw, sample: Path, messy: Path) -> None:
+    before = hash_of(sample)
+    done = thaw("import", messy, "missing.xlsx", "--db", sample, "--json")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "missing.xlsx" in line
+    good, bad = json.loads(done.stdout)["files"]
+    assert good["file"] == str(messy)
+    assert good["batch"]
+    assert bad == {"file": "missing.xlsx", "error": line.removeprefix("thaw: ")}
+    thaw.json("undo", "--db", sample)
+    assert hash_of(sample) == before

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command that takes files in: reads, matches and stages them, and commits what is safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from importers.run import commit_import, problems, stage_file
+from models.database import Database
+from models.errors import UserError
+from models.text import Message, mark
+from ui.commands.import_view import import_lines
+from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author_name, terminal_of, writing
+from ui.commands.record_view import kind_named
+from ui.commands.terminal import Terminal
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE…", help=mark("CommandLine", "Workbooks or .csv files.").text, show_default=False
+    ),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=mark("CommandLine", "The kind of record, for sheets that do not tell themselves.").text,
+        show_default=False,
+    ),
+]
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="TEXT",
+        help=mark("CommandLine", "The source that is cited (otherwise the name of the file).").text,
+        show_default=False,
+    ),
+]
+Accept = Literal["safe", "none"]
+AcceptOption = Annotated[
+    Accept,
+    typer.Option(
+        "--accept",
+        metavar="safe|none",
+        help=mark(
+            "CommandLine",
+            "Commit new records and filled blanks, the rest waits (safe), or only stage the file (none).",
+        ).text,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What is the same for all files of one command."""
+
+    database: Database
+    terminal: Terminal
+    kind: str | None
+    source: str | None
+    accept: Accept
+    author: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one file came to."""
+
+    result: dict[str, Any]
+    lines: list[Message | str] = field(default_factory=list)
+    refused: UserError | None = None
+
+
+def import_files(
+    context: typer.Context,
+    files: Files,
+    db: DatabaseOption,
+    kind: KindOption = None,
+    source: SourceOption = None,
+    accept: AcceptOption = "safe",
+    author: AuthorOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take files in; each is an import of its own, and one that is refused does not keep the others out."""
+    terminal = terminal_of(context, as_json)
+    key = None if kind is None else kind_named(kind).key
+    with writing(db, terminal) as database:
+        job = Importing(database, terminal, key, source, accept, author_name(author))
+        outcomes = [_import(file, job) for file in files]
+    lines = [line for outcome in outcomes for line in outcome.lines]
+    if len(outcomes) > 1:
+        terminal.give({"files": [outcome.result for outcome in outcomes]}, lines)
+    elif outcomes[0].refused is None:
+        terminal.give(outcomes[0].result, lines)
+    refused = [outcome.refused for outcome in outcomes if outcome.refused]
+    for error in refused:
+        terminal.refuse(error.message)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _import(file: str, job: Importing) -> Outcome:
+    try:
+        return _import_one(file, job)
+    except UserError as error:
+        return Outcome({"file": file, "error": job.terminal.line(error.message)}, refused=error)
+
+
+def _import_one(file: str, job: Importing) -> Outcome:
+    with job.terminal.progress() as progress:
+        staged = stage_file(
+            job.database, Path(file), kind=job.kind, source=job.source, author=job.author, progress=progress
+        )
+        receipt = commit_import(job.database, staged.batch, job.author, job.accept, progress)
+    found = problems(job.database, staged.batch, job.terminal.translate)
+    told = staged.to_json(found, job.terminal.translate)
+    result = {**told, "file": file, "changeset": receipt.changeset, "questions": receipt.questions}
+    lines = import_lines(staged, receipt, found, job.terminal, staged_only=job.accept == "none")
+    return Outcome(result, list(lines))
