@@ -28,11 +28,16 @@ _UNTIL = re.compile(
 )
 
 
+_HAS_WORDS = re.compile(r"[^\d./\-]")
+
+
 def read_interval(text: str, reading: Reading) -> DateValue | Message | None:
     """One expression, an interval of two, or one that is open at an end."""
     single = _expression(text, reading)
     if isinstance(single, Span):
         return DateValue(single.start, single.end, interval=single.end is not None, estimated=False)
+    if isinstance(single, Message) and not _HAS_WORDS.search(text):
+        return single
     problem = single
     for first, second in _ends(text):
         value = _both(first, second, reading)

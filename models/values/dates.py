@@ -12,8 +12,9 @@ from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
 from models.values.date_context import in_digits, without_clock, without_remarks
 from models.values.date_intervals import read_interval
+from models.values.date_plain import plain_date
 from models.values.date_reading import FIRST_YEAR, LAST_YEAR, Reading
-from models.values.edtf import Atom, DateValue, read_edtf, shown
+from models.values.edtf import DateValue, read_edtf, shown
 from models.values.plain import is_nothing, one_line, split_at
 from models.values.wording import phrases, words
 
@@ -34,7 +35,6 @@ _ONGOING = frozenset(
         "至今;迄今;ongoing;进行中;正在进行;present;now;现在;目前;continuing;until now;to date;持续中;长期"
     )
 )
-_YMD = re.compile(r"([12]\d{3})[-/](\d\d)[-/](\d\d)")
 
 
 class _Date:
@@ -45,10 +45,8 @@ class _Date:
 
     def parse(self, text: str, hints: Hints = NO_HINTS) -> Parsed | Unreadable:
         """Read a date of any precision, or an interval. Day or month first is told by hints, never guessed."""
-        if len(text) == 10 and (found := _YMD.fullmatch(text)):
-            year, month, day = map(int, found.groups())
-            if FIRST_YEAR <= year <= LAST_YEAR and Atom(year, month, day).valid:
-                return Parsed(f"{found[1]}-{found[2]}-{found[3]}")
+        if (plain := plain_date(text)) is not None:
+            return Parsed(plain)
         return _read(text, hints)
 
     def spread(self, value: str) -> tuple[SqlValue, ...]:

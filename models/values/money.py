@@ -12,6 +12,7 @@ from functools import lru_cache
 from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
 from models.values.money_amounts import Quantity, quantities_of, regular
+from models.values.money_plain import plain_money
 from models.values.money_value import FLAG_ORDER, UNDISCLOSED, Money, order_of_odd, read_money, shown_money
 from models.values.money_words import (
     BARE_SIGNS,
@@ -30,6 +31,7 @@ from models.values.plain import is_nothing, one_line, split_at
 
 INFERRED = mark("Values", "The currency is inferred to be {currency}; the text does not name it.")
 """The note that stands for the flag of an inferred currency."""
+_ONLY_INFERRED = (INFERRED.format(currency="CNY"),)
 _NO_CURRENCY = mark("Values", "The text names no currency.")
 _ZERO = mark("Values", "A zero was taken as not disclosed.")
 _SMALL = mark(
@@ -64,6 +66,9 @@ class _MoneyType:
 
     def parse(self, text: str, hints: Hints = NO_HINTS) -> Parsed | Unreadable:
         """Read an amount. A bare 元 is CNY and says so in a note; ¥ in a Japanese document is JPY."""
+        if hints.currency is None and (plain := plain_money(text, hints.language)) is not None:
+            value, inferred = plain
+            return Parsed(value, _ONLY_INFERRED if inferred else ())
         return _read(text, hints.language, hints.currency)
 
     def spread(self, value: str) -> tuple[SqlValue, ...]:

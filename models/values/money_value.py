@@ -156,14 +156,15 @@ def _zh_bounds(money: Money) -> str:
         number, unit = _zh_number(low)
         return f"{number}余{unit}"
     if low is not None and high is not None and low != high:
-        return f"{''.join(_zh_number(low))}至{''.join(_zh_number(high))}"
+        return f"{''.join(_zh_number(low))}至{''.join(_zh_number(high, plain=low < 10**4))}"
     known = low if low is not None else high
     return _ZH[money.qualifier] + "".join(_zh_number(known or Decimal(0)))
 
 
-def _zh_number(number: Decimal) -> tuple[str, str]:
+def _zh_number(number: Decimal, plain: bool = False) -> tuple[str, str]:
+    """The number and its unit; `plain` writes none, where it would seem to belong to a smaller number too."""
     for power, unit in ((8, "亿"), (4, "万")):
-        if number >= 10**power:
+        if number >= 10**power and not plain:
             return plain_text(number.scaleb(-power)), unit
     return plain_text(number), ""
 
@@ -191,14 +192,15 @@ def _en_bounds(money: Money) -> str:
         return f"{prefix}{number}-odd{unit}{unknown}"
     if low is not None and high is not None and low != high:
         order = " (order of magnitude)" if money.qualifier == "order" else ""
-        return f"{prefix}{''.join(_en_number(low))} to {prefix}{''.join(_en_number(high))}{unknown}{order}"
+        first, last = "".join(_en_number(low)), "".join(_en_number(high, plain=low < 10**6))
+        return f"{prefix}{first} to {prefix}{last}{unknown}{order}"
     known = low if low is not None else high
     return f"{_EN[money.qualifier]}{prefix}{''.join(_en_number(known or Decimal(0)))}{unknown}"
 
 
-def _en_number(number: Decimal) -> tuple[str, str]:
+def _en_number(number: Decimal, plain: bool = False) -> tuple[str, str]:
     for power, unit in ((12, " trillion"), (9, " billion"), (6, " million")):
-        if number >= 10**power:
+        if number >= 10**power and not plain:
             return plain_text(number.scaleb(-power)), unit
     whole, point, rest = plain_text(number).partition(".")
     return f"{int(whole):,}{point}{rest}", ""

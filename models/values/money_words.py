@@ -72,9 +72,10 @@ _SKIPPED = (
 )
 _UNIT = "".join(SMALL_UNITS) + "".join(LARGE_UNITS)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_SCALE_END = "(?:(?![a-z])|(?=(?:usd|rmb|cny|eur|gbp|hkd|jpy|chf|sek|dkk|nok|aud|cad|krw|twd|sgd)(?![a-z])))"
 _NUMBER = (
     rf"(?P<number>(?:{DIGITS}|[{HAN_NUMERAL_CLASS}])(?:[{HAN_NUMERAL_CLASS}]|\s(?=[{_UNIT}])|(?<=[{_UNIT}零])(?:{DIGITS}))*)"
-    rf"(?P<odd>\s?[余餘多]|[\s-]odd)?(?P<units>[{_UNIT}]*)(?:[\s-]?(?P<scale>{_SCALE})(?![a-z]))?(?P<odd2>\s?(?:[余餘]|多(?!家|位|个)))?"
+    rf"(?P<odd>\s?[余餘多]|[\s-]odd)?(?P<units>[{_UNIT}]*)(?:[\s-]?(?P<scale>{_SCALE}){_SCALE_END})?(?P<odd2>\s?(?:[余餘]|多(?!家|位|个)))?"
 )
 _VAGUE = (
     rf"(?:好几|数|几)(?P<vague_zh>[{_UNIT}]+)"
@@ -233,14 +234,13 @@ def currency_words() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    amount_ahead = rf"(?=\s*(?:{_currency_pattern()}\s*)?(?:合计|共计|总计)?\s*(?:[\d.~]*[\d{HAN_NUMERAL_CLASS}数几]|several|tens|hundreds|millions|multi))"
     return re.compile(
         "|".join(
             (
                 rf"(?P<skip>{_SKIPPED})",
                 rf"(?P<currency>{_currency_pattern()})",
                 rf"(?P<vague>{_VAGUE})",
-                rf"(?P<qualifier>{_qualifier_pattern(amount_ahead)})",
+                rf"(?P<qualifier>{_qualifier_pattern()})",
                 rf"(?P<amount>{_NUMBER})",
                 r"(?P<level>(?:量|数量)?级别?|[\s-]level)",
                 r"(?P<plus>\+)",
@@ -254,24 +254,34 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _currency_pattern() -> str:
-    spellings = sorted(currency_words(), key=len, reverse=True)
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+")
-        + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
-        for word in spellings
-    )
+    """One branch for each first character: the list is long, and a text has few of them."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(currency_words(), key=len, reverse=True):
+        end = r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+        by_first.setdefault(word[0], []).append(_spaced(word[1:]) + end)
+    branches = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return f"(?=[{re.escape(''.join(by_first))}])(?:{'|'.join(branches)})"
 
 
-def _qualifier_pattern(amount_ahead: str) -> str:
+def _spaced(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+")
+
+
+_AMOUNT_STARTS = rf"(?:[\d.~]*[\d{HAN_NUMERAL_CLASS}数几]|several|tens|hundreds|millions|multi)"
+
+
+def _qualifier_pattern() -> str:
+    ahead = rf"(?=\s*(?:{_currency_pattern()}\s*)?(?:合计|共计|总计)?\s*{_AMOUNT_STARTS})"
     patterns = []
     for word in sorted(_QUALIFIER_OF, key=len, reverse=True):
-        pattern = re.escape(word).replace(r"\ ", r"\s+")
+        pattern = _spaced(word)
         if word[0].isascii() and word[0].isalpha():
             pattern = rf"(?<![a-z]){pattern}(?![a-z])"
         if word in _ONLY_BEFORE_AMOUNT and word not in _ONLY_AFTER_AMOUNT:
-            pattern += amount_ahead
+            pattern += ahead
         patterns.append(pattern)
-    return "|".join(patterns)
+    starts = re.escape("".join({word[0] for word in _QUALIFIER_OF}))
+    return f"(?=[{starts}])(?:{'|'.join(patterns)})"
 
 
 UNDISCLOSED = re.compile(

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     rf"(?P<number>(?:{DIGITS}|[{HAN_NUMERAL_CLASS}])(?:[ ]?(?:{DIGITS}|[{HAN_NUMERAL_CLASS}]))*)"
     rf"[ ]?(?P<scale>(?:{_SCALE_WORDS})(?![a-z]))?"
 )
-_SIMPLE = re.compile(r"\d{1,15}")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,4}")
 _RANGE = re.compile(r"\d[^\S\n]*(?:[-–—~至到]|to)[^\S\n]*\d")
 _GROUPS = re.compile(r"[;；\n|]+")
 _LABELLED = re.compile(r"^(?P<label>.*?)[:：=](?P<rest>[^:：=]*)$")
@@ -86,6 +86,8 @@ class Number:
         """Read a count. Groups (`国内: 48 人；国际: 200 人`) are summed, vague words become notes."""
         if len(text) < 16 and text.isascii() and text.isdecimal():
             return self._checked(text, Parsed(str(int(text))))
+        if _GROUPED.fullmatch(text):
+            return self._checked(text, Parsed(text.replace(",", "")))
         return self._checked(text, _read(text))
 
     def _checked(self, text: str, read: Parsed | Unreadable) -> Parsed | Unreadable:
