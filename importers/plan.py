@@ -115,7 +115,7 @@ class Plan:
             .order_by(table.id)
             .limit(_CHUNK)
         )
-        while rows := self._connection.execute(query.where(table.id > last)).tuples().all():
+        while rows := self._connection.execute(query.where(table.id > last)).all():
             for row in rows:
                 yield row
             last = rows[-1][0]
@@ -135,7 +135,7 @@ class Plan:
             .order_by(table.id)
         )
         found: dict[int, list[StagedRow]] = {}
-        for row in self._connection.execute(query).tuples():
+        for row in self._connection.execute(query):
             found.setdefault(row[5], []).append(row)
         return found
 
