@@ -27,7 +27,7 @@ from models.text import mark
 
 VERSION = 1
 """Raise it when entries, keys or pieces are made differently: indexes of another version are made anew."""
-CHUNK = 1_000
+CHUNK = 250
 """Records indexed by one write, so that nobody waits for the write lock longer than a tenth of a second."""
 LAST = "\U0010ffff"
 """Sorts behind every text that begins alike."""
@@ -144,12 +144,13 @@ def _keys(values: str | None) -> set[str]:
 def _write(database: Database, records: Sequence[int], seen: Cursor, reached: Cursor) -> None:
     """Index these records and move the cursor, unless somebody else has moved it meanwhile."""
     with database.read() as connection:
-        entries = list(entries_of(connection, records))
+        insertions = _insertions(list(entries_of(connection, records)))
     with database.write() as connection:
         if get_setting(connection, INDEXED) != seen:
             return
         _remove(connection, records)
-        _insert(connection, entries)
+        for statement, rows in insertions:
+            _bulk(connection, statement, rows)
         put_setting(connection, INDEXED, reached)
 
 
@@ -168,24 +169,26 @@ def _remove(connection: Connection, records: Sequence[int]) -> None:
     _bulk(connection, "DELETE FROM search_entry WHERE record_id = ?", [(row.record_id,) for row in known])
 
 
-def _insert(connection: Connection, entries: Sequence[Entry]) -> None:
-    rows = [(one.record, one.kind, " ".join(one.fields), "\n".join(one.lines)) for one in entries]
-    _bulk(connection, "INSERT INTO search_entry(record_id, kind, fields, text) VALUES (?, ?, ?, ?)", rows)
-    pieces = [(one.record, _joined(one.lines)) for one in entries]
-    _bulk(connection, "INSERT INTO search_grams(rowid, grams) VALUES (?, ?)", pieces)
+def _insertions(entries: Sequence[Entry]) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """(statement, its rows) for new entries; made before the write lock is taken."""
     keys = [(key, one.record, one.kind, int(sort)) for one in entries for key, sort in one.keys.items()]
-    # A key that another version of the pinyin tables left behind may be there still.
-    _bulk(
-        connection,
-        "INSERT OR REPLACE INTO search_key(key, record_id, kind, sort) VALUES (?, ?, ?, ?)",
-        sorted(keys),
-    )
     words = sorted({word for one in entries for word in one.words})
-    _bulk(
-        connection,
-        "INSERT OR IGNORE INTO search_word(word, backwards) VALUES (?, ?)",
-        [(w, w[::-1]) for w in words],
-    )
+    return [
+        (
+            "INSERT INTO search_entry(record_id, kind, fields, text) VALUES (?, ?, ?, ?)",
+            [(one.record, one.kind, " ".join(one.fields), "\n".join(one.lines)) for one in entries],
+        ),
+        (
+            "INSERT INTO search_grams(rowid, grams) VALUES (?, ?)",
+            [(one.record, _joined(one.lines)) for one in entries],
+        ),
+        # A key that another version of the pinyin tables left behind may be there still.
+        ("INSERT OR REPLACE INTO search_key(key, record_id, kind, sort) VALUES (?, ?, ?, ?)", sorted(keys)),
+        (
+            "INSERT OR IGNORE INTO search_word(word, backwards) VALUES (?, ?)",
+            [(word, word[::-1]) for word in words],
+        ),
+    ]
 
 
 def _bulk(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -44,7 +44,7 @@ _NOT_STARTED = mark("Rules", "The trial does not recruit yet, although it was to
 _LATE_REGISTRATION = mark(
     "Rules", "The trial was registered ({registered}) over 21 days after it started ({start})."
 )
-_VAGUE = mark("Rules", "“{field}” ({date}) is known to no better than a month.")
+_VAGUE = mark("Rules", "“{field}” ({date}) is not known to the month.")
 
 
 def shown_date(value: str) -> Bilingual:

@@ -39,7 +39,7 @@ _INVESTORS = ("lead", "participating")
 _NOT_AN_AMOUNT = mark("Rules", "“{field}” holds “{value}”, which is not an amount of money.")
 _BACKWARDS = mark("Rules", "“{field}” is at least {least} and at most {most}, which is less.")
 _NO_CURRENCY = mark("Rules", "“{field}” is {amount}, but in which currency is missing.")
-_INFERRED = mark("Rules", "The source says “{written}” without a currency; it was taken to be {currency}.")
+_INFERRED = mark("Rules", "The source says “{written}”; that it means {currency} is inferred.")
 _OUT_OF_ORDER = mark(
     "Rules", "{round} was announced {date}, after {later} ({later_date}) of the same company."
 )
