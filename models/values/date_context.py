@@ -34,6 +34,8 @@ _ERA = re.compile(
 )
 _ERA_STARTS = {"令和": 2018, "r": 2018, "平成": 1988, "昭和": 1925}
 _HAN_NUMBER = re.compile(rf"[{''.join(HAN_DIGITS)}十]+(?=\s*(?:年|月|日|号|號|季|点|时))")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN_QUARTER = re.compile(r"(?<![a-z])(iv|i{1,3})(?=\s*季)")
 _SHORT_CHINESE_YEAR = re.compile(
     r"(?<!\d)'?(\d\d)年(?=\s*(?:\d{1,2}月|第?[1-4]季|[上下]半年|年?[初中底末]|q[1-4]|$))"
 )
@@ -52,7 +54,8 @@ def in_digits(flat: str, reading: Reading) -> str:
     """The text with Han numerals, eras, two-digit Chinese years and relative years written out in digits."""
     if flat.isascii() and not RELATIVE_EN.search(flat) and not flat.startswith("r"):
         return flat
-    text = _HAN_NUMBER.sub(lambda found: _digits(found.group()), flat)
+    text = _ROMAN_QUARTER.sub(lambda found: str(_ROMAN[found[1]]), flat)
+    text = _HAN_NUMBER.sub(lambda found: _digits(found.group()), text)
     text = _ERA.sub(_common_year, text)
     text = _SHORT_CHINESE_YEAR.sub(r"20\1年", text)
     text = RELATIVE_ZH.sub(lambda found: _relative(found, reading), text)

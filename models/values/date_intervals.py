@@ -6,26 +6,79 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from models.text import Message, mark
 from models.values.date_context import RELATIVE_EN, RELATIVE_ZH
 from models.values.date_reading import NO_YEAR, Reading, Result, Span
 from models.values.date_words import read_span
-from models.values.edtf import DateValue
+from models.values.edtf import Atom, DateValue
 
 _BACKWARDS = mark("Values", "“{text}” ends before it begins.")
 
-_SINCE = re.compile(
-    r"(?:自从|自|从)?\s*(?P<zh>.+?)\s*(?:年?(?:以来|起至今|至今|开始|之后|以后|起|后)|[-–—~至到/]\s*(?:今|现在|目前|present|now|ongoing|\.\.))"
-    r"|(?:since|from|after|starting(?:\s+in)?|as\s+of|\.\.)\s+(?P<en>.+?)(?:\s+(?:on|onwards?|to\s+(?:present|date)|until\s+now))?"
-    r"|(?P<en2>.+?)\s*(?:\s+to\s+|\s*[-–—]\s*|\s+until\s+|\s+through\s+)(?:the\s+)?(?:present|now|date|ongoing|today)"
-    r"|(?P<en3>.+?)\s+(?:onwards?|and\s+later)"
+_OPEN_FORMS = tuple(
+    (re.compile(pattern), opens, excluded)
+    for pattern, opens, excluded in (
+        (
+            r"(?:自从|自|从)?\s*(.+?)\s*(?:年?(?:以来|起至今|至今|开始|以后|起)|[-–—~至到/]\s*(?:今|现在|目前|\.\.))",
+            True,
+            False,
+        ),
+        (r"(.+?)\s*(?:之后|后)", True, True),
+        (
+            r"(?:since|from|starting(?:\s+in)?|as\s+of)\s+(.+?)(?:\s+(?:on|onwards?|to\s+(?:present|date)|until\s+now))?",
+            True,
+            False,
+        ),
+        (r"after\s+(.+)", True, True),
+        (
+            r"(.+?)\s*(?:\bto\b|[-–—]|\buntil\b|\bthrough\b)\s*(?:the\s+)?(?:present|now|date|ongoing|today)",
+            True,
+            False,
+        ),
+        (r"(.+?)\s+(?:onwards?|and\s+later)", True, False),
+        (r"(.+?)\s*(?:及以前|及之前|或更早|为止|止)", False, False),
+        (r"(.+?)\s*(?:之前|以前|前)", False, True),
+        (r"(?:截至|截止到|截止|至迟于?|不晚于|不迟于|直到|最晚|最迟)\s*(.+)", False, False),
+        (r"(?:by|until|till|no\s+later\s+than|up\s+to|not\s+later\s+than)\s*(?:the\s+)?(.+)", False, False),
+        (r"(?:before|prior\s+to)\s+(?:the\s+)?(.+)", False, True),
+    )
 )
-_UNTIL = re.compile(
-    r"(?P<zh>.+?)\s*(?:及以前|及之前|或更早|之前|以前|前|为止|止)"
-    r"|(?:截至|截止到|截止|至迟于?|不晚于|不迟于|直到|最晚|最迟)\s*(?P<zh2>.+)"
-    r"|(?:by|before|until|till|no\s+later\s+than|up\s+to|prior\s+to|not\s+later\s+than|\.\./)\s*(?:the\s+)?(?P<en>.+)"
-)
+"""(pattern, whether the end is open, whether the date named lies outside): since 2023, after 2023, until, before."""
+
+
+def _open_interval(text: str, reading: Reading) -> DateValue | Message | None:
+    """An expression that only says from when or until when."""
+    problem: Message | None = None
+    for pattern, opens, excluded in _OPEN_FORMS:
+        found = pattern.fullmatch(text)
+        result = _expression(found[1], reading) if found else None
+        if isinstance(result, Span):
+            edge = result.start if opens else result.last
+            if excluded and result.end is None:
+                beyond = _beyond(edge, text, 1 if opens else -1)
+                edge = beyond if beyond.valid else edge
+            return DateValue(edge if opens else None, None if opens else edge, interval=True, estimated=False)
+        problem = problem or result
+    return problem
+
+
+def _beyond(atom: Atom, text: str, step: int) -> Atom:
+    """The next or last date of the same precision: before 2026 is until 2025. 9月30日前 includes the day."""
+    if atom.day is not None:
+        if not text.isascii():
+            return atom
+        day = date.fromisoformat(atom.lower) + timedelta(days=step)
+        return Atom(day.year, day.month, day.day, atom.mark)
+    if atom.part is None:
+        return Atom(atom.year + step, mark=atom.mark)
+    first, last = next(
+        span for span in ((1, 12), (21, 24), (33, 36), (40, 41)) if span[0] <= atom.part <= span[1]
+    )
+    part = atom.part + step
+    if first <= part <= last:
+        return Atom(atom.year, part, mark=atom.mark)
+    return Atom(atom.year + step, first if step > 0 else last, mark=atom.mark)
 
 
 _HAS_WORDS = re.compile(r"[^\d./\-]")
@@ -44,14 +97,10 @@ def read_interval(text: str, reading: Reading) -> DateValue | Message | None:
         if isinstance(value, DateValue):
             return value
         problem = problem or value
-    for pattern, opens in ((_SINCE, True), (_UNTIL, False)):
-        found = pattern.fullmatch(text)
-        inner = found and next(group for group in found.groups() if group)
-        result = _expression(inner, reading) if inner else None
-        if isinstance(result, Span):
-            start, end = (result.start, None) if opens else (None, result.last)
-            return DateValue(start, end, interval=True, estimated=False)
-        problem = problem or result
+    opened = _open_interval(text, reading)
+    if isinstance(opened, DateValue):
+        return opened
+    problem = problem or opened
     if problem is None and (RELATIVE_ZH.search(text) or RELATIVE_EN.search(text)):
         return NO_YEAR.format(text=reading.written)
     return problem
@@ -108,21 +157,33 @@ _UNIT = re.compile(r"(?P<unit>月份?|日|号|季度?|年)$")
 
 def _completions(first: str, second: str) -> Iterator[tuple[str, str]]:
     """The pair with what one end leaves out taken from the other: 2025年1-3月, Jan–Mar 2025, Sep 1–5, 2025."""
-    year, trailing, unit = _LEADING_YEAR.match(first), _TRAILING_YEAR.search(second), _UNIT.search(second)
-    month, month_name, month_after = (
-        _LEADING_MONTH.match(first),
-        _LEADING_MONTH_NAME.match(first),
-        _TRAILING_MONTH.search(second),
-    )
+    unit = _UNIT.search(second)
     whole = first + unit["unit"] if unit and first[-1].isdigit() else first
-    if not _LEADING_YEAR.match(second) and not trailing:
-        if year and not re.match(r"\d{1,2}[日号]?$", second):
-            yield whole, year.group() + second
-        if month:
-            yield whole, month.group() + second
-            yield first, month.group() + second
-        if year:
-            yield whole, year.group() + second
+    yield from _from_first(first, whole, second)
+    yield from _from_second(first, second)
+    yield first, second
+    if whole != first:
+        yield whole, second
+
+
+def _from_first(first: str, whole: str, second: str) -> Iterator[tuple[str, str]]:
+    """The second end with the year, or year and month, that only the first one has."""
+    year, month = _LEADING_YEAR.match(first), _LEADING_MONTH.match(first)
+    if _LEADING_YEAR.match(second) or _TRAILING_YEAR.search(second):
+        return
+    if year and not re.match(r"\d{1,2}[日号]?$", second):
+        yield whole, year.group() + second
+    if month:
+        yield whole, month.group() + second
+        yield first, month.group() + second
+    if year:
+        yield whole, year.group() + second
+
+
+def _from_second(first: str, second: str) -> Iterator[tuple[str, str]]:
+    """The first end with the year, or month and year, that only the second one has."""
+    trailing, month_name = _TRAILING_YEAR.search(second), _LEADING_MONTH_NAME.match(first)
+    month_after = _TRAILING_MONTH.search(second)
     if trailing and not _TRAILING_YEAR.search(first):
         yield f"{first}, {trailing['year']}", second
         yield f"{first} {trailing['year']}", second
@@ -130,9 +191,6 @@ def _completions(first: str, second: str) -> Iterator[tuple[str, str]]:
             yield f"{first}, {trailing['year']}", month_name.group() + second
     if month_after and first.isdecimal():
         yield first + month_after.group(), second
-    yield first, second
-    if whole != first:
-        yield whole, second
 
 
 def _both(first: str, second: str, reading: Reading) -> DateValue | Message | None:

@@ -27,7 +27,7 @@ OTHER_ORDER = mark(
     "Values",
     "Read with the month in the other place than the rest of the column: no other reading is possible.",
 )
-TENTH_MONTH = mark("Values", "Read as January; a spreadsheet may have made it of 2025.10.")
+TENTH_MONTH = mark("Values", "Read as January; a spreadsheet may have made it of {year}.10.")
 NORTHERN = mark("Values", "Read as a season of the northern hemisphere.")
 
 

@@ -91,8 +91,8 @@ def _year_month_day(found: re.Match[str], reading: Reading) -> Result:
 @_rule(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])")
 def _year_month(found: re.Match[str], reading: Reading) -> Result:
     month = int(found["month"])
-    if re.fullmatch(r"\d{4}\.1", found.group()):
-        reading.notes.append(TENTH_MONTH)
+    if re.fullmatch(r"\d{4}\.1", reading.written):
+        reading.notes.append(TENTH_MONTH.format(year=found["year"]))
     if month > 12:
         return NO_SUCH_DATE.format(text=reading.written)
     return _checked(reading, int(found["year"]), month)
@@ -218,6 +218,18 @@ def _part_of_year(found: re.Match[str], reading: Reading) -> Result:
     first, last = _YEAR_PART_MONTHS[_part(found["part"])]
     year = int(found["year"])
     return Span(Atom(year, first, mark="~"), Atom(year, last, mark="~"))
+
+
+@_rule(rf"{_PART}(?:q(?P<quarter>[1-4])|h(?P<half>[12]))\s*(?:of\s+)?{_YEAR}")
+@_rule(rf"{_YEAR}\s*年\s*第?(?:(?P<quarter>[1-4])季度?|(?P<half>[上下12])半年)(?P<part>初|中|底|末)")
+def _part_of_quarter(found: re.Match[str], reading: Reading) -> Result:
+    """The end of a quarter is about its last month."""
+    if found["quarter"]:
+        first, length = 3 * int(found["quarter"]) - 2, 3
+    else:
+        first, length = (1 if found["half"] in "上1" else 7), 6
+    step = {"early": 0, "mid": length // 2, "late": length - 1}[_part(found["part"])]
+    return Span(Atom(int(found["year"]), first + step, mark="~"))
 
 
 def _part(word: str) -> str:

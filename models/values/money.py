@@ -122,7 +122,9 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
     paid, flat = _paid_in(regular(_ORDER_REMARK.sub("", flat)))
     tokens = tokens_of(flat)
     quantities, loose = quantities_of(tokens)
-    words = " ".join(token.text for token in tokens if token.kind == "word")
+    words = "".join(
+        f" {token.text} " if token.text.isascii() else token.text for token in tokens if token.kind == "word"
+    )
     reading = _Reading(written, flat, language, column_currency, order, words)
     money = [quantity for quantity in quantities if quantity.counts_as_money] or _alone(quantities, flat)
     if not money:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from models.values.money_words import Amount, Token
+from models.values.numerals import HAN_DIGITS, mixed_number
 from models.values.wording import words
 
 
@@ -53,9 +54,22 @@ _NORDIC = re.compile(
 )
 
 
+_HAN_POINT = re.compile(rf"([{''.join(HAN_DIGITS)}十]+)点([{''.join(HAN_DIGITS)}]+)")
+_HALF = re.compile(r"(?<![\d一二两三四五六七八九十])半(?=[百千万亿])")
+
+
+def _with_point(found: re.Match[str]) -> str:
+    """一点五 is 1.5."""
+    whole = mixed_number(found[1])
+    places = "".join(str(HAN_DIGITS[each]) for each in found[2])
+    return found.group() if whole is None else f"{whole}.{places}"
+
+
 def regular(flat: str) -> str:
     """The text with rarer spellings made regular: between, decimal commas, 1个亿, MSEK 25."""
     text = _TEENS.sub(r"\1余", _MEASURE_WORD.sub("", flat))
+    if "点" in text or "半" in text:
+        text = _HALF.sub("0.5", _HAN_POINT.sub(_with_point, text))
     text = _DECIMAL_COMMA.sub(r"\1.\2", text)
     if "between" in text or "介于" in text:
         text = _BETWEEN.sub(r"\1 - \2", text)

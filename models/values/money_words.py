@@ -312,7 +312,7 @@ ROUND_NAMED = re.compile(
 NOISE = re.compile(
     r"完成|获得?|融资|金额|总额|总计|合计|共计|规模|达|为|的|人民|募集|资金|投资|交易|首付款|约合|"
     r"折合|合|等|以|支付|共|元|额|轮|笔|款|"
-    r"天使|种子|整|之间|由|计|实|名义|上|限|以及|及|研发|量|级|数|首|批|拟|划|目标|预|累|投入|"
+    r"等值|等额|费用|支出|计划|天使|种子|整|之间|由|计|实|名义|上|限|以及|及|研发|量|级|数|首|批|拟|划|目标|预|累|投入|"
     r"[\s:：=.,，。()（）\[\]/]|"
     r"\b(?:a|an|the|of|in|has|have|raised|raises|total|round|financing|funding|worth|for|and|paid|"
     r"approximately|to|date|amount|order|magnitude|"

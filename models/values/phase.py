@@ -141,12 +141,12 @@ def _shown(value: str, chinese: bool) -> str:
 
 
 _NA = re.compile(
-    r"na|n/?\.?a\.?|not\s*applicable|not\s*specified|not\s*selected|不适用|其它|其他|无分期|不分期|other|others|none"
+    r"(?:其它|其他)\s*\(other\)|na|n/?\.?a\.?|not\s*applicable|not\s*specified|not\s*selected|不适用|其它|其他|无分期|不分期|other|others|none"
     r"|.*(?:be试验|生物等效性|生物利用度|bioequivalence|治疗新技术|诊断试验新技术|回顾性研究|基础科学研究|卫生服务研究|new\s*treatment\s*measure"
     r"|diagnostic\s*new\s*technique|retrospective\s*study|basic\s*science|health\s*services?\s*research).*"
 )
 _EARLY = re.compile(
-    r"early[\s_-]*phase[\s_-]*(?:1|i)|early[\s_-]*(?:1|i)(?![\divx])|早期(?:探索性)?(?:1|i|一)期?|phase[\s_-]*0|(?<![\d.])0\s*期|零期|^0$"
+    r"early[\s_-]*phase[\s_-]*(?:1|i)|early[\s_-]*(?:1|i)(?![\divx])|早期(?:探索性)?(?:1|i|一)期?|phase[\s_-]*0|(?<![\d.])0\s*期|零期|^0(?=\s*[/|-]|$)"
     r"|0\s*\(exploratory\s*trials?\)|探索性研究/预试验|临床预试验|预试验|pilot\s*(?:clinical\s*)?(?:trial|study)"
     r"|human\s*pharmacology\s*exploratory|探索性研究|exploratory\s*(?:trial|study|trials)"
 )
@@ -164,11 +164,13 @@ _STAGES = (
     (re.compile(r"therapeutic\s*use"), "4"),
 )
 _FILLER = re.compile(
-    r"integrated|bioequivalence\s*study|clinical|trials?|study|studies|seamless|adaptive|expansion|other|fih|randomi[sz]ed|phases?|stages?|ph\.?(?=\s*[\divx])"
+    r"integrated|bioequivalence\s*study|open[\s-]*label|double[\s-]*blind(?:ed)?|dose[\s-]*escalation|extension"
+    r"|首次人体|人体|开放标签|双盲|剂量递增|扩展|单臂|clinical|trials?|study|studies|seamless|adaptive|expansion|other|fih|randomi[sz]ed|phases?|stages?|ph\.?(?=\s*[\divx])"
     r"|临床|试验|研究|无缝|适应性|阶段|分期|第(?=[一二三四\d])|期|\(\s*\)|[\s_()\[\]（）:：.]+"
 )
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _ELEMENT = re.compile(r"(?P<numeral>iv|i{1,3}|[1-4]|[一二三四])(?P<subs>[abc]?)")
+_SUBS = re.compile(r"(?<![a-z\d])(iv|i{1,3}|[1-4])([abc])\s*/\s*([abc])(?![a-z])")
 _REMARK = re.compile(
     r"first\s*administration(?:\s*to\s*humans?)?|first[\s-]*(?:in|time\s*in)[\s-]*(?:human|man)s?"
 )
@@ -219,6 +221,7 @@ def _digit(numeral: str) -> str:
 def _phases(flat: str) -> list[str]:
     """The phases named in casefolded NFKC text, in the order written; empty when anything else is left over."""
     text = _EARLY.sub(" @ ", _REMARK.sub(" ", flat))
+    text = _SUBS.sub(r"\1\2/\1\3", text)
     text = _POST_MARKET.sub(" 4 ", text)
     spelled = re.search(r"phase\s*(?:iv|i{1,3}|[1-4])|@", text)
     for pattern, digit in _STAGES:

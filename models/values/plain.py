@@ -23,7 +23,7 @@ _EDGES = re.compile(f"^(?:{_INVISIBLE.pattern})+|(?:{_INVISIBLE.pattern})+$")
 
 NOTHING_WORDS = frozenset(
     words(
-        "- -- --- – — —— / \\ . … … ? ？ na n/a n.a. n.a n\\a nil none null nan #n/a unknown "
+        "无 没有 - -- --- – — —— / \\ . … … ? ？ na n/a n.a. n.a n\\a nil none null nan #n/a unknown "
         "unspecified tbd tba tbc 待定 待确定 待确认 待补充 待公布 暂无 暂缺 无数据 未知 不详 不明 不明确 "
         "未填写 空 空白 无资料 没有数据 无可用数据 "
         "登记人暂未填写该信息 未提供 missing blank"

@@ -35,7 +35,7 @@ SPELLINGS = {
     "Therapeutic exploratory (Phase II)- First administration;第二期",
     "2a": "IIa;2a",
     "2b": "IIb;2b;Phase IIb",
-    "2a/2b": "IIa/IIb期;Phase 2a/2b",
+    "2a/2b": "IIa/b;IIa/IIb期;Phase 2a/2b",
     "2/3": "PHASE2|PHASE3;PHASE2/PHASE3;Phase 2/Phase 3;Phase II/III;II-III;2-3;Ⅱ/Ⅲ期;"
     "Phase II and Phase III (Integrated);seamless Phase 2/3",
     "3": "PHASE3;Phase 3;III;3;Ⅲ期;三期;Therapeutic confirmatory (Phase III)",
@@ -43,7 +43,7 @@ SPELLINGS = {
     "1/3": "Phase 1-3;1/2/3;Phase 1/2/3",
     "3/4": "Phase III and phase IV (Integrated);3-4",
     "4": "PHASE4;Phase 4;IV;Ⅳ期;上市后药物;上市后研究;Therapeutic use (Phase IV);post-market",
-    "early_1/1": "EARLY_PHASE1|PHASE1",
+    "early_1/1": "0/1;Phase 0/1;EARLY_PHASE1|PHASE1",
     "na": "NA;N/A;Not Applicable;Not Specified;Not selected;不适用;其它;其他;BE试验;其它 BE试验;"
     "生物等效性试验;治疗新技术临床试验;"
     "New Treatment Measure Clinical Study;诊断试验新技术临床试验;"
