@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole journeys through real processes: what a curator does from a new database to a workbook that comes home."""
+"""Whole journeys: what a curator does from a new database to a workbook that comes home.
+
+The main one goes through real processes, one for each command; shorter ones run the same commands in this process.
+"""
 
 import csv
 import json
@@ -23,19 +26,21 @@ def totals(imported: dict, *keys: str) -> list[int]:
 
 
 @pytest.fixture
-def sample(thaw) -> Path:
-    thaw.json("new", "sample.thaw", "--sample")
-    return thaw.folder / "sample.thaw"
+def sample(thaw_here) -> Path:
+    thaw_here.json("new", "sample.thaw", "--sample")
+    return thaw_here.folder / "sample.thaw"
 
 
 @pytest.fixture
-def messy(thaw) -> Path:
-    path = thaw.folder / "管线汇总.xlsx"
+def messy(tmp_path: Path) -> Path:
+    path = tmp_path / "管线汇总.xlsx"
     write_messy_workbook(path)
     return path
 
 
-def test_a_messy_workbook_in_and_a_curated_one_out_and_home_again(thaw, sample: Path, messy: Path) -> None:
+def test_a_messy_workbook_in_and_a_curated_one_out_and_home_again(thaw, messy: Path) -> None:
+    thaw.json("new", "sample.thaw", "--sample")
+    sample = thaw.folder / "sample.thaw"
     empty_desk = thaw.json("desk", "--db", sample)["waiting"]
     at_first = hash_of(sample)
 
@@ -81,66 +86,66 @@ def test_the_english_workbook_comes_home_too(thaw, sample: Path) -> None:
     assert hash_of(sample) == before
 
 
-def test_staging_alone_writes_no_record_and_can_be_done_later(thaw, sample: Path, messy: Path) -> None:
+def test_staging_alone_writes_no_record_and_can_be_done_later(thaw_here, sample: Path, messy: Path) -> None:
     before = hash_of(sample)
-    staged = thaw.json("import", messy, "--db", sample, "--accept", "none")
+    staged = thaw_here.json("import", messy, "--db", sample, "--accept", "none")
     assert hash_of(sample) == before
-    assert len(thaw.json("history", "--db", sample)["changesets"]) == 1
-    committed = thaw.json("import", messy, "--db", sample)
+    assert len(thaw_here.json("history", "--db", sample)["changesets"]) == 1
+    committed = thaw_here.json("import", messy, "--db", sample)
     assert totals(committed, "new", "changed", "waiting") == totals(staged, "new", "changed", "waiting")
     assert hash_of(sample) != before
 
 
-def test_the_same_import_into_two_databases_says_the_same(thaw, messy: Path) -> None:
+def test_the_same_import_into_two_databases_says_the_same(thaw_here, messy: Path) -> None:
     """Nothing hangs on what else has run on this machine."""
     for name in ("a.thaw", "b.thaw"):
-        thaw.json("new", name, "--sample")
-    first, second = (thaw.json("import", messy, "--db", name) for name in ("a.thaw", "b.thaw"))
+        thaw_here.json("new", name, "--sample")
+    first, second = (thaw_here.json("import", messy, "--db", name) for name in ("a.thaw", "b.thaw"))
     assert first["sheets"] == second["sheets"]
     assert first["problems"] == second["problems"]
 
 
-def test_what_was_undone_out_of_turn_is_refused_with_the_reason(thaw, sample: Path, messy: Path) -> None:
+def test_what_was_undone_out_of_turn_is_refused_with_the_reason(thaw_here, sample: Path, messy: Path) -> None:
     """The import stands on the sample, so the sample cannot be taken from under it."""
-    thaw.json("import", messy, "--db", sample)
+    thaw_here.json("import", messy, "--db", sample)
     before = hash_of(sample)
-    line = thaw.refused("undo", "1", "--db", sample)
+    line = thaw_here.refused("undo", "1", "--db", sample)
     assert "cannot be taken back" in line or "cannot be removed" in line
     assert hash_of(sample) == before
-    assert "no change number 99" in thaw.refused("undo", "99", "--db", sample)
+    assert "no change number 99" in thaw_here.refused("undo", "99", "--db", sample)
 
 
-def test_the_backup_is_the_database(thaw, sample: Path) -> None:
-    thaw.json("backup", sample, "copy.thaw")
-    assert hash_of(thaw.folder / "copy.thaw") == hash_of(sample)
-    with Database.open(thaw.folder / "copy.thaw") as database:
+def test_the_backup_is_the_database(thaw_here, sample: Path) -> None:
+    thaw_here.json("backup", sample, "copy.thaw")
+    assert hash_of(thaw_here.folder / "copy.thaw") == hash_of(sample)
+    with Database.open(thaw_here.folder / "copy.thaw") as database:
         assert verify(database) == []
 
 
-def test_csv_and_json_hold_every_record(thaw, sample: Path) -> None:
-    counts = thaw.json("export", "all.json", "--db", sample)["rows"]
-    content = json.loads((thaw.folder / "all.json").read_text("utf-8"))
+def test_csv_and_json_hold_every_record(thaw_here, sample: Path) -> None:
+    counts = thaw_here.json("export", "all.json", "--db", sample)["rows"]
+    content = json.loads((thaw_here.folder / "all.json").read_text("utf-8"))
     assert content
-    tables = thaw.json("export", "tables.csv", "--db", sample)
+    tables = thaw_here.json("export", "tables.csv", "--db", sample)
     assert tables["rows"] == counts
     for file in tables["files"]:
-        with (thaw.folder / file).open(encoding="utf-8-sig", newline="") as stream:
+        with (thaw_here.folder / file).open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream))
         assert len(rows) == counts[Path(file).stem] + 1
 
 
-def test_a_record_of_the_sample_shows_who_said_what(thaw, sample: Path) -> None:
-    hits = thaw.json("search", "tofersen", "--db", sample)["hits"]
+def test_a_record_of_the_sample_shows_who_said_what(thaw_here, sample: Path) -> None:
+    hits = thaw_here.json("search", "tofersen", "--db", sample)["hits"]
     assert hits[0]["kind"] == "candidate"
-    by_id = thaw.json("show", "candidate", hits[0]["id"], "--db", sample)
-    by_name = thaw.json("show", "候选药物", "tofersen", "--db", sample)
+    by_id = thaw_here.json("show", "candidate", hits[0]["id"], "--db", sample)
+    by_name = thaw_here.json("show", "候选药物", "tofersen", "--db", sample)
     assert by_id == by_name
     assert any(
         statement["source"] and statement["rank"] == "shown"
         for field in by_id["fields"].values()
         for statement in field["statements"]
     )
-    text = thaw.said("--lang", "zh", "show", "candidate", hits[0]["id"], "--db", sample)
+    text = thaw_here.said("--lang", "zh", "show", "candidate", hits[0]["id"], "--db", sample)
     assert by_id["id"] in text
 
 

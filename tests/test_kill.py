@@ -64,11 +64,11 @@ def state_of(path: Path) -> State:
 
 
 def review_of(path: Path) -> list[tuple[object, ...]]:
-    """Everything staged but for what became of it: batch, sheets, rows with their cells and values, problems."""
+    """Everything staged: batch, sheets, rows with their cells and values, problems."""
     queries = (
         "SELECT id, file_name, sha256, source_title FROM batch ORDER BY id",
         "SELECT batch_id, position, name, kind, header_row, mapping FROM batch_sheet ORDER BY 1, 2",
-        "SELECT id, batch_id, sheet, row_number, cells FROM staged_row ORDER BY id",
+        "SELECT id, batch_id, sheet, row_number, cells, staged, state, record_id FROM staged_row ORDER BY id",
         "SELECT id, batch_id, sheet, cell, field, text, reason FROM problem ORDER BY id",
     )
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
@@ -129,7 +129,7 @@ def wait_until(ours, word: str) -> float:
 
 
 def test_a_commit_that_is_killed_happens_whole_or_not_at_all(
-    staged: tuple[Path, int], tmp_path: Path, record_property
+    staged: tuple[Path, int], tmp_path: Path
 ) -> None:
     path, batch = staged
     script = tmp_path / "commit.py"
@@ -137,13 +137,10 @@ def test_a_commit_that_is_killed_happens_whole_or_not_at_all(
     before, review = state_of(path), review_of(path)
 
     whole = copy_of(path, "whole.thaw", tmp_path)
-    durations = []
-    for number in range(3):
-        whole = copy_of(path, f"whole{number}.thaw", tmp_path)
-        process, ours = start(script, whole, batch)
-        began = wait_until(ours, "committing")
-        durations.append(wait_until(ours, "committed") - began)
-        process.join(60)
+    process, ours = start(script, whole, batch)
+    began = wait_until(ours, "committing")
+    middle = (wait_until(ours, "committed") - began) / 2
+    process.join(60)
     after = state_of(whole)
     assert after != before
     assert review_of(whole) == review
@@ -154,14 +151,17 @@ def test_a_commit_that_is_killed_happens_whole_or_not_at_all(
         copy = copy_of(path, f"{number}.thaw", tmp_path)
         process, ours = start(script, copy, batch)
         wait_until(ours, "committing")
-        time.sleep(chance.uniform(0, 1.1 * max(durations)))
+        time.sleep(chance.uniform(0, 2 * middle))
         process.kill()
         process.join(60)
-        found[outcome(copy, before, after, review)] += 1
+        became = outcome(copy, before, after, review)
+        found[became] += 1
+        # However fast or busy the machine is, the kills come to lie around the moment that decides.
+        middle *= 1.1 if became == "before" else 1 / 1.1
         copy.unlink()
-    record_property("outcomes", dict(found))
+    sys.stdout.write(f"{dict(found)}, in the end around {1000 * middle:.0f} ms\n")
     assert found["before"] + found["after"] == KILLS_IN_COMMIT
-    assert found["before"] >= KILLS_IN_COMMIT // 4, found
+    assert min(found["before"], found["after"]) >= KILLS_IN_COMMIT // 6, found
 
 
 def outcome(path: Path, before: State, after: State, review: list[tuple[object, ...]]) -> str:
