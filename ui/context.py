@@ -45,7 +45,10 @@ class Window(Protocol):
         """Bring a screen to the front. KeyError when no screen has this key."""
 
     def show_record(self, kind: str, record: int) -> None:
-        """Show one record in the record panel, remembering the way back."""
+        """Show one record in the record panel, opening it, and remember the way back."""
+
+    def follow_record(self, kind: str, record: int) -> None:
+        """Show the record that a list is at, if the panel is open."""
 
     def open_database(self, path: Path) -> None:
         """Close what is open and open this file."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from ui.actions.declared import ACTIONS as WINDOW_ACTIONS
 from ui.actions.records import ACTIONS as RECORD_ACTIONS
 from ui.actions.spec import ActionSpec
+from ui.desk.declared import ACTIONS as DESK_ACTIONS
+from ui.desk.declared import SCREENS as DESK_SCREENS
 from ui.screens.declared import SCREENS as WINDOW_SCREENS
 from ui.screens.screen import ScreenSpec
 
-SCREENS: tuple[ScreenSpec, ...] = (*WINDOW_SCREENS,)
+SCREENS: tuple[ScreenSpec, ...] = (*WINDOW_SCREENS, *DESK_SCREENS)
 """In the order of the sidebar, section by section."""
 
-ACTIONS: tuple[ActionSpec, ...] = (*WINDOW_ACTIONS, *RECORD_ACTIONS)
+ACTIONS: tuple[ActionSpec, ...] = (*WINDOW_ACTIONS, *RECORD_ACTIONS, *DESK_ACTIONS)
 """In the order of the menus, group by group."""

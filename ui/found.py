@@ -68,7 +68,9 @@ class Finder(QObject):
             of_kind = [hit for hit in hits if hit.kind == key]
             if of_kind and self.kind is None:
                 picks.append(Pick(self._ctx.language.label(kind.plural)))
-            picks += [Pick(hit.title, (key, hit.record), self._detail(kind, hit), icon=key) for hit in of_kind]
+            picks += [
+                Pick(hit.title, (key, hit.record), self._detail(kind, hit), icon=key) for hit in of_kind
+            ]
         return picks
 
     def _detail(self, kind: Kind, hit: Hit) -> str:

@@ -12,10 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,16 +26,16 @@ from ui.jobs.panel import JobPanel
 from ui.opening import SessionLoader
 from ui.recent import RecentMenu
 from ui.screens.screen import Screen, ScreenSpec
-from ui.search_box import SearchBox
 from ui.sidebar import Sidebar
 from ui.standing import StandingBanner
+from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from models.ledger import Receipt
     from ui.record.panel import RecordPanel
-    from ui.undo_names import UndoNames
+    from ui.session_view import SessionView
 
 _SIDEBAR, _PANEL = 200, 420
 """Their widths at first, in pixels."""
@@ -52,8 +50,8 @@ class MainWindow(QMainWindow):
         ctx.window = self
         self._specs = {spec.key: spec for spec in screens}
         self._open: dict[str, Screen] = {}
-        self._panel: RecordPanel | None = None
-        self._undo: UndoNames | None = None
+        self._view: SessionView | None = None
+        self._closing = False
         self._loader = SessionLoader(ctx, self._attach)
         ctx.actions.build(ctx, self)
         self._build(screens)
@@ -64,17 +62,8 @@ class MainWindow(QMainWindow):
         ctx = self._ctx
         ctx.actions.fill_menu_bar(self.menuBar())
         self._recent = RecentMenu(ctx)
-        self._tool_bar = QToolBar(self)
-        self._tool_bar.setMovable(False)
-        self._tool_bar.setObjectName("toolbar")
-        self._tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        ctx.actions.fill_tool_bar(self._tool_bar)
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._tool_bar.addWidget(spacer)
-        self.search = SearchBox(ctx, self)
-        self._tool_bar.addWidget(self.search)
-        self.addToolBar(self._tool_bar)
+        self.top = TopBar(ctx, self)
+        self.addToolBar(self.top)
         self.message = Banner(ctx)
         self.standing = StandingBanner(ctx)
         self.sidebar = Sidebar(ctx, screens)
@@ -116,7 +105,6 @@ class MainWindow(QMainWindow):
         name = text(mark("Window", "Thaw"))
         session = self._ctx.session
         self.setWindowTitle(f"{session.database.path.stem} – {name}" if session else name)
-        self._tool_bar.setWindowTitle(text(mark("Window", "Toolbar")))
         self._stack.setAccessibleName(text(mark("Window", "Screen")))
         self._ctx.actions.retranslate()
         self.update_state()
@@ -135,7 +123,7 @@ class MainWindow(QMainWindow):
     @property
     def panel(self) -> RecordPanel | None:
         """The record panel, once a database is open."""
-        return self._panel
+        return self._view.panel if self._view is not None else None
 
     def open_database(self, path: Path, sample: bool = False) -> None:
         """Close what is open and open this file, beside the window; `sample`: build it there if it is not."""
@@ -155,22 +143,16 @@ class MainWindow(QMainWindow):
         )
 
     def _attach(self, session: Session) -> None:
-        from ui.record.citation_bar import CitationBar
-        from ui.record.panel import RecordPanel
-        from ui.undo_names import UndoNames
+        from ui.session_view import SessionView
 
         ctx = self._ctx
         ctx.session = session
         ctx.settings.remember(session.database.path)
-        self._panel = RecordPanel(ctx)
-        self._panel.shown_changed.connect(self.update_state)
-        self.splitter.addWidget(self._panel)
+        view = self._view = SessionView(ctx)
+        self.splitter.addWidget(view.panel)
         total = self.splitter.width()
         self.splitter.setSizes([_SIDEBAR, total - _SIDEBAR - _PANEL, _PANEL])
-        self._citing = CitationBar(ctx)
-        self.statusBar().addWidget(self._citing)
-        self._undo = UndoNames(ctx)
-        self._undo.changed.connect(self.update_state)
+        self.statusBar().addWidget(view.citing)
         session.changes.applied.connect(self._on_applied)
         self.standing.tell(session)
         self.sidebar.count_again()
@@ -179,19 +161,17 @@ class MainWindow(QMainWindow):
 
     def _detach(self) -> None:
         session = self._ctx.session
-        if session is None:
+        if session is None or self._view is None:
             return
         for screen in self._open.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._open.clear()
-        if self._panel is not None:
-            self.statusBar().removeWidget(self._citing)
-            self._citing.deleteLater()
-            self._panel.deleteLater()
-            self._panel = None
-        self._undo = None
+        self.statusBar().removeWidget(self._view.citing)
+        self._view.drop()
+        self._view = None
         self._ctx.session = None
+        session.citation.deleteLater()
         session.changes.deleteLater()
         self._loader.close(session)
         self.standing.hide()
@@ -211,8 +191,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         screen = self._open[spec.key]
         self._stack.setCurrentWidget(screen)
-        if self._panel is not None:
-            self._panel.make_room(screen.with_panel)
+        if self._view is not None:
+            self._view.panel.make_room(screen.with_panel)
         self._ctx.settings.set_text("screen", spec.key)
         self.sidebar.mark(spec.key)
         screen.arrive()
@@ -220,35 +200,52 @@ class MainWindow(QMainWindow):
         return screen
 
     def show_record(self, kind: str, record: int) -> None:
-        """Show one record in the record panel."""
-        if self._panel is not None:
-            if self._panel.isHidden() and not self._panel.closed:
-                self._panel.show()
-            self._panel.show_record(kind, record)
+        """Show one record in the record panel, opening it, and remember the way back."""
+        if self._view is not None:
+            self._view.panel.show_record(kind, record)
+
+    def follow_record(self, kind: str, record: int) -> None:
+        """Show the record that a list is at, if the panel is open."""
+        if self._view is not None:
+            self._view.panel.follow_record(kind, record)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.top.focus_search()
 
     def update_state(self) -> None:
         """Look again at everything that actions depend on."""
-        session = self._ctx.session
         state = UiState(chinese=self._ctx.language.code == "zh")
-        if session is not None and self._panel is not None:
-            state = replace(state, open=True, read_only=session.database.why_read_only)
-            state = self._panel.state(state)
-            if self._undo is not None:
-                state = self._undo.state(state)
-            screen = self.screen_in_front
+        screen = self.screen_in_front
+        if self._view is not None:
+            state = self._view.state(state)
             if screen is not None:
                 state = screen.state(replace(state, screen=screen.key))
         self._ctx.actions.refresh(state)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs, remember the window's place, close the database."""
+        """Ask when something is being written; stop what runs, remember the window's place, close the database."""
+        if self._ctx.jobs.writing and not self._closing:
+            event.ignore()
+            self._ask_to_close()
+            return
         self._ctx.settings.set_state("window", self.saveGeometry())
         self._ctx.jobs.stop()
         self._detach()
         self._ctx.settings.sync()
         event.accept()
+
+    def _ask_to_close(self) -> None:
+        from ui.dialogs.ask import confirm
+
+        def close() -> None:
+            self._closing = True
+            self.close()
+
+        confirm(
+            self._ctx,
+            mark("Window", "Something is still being written"),
+            mark("Window", "If you quit now it is stopped, and nothing of it is kept."),
+            mark("Window", "Stop and quit"),
+            close,
+        )

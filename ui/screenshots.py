@@ -46,22 +46,22 @@ def _screen(key: str) -> Callable[[MainWindow, AppContext], None]:
 
 def _search(window: MainWindow, _ctx: AppContext) -> None:
     window.open_screen("candidate")
-    window.search.setFocus()
-    window.search.setText("SOD1")
-    window.search.textEdited.emit("SOD1")
+    window.top.search.setFocus()
+    window.top.search.setText("SOD1")
+    window.top.search.textEdited.emit("SOD1")
     _settle(0.3)
 
 
 def _palette(window: MainWindow, ctx: AppContext) -> QWidget:
-    window.search.clear()
-    window.search.results.hide()
+    window.top.search.clear()
+    window.top.search.results.hide()
     palette = CommandPalette(ctx)
     palette.open_over()
     return palette
 
 
 def _statements(window: MainWindow, ctx: AppContext) -> None:
-    window.search.results.hide()
+    window.top.search.results.hide()
     window.open_screen("candidate")
     panel = window.panel
     with ctx.database.read() as connection:

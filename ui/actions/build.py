@@ -118,28 +118,38 @@ class Actions(QObject):
         """Enable, check and name the actions by the state of the window."""
         if state == self.state:
             return
-        self.state = state
-        self.retranslate()
+        before, self.state = self.state, state
+        for spec in self.specs.values():
+            action = self._made[spec.id]
+            action.setEnabled(spec.enabled(state))
+            if spec.checked is not None:
+                action.setChecked(spec.checked(state))
+            if spec.named is not None or (spec.writes and before.read_only != state.read_only):
+                self._label(spec)
 
     def retranslate(self) -> None:
-        """Label everything in the current language and by the current state."""
+        """Label everything in the current language."""
+        if self._context is None:
+            return
+        for menu, built in self._menus.items():
+            built.setTitle(self._context.language.text(menu.value))
+        for spec in self.specs.values():
+            self._label(spec)
+            self._made[spec.id].setEnabled(spec.enabled(self.state))
+
+    def _label(self, spec: ActionSpec) -> None:
         if self._context is None:
             return
         text = self._context.language.label
-        for menu, built in self._menus.items():
-            built.setTitle(text(menu.value))
-        for spec in self.specs.values():
-            action = self._made[spec.id]
-            label = spec.named(self.state) if spec.named else spec.text
-            action.setText(text(label))
-            action.setIconText(text(label).rstrip("…").replace("&", ""))
-            blocked = self.state.read_only if spec.writes else None
-            tip = text(blocked or spec.tip or label).replace("&", "")
-            shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
-            action.setEnabled(spec.enabled(self.state))
-            if spec.checked is not None:
-                action.setChecked(spec.checked(self.state))
+        action = self._made[spec.id]
+        label_of = spec.named(self.state) if spec.named else spec.text
+        label = text(label_of)
+        action.setText(label)
+        action.setIconText(label.rstrip("…").replace("&", ""))
+        blocked = self.state.read_only if spec.writes else None
+        tip = text(blocked or spec.tip or label_of).replace("&", "")
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
 
     def repaint(self) -> None:
         """Give the actions icons in the colours of the current theme."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
@@ -23,7 +23,7 @@ class CommandPalette(QDialog):
     """Type, choose, Enter."""
 
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__(ctx.window.widget, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(ctx.window.widget, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
         self._ctx = ctx
@@ -52,6 +52,12 @@ class CommandPalette(QDialog):
         self.move(window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, 72)))
         self.show()
         self.field.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """It goes as soon as another window is turned to."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            self.close()
 
     def _on_edited(self, typed: str) -> None:
         self.list.offer(self._actions(typed))

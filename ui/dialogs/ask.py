@@ -47,12 +47,23 @@ def show_message(ctx: AppContext, heading: Message, detail: Message) -> QMessage
 
 
 def ask_file(
-    ctx: AppContext, title: Message, filters: str, done: Callable[[Path], None], save_as: Path | None = None
+    ctx: AppContext,
+    title: Message,
+    filters: str,
+    done: Callable[[Path], None],
+    save_as: Path | None = None,
+    *,
+    replaces: bool = False,
 ) -> QFileDialog:
-    """Ask for an existing file, or with `save_as` for a new one that it suggests."""
+    """Ask for an existing file, or with `save_as` for a new one that it suggests.
+
+    `replaces`: an existing file may be chosen there, after asking.
+    """
     dialog = QFileDialog(ctx.window.widget, ctx.language.text(title))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(filters)
+    # What must not be overwritten is refused with its own words by whoever writes it.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     if save_as is None:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     else:

@@ -63,12 +63,17 @@ class Jobs(QObject):
 
     started = Signal(object)
     """(Ticket)"""
-    progressed = Signal(object, int, int, object)
+    progressed = Signal(object, object, object, object)
     """(Ticket, done, total or 0, Message or None)"""
     ended = Signal(object)
     """(Ticket), whether it went well, failed or was cancelled"""
     went_wrong = Signal(object, object)
     """(Ticket, Exception) for jobs without a `failed` of their own"""
+
+    @property
+    def writing(self) -> bool:
+        """Whether a writer runs or waits."""
+        return False
 
     def start(self, job: Job[Any]) -> Ticket:
         """Start it; returns at once when in threads."""

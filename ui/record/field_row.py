@@ -38,8 +38,8 @@ class FieldRow(QWidget):
 
     changed = Signal(str, object)
     """(field key, value)"""
-    followed = Signal(str, int)
-    """(kind, record) of a link"""
+    followed = Signal(str, object)
+    """(kind, record) of a link; ids have more bits than a signal's int"""
     history_wanted = Signal(str)
 
     def __init__(self, ctx: AppContext, content: RecordContent, field: Field) -> None:

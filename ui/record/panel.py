@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from models.changeset import Changeset, Edit
 from models.fields import Field, Group, Value
@@ -16,9 +17,11 @@ from models.kinds import KINDS
 from models.text import mark
 from ui.actions.spec import UiState
 from ui.context import AppContext
-from ui.record.content import LinkedFrom, RecordContent, load, load_history
+from ui.record.content import RecordContent, load, load_history
 from ui.record.field_row import FieldRow
 from ui.record.history_list import history_list
+from ui.record.sections import heading, linked_from, quiet_button
+from ui.record.trail import Place, Trail
 from ui.theme import GAP
 from ui.widgets.labels import plain, rule
 
@@ -27,24 +30,22 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 40
 """While someone runs through a table with the arrow keys, records in between are not read."""
-_LINKS_LISTED = 12
-
-Place = tuple[str, int]
+_SLICE_MS = 8
 
 
 class RecordPanel(QWidget):
     """Shows one record at a time and remembers the way back."""
 
     shown_changed = Signal()
+    filled = Signal()
+    """The record is on the screen."""
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
         self.content: RecordContent | None = None
         self.rows: dict[str, FieldRow] = {}
-        self._place: Place | None = None
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
+        self._trail = Trail()
         self._shown_place: Place | None = None
         self._generation = 0
         self._all_fields = False
@@ -58,6 +59,12 @@ class RecordPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.load)
+        self._steps: Iterator[None] = iter(())
+        self._body = QWidget()
+        self._next_slice = QTimer(self)
+        self._next_slice.setSingleShot(True)
+        self._next_slice.setInterval(0)
+        self._next_slice.timeout.connect(self._go_on)
         ctx.changes.applied.connect(self._on_applied)
         ctx.language.changed.connect(self.retranslate)
         ctx.theme.changed.connect(self._show)
@@ -94,63 +101,64 @@ class RecordPanel(QWidget):
         self.setAccessibleName(text(mark("Panel", "Record")))
         self.close_button.setToolTip(text(mark("Panel", "Close the record panel")))
         self.close_button.setAccessibleName(self.close_button.toolTip())
-        if self._place is not None:
+        if self._trail.here is not None:
             self.load()
 
     def make_room(self, wanted: bool) -> None:
         """Stand beside the screen, or leave the room to it."""
         self.setVisible(wanted and not self.closed)
+        self.load()
         self.shown_changed.emit()
 
     def toggle(self) -> None:
         """A person opens or closes it."""
         self.closed = self.isVisible()
         self.setVisible(not self.closed)
+        self.load()
         self.shown_changed.emit()
 
     # Which record
 
     def show_record(self, kind: str, record: int) -> None:
-        """Show this record; the one before can be gone back to."""
-        if self._place == (kind, record):
-            return
-        if self._place is not None:
-            self._back = [*self._back[-49:], self._place]
-            self._forward.clear()
-        self._go((kind, record))
+        """Show this record, opening the panel; the one before can be gone back to."""
+        moved = self._trail.go((kind, record), following=False)
+        if self.isHidden():
+            self.closed = False
+            self.show()
+        if moved or self.content is None:
+            self._on_moved()
+
+    def follow_record(self, kind: str, record: int) -> None:
+        """Show the record that a list is at, if the panel is open. Moving along the list leaves no long trail."""
+        if self._trail.go((kind, record), following=True):
+            self._on_moved()
 
     def go_back(self) -> None:
         """Show the record before."""
-        if self._back and self._place is not None:
-            self._forward.append(self._place)
-            self._go(self._back.pop())
+        if self._trail.back():
+            self._on_moved()
 
     def go_forward(self) -> None:
         """Show the record that was gone back from."""
-        if self._forward and self._place is not None:
-            self._back.append(self._place)
-            self._go(self._forward.pop())
+        if self._trail.forward():
+            self._on_moved()
 
-    def _go(self, place: Place) -> None:
-        self._place = place
+    def _on_moved(self) -> None:
         self._pause.start()
         self.shown_changed.emit()
 
     def state(self, state: UiState) -> UiState:
         """The state of the window with what the panel knows filled in."""
-        return replace(
-            state,
-            shown=self.isVisible() and self._place is not None,
-            back=bool(self._back),
-            forward=bool(self._forward),
-        )
+        trail = self._trail
+        shown = not self.isHidden() and trail.here is not None
+        return replace(state, shown=shown, back=trail.has_back, forward=trail.has_forward)
 
     def load(self) -> None:
         """Read the record beside the window and show it."""
-        if self._place is None:
+        if self._trail.here is None or self.isHidden():
             return
         self._generation += 1
-        generation, (key, record) = self._generation, self._place
+        generation, (key, record) = self._generation, self._trail.here
         database, language = self._ctx.database, self._ctx.language.code
 
         def done(content: RecordContent | None) -> None:
@@ -161,34 +169,55 @@ class RecordPanel(QWidget):
         self._ctx.jobs.read(lambda: load(database, KINDS[key], record, language), done, self)
 
     def _on_applied(self, receipt: Receipt) -> None:
-        if self._place is not None:
+        if self._trail.here is not None:
             self.load()
 
     # What is shown
 
     def _show(self) -> None:
-        self.close_button.setIcon(self._ctx.icons.icon("close"))
-        place = self._scroll.verticalScrollBar().value() if self._same_as_before() else 0
+        """Build the new body in slices, so that the window answers meanwhile, and then put it in place."""
+        self._close_icon()
         self.rows.clear()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, GAP // 2, 0, 2 * GAP)
         column.setSpacing(0)
-        if self.content is None:
+        self._steps = self._parts(column)
+        self._body = body
+        self._go_on()
+
+    def _go_on(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        for _ in self._steps:
+            if clock.elapsed() >= _SLICE_MS:
+                self._next_slice.start()
+                return
+        place = self._scroll.verticalScrollBar().value() if self._same_as_before() else 0
+        self._scroll.setWidget(self._body)
+        self._scroll.verticalScrollBar().setValue(place)
+        self._shown_place = self._trail.here
+        self.filled.emit()
+
+    def _parts(self, column: QVBoxLayout) -> Iterator[None]:
+        content = self.content
+        if content is None:
             self._show_nothing(column)
         else:
-            self.kind_label.setText(self._ctx.language.label(self.content.kind.label))
-            self.title.setText(self.content.title)
-            self._add_fields(column, self.content)
-            self._add_linked_from(column, self.content)
-            self._add_history(column, self.content)
+            self.kind_label.setText(self._ctx.language.label(content.kind.label))
+            self.title.setText(content.title)
+            yield from self._add_fields(column, content)
+            for part in linked_from(self._ctx, content):
+                column.addWidget(part)
+            yield
+            self._add_history(column, content)
         column.addStretch(1)
-        self._scroll.setWidget(body)
-        self._scroll.verticalScrollBar().setValue(place)
-        self._shown_place = self._place
+
+    def _close_icon(self) -> None:
+        self.close_button.setIcon(self._ctx.icons.icon("close"))
 
     def _same_as_before(self) -> bool:
-        return self._shown_place == self._place
+        return self._shown_place == self._trail.here
 
     def _show_nothing(self, column: QVBoxLayout) -> None:
         self.kind_label.clear()
@@ -198,7 +227,7 @@ class RecordPanel(QWidget):
         label.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         column.addWidget(label)
 
-    def _add_fields(self, column: QVBoxLayout, content: RecordContent) -> None:
+    def _add_fields(self, column: QVBoxLayout, content: RecordContent) -> Iterator[None]:
         hidden = 0
         for group in Group:
             fields = [field for field in content.kind.fields if field.group is group]
@@ -206,11 +235,10 @@ class RecordPanel(QWidget):
             hidden += len(fields) - len(wanted)
             if not wanted:
                 continue
-            heading = plain(self._ctx.language.label(group.value), "section")
-            heading.setContentsMargins(2 * GAP, GAP // 2, 0, 0)
-            column.addWidget(heading)
+            column.addWidget(heading(self._ctx, group.value))
             for field in wanted:
                 self._add_row(column, content, field)
+                yield
         self._add_toggle(column, hidden)
 
     def _wanted(self, content: RecordContent, field: Field) -> bool:
@@ -236,9 +264,7 @@ class RecordPanel(QWidget):
             if self._all_fields
             else mark("Panel", "Show all fields ({count} blank)").format(count=hidden)
         )
-        self.show_all = QPushButton(self._ctx.language.text(label))
-        self.show_all.setProperty("role", "quiet")
-        self.show_all.clicked.connect(self._on_toggled)
+        self.show_all = quiet_button(self._ctx, label, self._on_toggled)
         column.addSpacing(GAP)
         column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -246,50 +272,14 @@ class RecordPanel(QWidget):
         self._all_fields = not self._all_fields
         self._show()
 
-    def _add_linked_from(self, column: QVBoxLayout, content: RecordContent) -> None:
-        if not content.linked_from:
-            return
-        heading = plain(self._ctx.language.text(mark("Panel", "Linked from")), "section")
-        heading.setContentsMargins(2 * GAP, GAP // 2, 0, 0)
-        column.addWidget(heading)
-        for group in content.linked_from:
-            column.addWidget(self._linked_group(content, group))
-
-    def _linked_group(self, content: RecordContent, group: LinkedFrom) -> QWidget:
-        kind = KINDS[group.kind]
-        label = self._ctx.language.label
-        area = QWidget()
-        inner = QVBoxLayout(area)
-        inner.setContentsMargins(2 * GAP, 4, GAP, 4)
-        inner.setSpacing(0)
-        inner.addWidget(plain(f"{label(kind.plural)} · {label(kind.field(group.field).label)}", "muted"))
-        for record in group.records[:_LINKS_LISTED]:
-            name = content.names.get(record, "?")
-            button = QPushButton(name.replace("&", "&&"))
-            button.setProperty("role", "link")
-            button.setMinimumWidth(0)
-            button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
-            button.clicked.connect(
-                lambda _checked=False, key=group.kind, record=record: self._ctx.window.show_record(
-                    key, record
-                )
-            )
-            inner.addWidget(button)
-        more = len(group.records) - _LINKS_LISTED
-        if more > 0:
-            inner.addWidget(
-                plain(self._ctx.language.text(mark("Panel", "and {count} more").format(count=more)), "faint")
-            )
-        return area
-
     # History
 
     def _add_history(self, column: QVBoxLayout, content: RecordContent) -> None:
-        self._history_button = QPushButton(self._ctx.language.text(mark("Panel", "History of this record")))
-        self._history_button.setProperty("role", "quiet")
-        self._history_button.clicked.connect(lambda: self.show_history(None))
+        ask = quiet_button(
+            self._ctx, mark("Panel", "History of this record"), lambda: self.show_history(None)
+        )
+        column.addWidget(ask, 0, Qt.AlignmentFlag.AlignHCenter)
         self._history_place = QVBoxLayout()
-        column.addWidget(self._history_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._history_place)
 
     def show_history(self, field: str | None) -> None:

@@ -130,7 +130,9 @@ class HomeScreen(Screen):
         column = QVBoxLayout(body)
         column.setContentsMargins(4 * GAP, 3 * GAP, 4 * GAP, 3 * GAP)
         column.setSpacing(GAP)
-        column.addWidget(plain(self.ctx.database.path.stem, "title"))
+        is_sample = self.ctx.opened.is_sample
+        name = text(mark("Home", "The sample")) if is_sample else self.ctx.database.path.stem
+        column.addWidget(plain(name, "title"))
         column.addWidget(plain(self._says(found), "muted", wrap=True))
         column.addSpacing(GAP)
         column.addLayout(_grid([self._number(key, count) for key, count in found.counts.items()], len(KINDS)))

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from models.ledger import Receipt
 
 
+_KEPT = 500
+"""Larger selections are let go when the order changes."""
+
+
 class RecordScreen(Screen):
     """Table, filters, and what stands there when nothing is listed."""
 
@@ -85,14 +89,16 @@ class RecordScreen(Screen):
         """Run the query that filters and order make."""
         self._keep()
         language = self.ctx.language.code
-        self.model.load(Query(self.kind.key, tuple(self.strip.conditions), self._sort, language))
+        query = Query(self.kind.key, tuple(self.strip.conditions), self._sort, language)
+        records, current = self._kept
+        self.model.load(query, records if current is None else [*records, current])
 
     def _keep(self) -> None:
         here = self.view.currentIndex()
         current = (
             self.model.record_at(here.row()) if here.isValid() and here.row() < len(self.model.ids) else None
         )
-        few = self.view.selected_count() <= 1_000
+        few = self.view.selected_count() <= _KEPT
         self._kept = (self.view.selected_records() if few else [], current)
 
     def _on_loaded(self) -> None:
@@ -119,7 +125,7 @@ class RecordScreen(Screen):
         if self.strip.conditions:
             self.empty.say(
                 mark("Records", "No record passes these filters"),
-                mark("Records", "Remove a filter above, or press Escape to remove them all."),
+                mark("Records", "Remove one of the filters above, or all of them."),
                 ("record.clear_filters",),
             )
         else:
@@ -151,7 +157,7 @@ class RecordScreen(Screen):
 
     def _on_current(self, record: int | None) -> None:
         if record is not None and self.isVisible():
-            self.ctx.window.show_record(self.kind.key, record)
+            self.ctx.window.follow_record(self.kind.key, record)
 
     def _on_sort(self, key: str, descending: bool) -> None:
         self._sort = Sort(key, descending)

@@ -31,10 +31,12 @@ def remember_columns(settings: Settings, kind: Kind, fields: list[Field] | None)
     settings.set_strings(f"columns/{kind.key}", [field.key for field in fields or ()])
 
 
-def width_of(settings: Settings, kind: Kind, field: Field) -> int:
-    """The column's width in pixels."""
-    widths = settings.numbers(f"widths/{kind.key}")
-    return widths.get(field.key) or max(NARROWEST, min(WIDEST, field.width * CHARACTER))
+def widths_of(settings: Settings, kind: Kind, fields: list[Field]) -> list[int]:
+    """The columns' widths in pixels."""
+    dragged = settings.numbers(f"widths/{kind.key}")
+    return [
+        dragged.get(field.key) or max(NARROWEST, min(WIDEST, field.width * CHARACTER)) for field in fields
+    ]
 
 
 def remember_width(settings: Settings, kind: Kind, field: Field, width: int) -> None:

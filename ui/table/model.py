@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from models.fields import Field, Kind, Value
-from models.text import mark
 from ui.context import AppContext
 from ui.values import link_targets, show
 
@@ -24,6 +23,12 @@ CHUNK = 64
 _CHUNKS_KEPT = 64
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+# Plain numbers: looking a role up in its enum costs more than the rest of data().
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 Index = QModelIndex | QPersistentModelIndex
 Role = int
@@ -41,10 +46,14 @@ class Row:
 class RecordTableModel(QAbstractTableModel):
     """Rows are records in the order of a query; columns are fields."""
 
+    columns_changed = Signal()
     loaded = Signal()
     """The ids of a query have arrived."""
-    edited = Signal(int, str, object)
-    """(record, field key, value): someone typed a new value; the screen commits it."""
+    edited = Signal(object, str, object)
+    """(record, field key, value): someone typed a new value; the screen commits it.
+
+    Ids have 63 bits, and a signal's int only 32, so records travel as objects.
+    """
 
     def __init__(
         self, ctx: AppContext, kind: Kind, columns: Sequence[Field], parent: QObject | None = None
@@ -55,44 +64,45 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = list(columns)
         self.ids: array[int] = array("q")
         self.query: Query | None = None
-        self._positions: dict[int, int] | None = None
+        self.kept: dict[int, int] = {}
         self._chunks: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._pending: dict[tuple[int, str], str] = {}
         self._generation = 0
+        self._flags = _SHOWN if ctx.database.read_only else _SHOWN | Qt.ItemFlag.ItemIsEditable
 
     # What is shown
 
-    def load(self, query: Query) -> None:
-        """Run a query beside the window; rows change when its ids arrive."""
+    def load(self, query: Query, keep: Iterable[int] = ()) -> None:
+        """Run a query beside the window; rows change when its ids arrive.
+
+        Where the records of `keep` stand then is worked out there, too: `kept` maps them to rows.
+        """
         self.query = query
+        wanted = frozenset(keep)
         self._generation += 1
         generation = self._generation
         database = self._ctx.database
 
-        def work() -> array[int]:
+        def work() -> tuple[array[int], dict[int, int]]:
             from models.records import ids
 
             with database.read() as connection:
-                return ids(connection, query)
+                found = ids(connection, query)
+            return found, {record: row for row, record in enumerate(found) if record in wanted}
 
-        def done(found: array[int]) -> None:
+        def done(found: tuple[array[int], dict[int, int]]) -> None:
             if generation == self._generation:
-                self._show(found)
+                self._show(*found)
 
         self._ctx.jobs.read(work, done, self)
 
-    def _show(self, ids: array[int]) -> None:
+    def _show(self, ids: array[int], kept: dict[int, int]) -> None:
         self.beginResetModel()
         self.ids = ids
-        self._positions = None
+        self.kept = kept
         self._chunks.clear()
         self.endResetModel()
         self.loaded.emit()
-
-    def reload(self) -> None:
-        """Run the same query again."""
-        if self.query is not None:
-            self.load(self.query)
 
     def set_columns(self, columns: Sequence[Field]) -> None:
         """Show these fields."""
@@ -100,6 +110,7 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = list(columns)
         self._chunks.clear()
         self.endResetModel()
+        self.columns_changed.emit()
 
     def forget(self, records: Iterable[int] | None = None) -> None:
         """These records (None: all) have changed: read them again when they are looked at."""
@@ -126,9 +137,10 @@ class RecordTableModel(QAbstractTableModel):
 
     def row_of(self, record: int) -> int | None:
         """The row that shows this record, or None."""
-        if self._positions is None:
-            self._positions = {number: row for row, number in enumerate(self.ids)}
-        return self._positions.get(record)
+        try:
+            return self.kept[record] if record in self.kept else self.ids.index(record)
+        except ValueError:
+            return None
 
     def row(self, row: int) -> Row | None:
         """The row's content; None when the record is gone since the ids were read."""
@@ -157,21 +169,25 @@ class RecordTableModel(QAbstractTableModel):
         """Number of fields shown."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: Role = Qt.ItemDataRole.DisplayRole) -> Any:
-        """One cell."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            row = self.row(index.row())
-            if row is None:
-                return ""
-            if self._pending:
-                key = (self.ids[index.row()], self.columns[index.column()].key)
-                if key in self._pending:
-                    return self._pending[key]
-            text = row.texts[index.column()]
-            return text.replace("\n", " ↵ ") if role == Qt.ItemDataRole.DisplayRole else text
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.columns[index.column()].type.key == "number" else _LEFT
+    def data(self, index: Index, role: Role = _DISPLAY) -> Any:
+        """One cell. Called thousands of times for one picture, so whatever is not asked for leaves at once."""
+        if role == _DISPLAY:
+            return self._text(index.row(), index.column()).replace("\n", " ↵ ")
+        if role == _EDIT:
+            return self._text(index.row(), index.column())
+        if role == _ALIGNMENT and self.columns[index.column()].type.key == "number":
+            return _RIGHT
         return None
+
+    def _text(self, number: int, column: int) -> str:
+        row = self.row(number)
+        if row is None:
+            return ""
+        if self._pending:
+            pending = self._pending.get((self.ids[number], self.columns[column].key))
+            if pending is not None:
+                return pending
+        return row.texts[column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: Role = Qt.ItemDataRole.DisplayRole
@@ -195,10 +211,7 @@ class RecordTableModel(QAbstractTableModel):
         """Cells can be edited while the database can be written."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if not self._ctx.database.read_only:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags
 
     def put(self, index: Index, value: Value) -> None:
         """Someone chose a new value for a cell: show it at once and tell the screen."""
@@ -238,6 +251,3 @@ def _names(
 
     targets = link_targets(fields, rows)
     return titles(connection, targets, ctx.language.code) if targets else {}
-
-
-NO_ROW = mark("Table", "This record has been deleted meanwhile.")

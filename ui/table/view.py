@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from models.fields import Field
 from ui.context import AppContext
 from ui.table.clipboard import to_text
-from ui.table.columns import remember_columns, remember_width, width_of
+from ui.table.columns import remember_columns, remember_width, widths_of
 from ui.table.delegate import FieldDelegate
 from ui.table.model import Index, RecordTableModel
 
@@ -52,7 +52,7 @@ class RecordTableView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setCornerButtonEnabled(False)
         self._prepare_headers()
-        model.modelReset.connect(self._size_columns)
+        model.columns_changed.connect(self._size_columns)
         self._size_columns()
 
     def _prepare_headers(self) -> None:
@@ -80,8 +80,9 @@ class RecordTableView(QTableView):
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
         header.blockSignals(True)
-        for column, field in enumerate(self.records.columns):
-            self.setColumnWidth(column, width_of(self._ctx.settings, self.records.kind, field))
+        widths = widths_of(self._ctx.settings, self.records.kind, self.records.columns)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         header.blockSignals(False)
         self.updateGeometries()
 
@@ -156,7 +157,7 @@ class RecordTableView(QTableView):
         selection = QItemSelection()
         last = self.records.columnCount() - 1
         for record in records:
-            found = self.records.row_of(record)
+            found = self.records.kept.get(record)
             if found is not None:
                 selection.select(self.records.index(found, 0), self.records.index(found, last))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table of records: what it lists, and how it is edited, copied, pasted into and filtered."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+
+from models.changeset import Changeset, Edit
+from models.fields import Value
+from models.ids import id_text
+from models.kinds import CANDIDATE
+from models.records import Condition, fetch
+from models.records import Test as Look
+from models.text import Message
+from tests.ui.conftest import Records
+from ui.context import AppContext
+from ui.dialogs.links import LinkDialog
+from ui.dialogs.paste import PasteDialog
+from ui.editors import ChoiceEditor, LineEditor
+from ui.main_window import MainWindow
+from ui.screens.records import RecordScreen
+
+
+def value(ctx: AppContext, kind: str, record: int, field: str) -> Value:
+    with ctx.database.read() as connection:
+        return fetch(connection, kind, [record])[record].get(field)
+
+
+def cell(screen: RecordScreen, record: int, key: str) -> Any:
+    row = screen.model.row_of(record)
+    assert row is not None
+    return screen.model.index(row, [field.key for field in screen.model.columns].index(key))
+
+
+def edit(screen: RecordScreen, record: int, key: str) -> Any:
+    """Open the editor of a cell."""
+    index = cell(screen, record, key)
+    screen.view.setCurrentIndex(index)
+    screen.view.edit(index)
+    return (
+        screen.view.indexWidget(index)
+        or screen.view.findChild(LineEditor)
+        or screen.view.findChild(ChoiceEditor)
+    )
+
+
+def test_it_lists_records_with_labels_and_names_of_links(candidates: RecordScreen, records: Records) -> None:
+    assert candidates.model.rowCount() == 2
+    assert cell(candidates, records.tofersen, "stage_global").data() == "Phase 3"
+    assert cell(candidates, records.tofersen, "owner").data() == "Biogen"
+    assert cell(candidates, records.tofersen, "codes").data() == "BIIB067; ISIS 333611"
+
+
+def test_the_model_keeps_the_rules_of_qt(candidates: RecordScreen) -> None:
+    QAbstractItemModelTester(candidates.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    candidates.load()
+    candidates.model.forget()
+
+
+def test_names_in_the_readers_language_come_first(candidates: RecordScreen, ctx: AppContext) -> None:
+    assert candidates.model.columns[0].key == "name_en"
+    ctx.language.use("zh")
+    assert candidates.model.columns[0].key == "name_zh"
+    assert candidates.model.headerData(0, Qt.Orientation.Horizontal) == "中文名称"
+    ctx.language.use("en")
+
+
+def test_sorting_is_done_by_the_database(candidates: RecordScreen, records: Records) -> None:
+    candidates.view.sort_wanted.emit("name_en", False)
+    assert list(candidates.model.ids) == [records.riluzole, records.tofersen]
+    candidates.view.sort_wanted.emit("name_en", True)
+    assert list(candidates.model.ids) == [records.tofersen, records.riluzole]
+
+
+def test_filters_have_chips_and_can_be_removed(candidates: RecordScreen, records: Records) -> None:
+    candidates.strip.add_condition(Condition("name_en", Look.CONTAINS, "ofer"))
+    assert list(candidates.model.ids) == [records.tofersen]
+    assert candidates.strip.total.text() == "1 of 2"
+    candidates.strip.add_condition(Condition("name_en", Look.BLANK))
+    assert candidates.model.rowCount() == 0
+    assert candidates.empty.isVisible()
+    assert "filters" in candidates.empty.heading.text()
+    candidates.strip.clear()
+    assert candidates.model.rowCount() == 2
+
+
+def test_a_kind_without_records_says_what_to_do(window: MainWindow) -> None:
+    screen = window.open_screen("financing")
+    assert isinstance(screen, RecordScreen)
+    assert screen.empty.heading.text() == "No Financings yet"
+
+
+def test_typing_into_a_cell_commits_one_cited_change(
+    qtbot: QtBot, candidates: RecordScreen, records: Records, ctx: AppContext
+) -> None:
+    ctx.opened.citation.use(records.registry, "p. 2")
+    editor = edit(candidates, records.riluzole, "name_en")
+    assert isinstance(editor, LineEditor)
+    editor.setText("Riluzole")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: value(ctx, "candidate", records.riluzole, "name_en") == "Riluzole")
+    assert cell(candidates, records.riluzole, "name_en").data() == "Riluzole"
+    assert ctx.actions.action("edit.undo").text() == "Undo: Edited English name of one record (Candidate)"
+    ctx.actions.run("edit.undo")
+    assert cell(candidates, records.riluzole, "name_en").data() == "riluzole"
+
+
+def test_a_choice_offers_the_terms_in_the_readers_language(
+    candidates: RecordScreen, records: Records, ctx: AppContext
+) -> None:
+    editor = edit(candidates, records.riluzole, "stage_global")
+    assert isinstance(editor, ChoiceEditor)
+    assert editor.currentText() == "Approved"
+    editor.setCurrentIndex(editor.findText("Phase 2"))
+    candidates.view.commitData(editor)
+    assert value(ctx, "candidate", records.riluzole, "stage_global") == "phase_2"
+
+
+def test_an_unreadable_text_stays_in_the_editor_with_the_reason(
+    qtbot: QtBot, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    screen = window.open_screen("trial")
+    assert isinstance(screen, RecordScreen)
+    editor = edit(screen, records.trial, "start")
+    editor.setText("the day after")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.property("wrong") is True
+    assert editor.text() == "the day after"
+    assert "the day after" in editor.toolTip()
+    assert value(ctx, "trial", records.trial, "start") is None
+    editor.setText("2021-04")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: value(ctx, "trial", records.trial, "start") == "2021-04")
+
+
+def test_a_value_that_moved_meanwhile_is_refused_and_the_cell_shows_it(
+    candidates: RecordScreen, records: Records, ctx: AppContext
+) -> None:
+    candidates.model.row(0)
+    ctx.ledger.commit(
+        Changeset("Ben", Message("", "x"), [Edit("candidate", records.riluzole, {"name_en": "other"}, {})])
+    )
+    said: list[Message] = []
+    ctx.notify.said.connect(lambda message, _tone: said.append(message))
+    candidates.model.put(cell(candidates, records.riluzole, "name_en"), "mine")
+    assert len(said) == 1
+    assert "meanwhile" in str(said[0])
+    assert cell(candidates, records.riluzole, "name_en").data() == "other"
+
+
+def test_links_are_chosen_in_a_dialog(
+    qtbot: QtBot, candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    index = cell(candidates, records.tofersen, "owner")
+    candidates.view.setCurrentIndex(index)
+    candidates.view.edit(index)
+    qtbot.waitUntil(lambda: window.findChild(LinkDialog) is not None)
+    dialog = window.findChild(LinkDialog)
+    assert dialog is not None
+    dialog._on_picked(("organisation", records.ionis))
+    dialog._on_accepted()
+    assert value(ctx, "candidate", records.tofersen, "owner") == (
+        id_text(records.biogen),
+        id_text(records.ionis),
+    )
+
+
+def select(screen: RecordScreen, top: int, left: int, bottom: int, right: int) -> None:
+    model = screen.model
+    chosen = QItemSelection(model.index(top, left), model.index(bottom, right))
+    screen.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def test_copy_gives_a_block_that_excel_takes(candidates: RecordScreen) -> None:
+    candidates.view.sort_wanted.emit("name_en", True)
+    select(candidates, 0, 0, 1, 1)
+    candidates.copy()
+    assert QGuiApplication.clipboard().text() == "tofersen\tBIIB067; ISIS 333611\nriluzole\t"
+
+
+def paste(window: MainWindow, screen: RecordScreen, text: str) -> PasteDialog:
+    QGuiApplication.clipboard().setText(text)
+    screen.paste()
+    return window.findChildren(PasteDialog)[-1]
+
+
+def test_a_paste_says_what_it_would_do_and_is_one_change(
+    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    candidates.view.sort_wanted.emit("name_en", True)
+    select(candidates, 0, 0, 0, 0)
+    dialog = paste(window, candidates, "Tofersen\tABC-1\nRiluzole\tABC-2\nthird row\t")
+    said = dialog.said.text()
+    assert "1 blank values are filled" in said
+    assert "3 values are overwritten" in said
+    assert "1 cells lie beyond the table" in said
+    dialog.accept()
+    assert value(ctx, "candidate", records.tofersen, "codes") == ("ABC-1",)
+    assert value(ctx, "candidate", records.riluzole, "name_en") == "Riluzole"
+    ctx.actions.run("edit.undo")
+    assert value(ctx, "candidate", records.tofersen, "codes") == ("BIIB067", "ISIS 333611")
+
+
+def test_blank_cells_erase_only_when_asked(
+    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    candidates.view.sort_wanted.emit("name_en", True)
+    select(candidates, 0, 0, 0, 1)
+    dialog = paste(window, candidates, "\t")
+    assert dialog.plan.is_empty
+    assert not dialog.agree.isEnabled()
+    dialog.erase.setChecked(True)
+    assert dialog.agree.isEnabled()
+    dialog.accept()
+    assert value(ctx, "candidate", records.tofersen, "codes") is None
+
+
+def test_unreadable_cells_of_a_paste_are_named_and_left_out(
+    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    column = [field.key for field in candidates.model.columns].index("stage_global")
+    select(candidates, 0, column, 0, column)
+    dialog = paste(window, candidates, "moon landing")
+    assert "“moon landing”" in dialog.said.text()
+    assert dialog.plan.is_empty
+
+
+def test_names_of_links_can_be_pasted(
+    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    row = candidates.model.row_of(records.riluzole)
+    assert row is not None
+    column = [field.key for field in candidates.model.columns].index("owner")
+    select(candidates, row, column, row, column)
+    dialog = paste(window, candidates, "渤健; Ionis")
+    dialog.accept()
+    assert value(ctx, "candidate", records.riluzole, "owner") == (
+        id_text(records.biogen),
+        id_text(records.ionis),
+    )
+    dialog = paste(window, candidates, "Nobody Ltd")
+    assert "Nobody Ltd" in dialog.said.text()
+
+
+def test_deleting_names_what_hangs_on_it(
+    qtbot: QtBot, candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    candidates.view.select_records([], None)
+    row = candidates.model.row_of(records.tofersen)
+    assert row is not None
+    candidates.view.selectRow(row)
+    candidates.delete()
+    refused = window.findChild(QMessageBox)
+    assert refused is not None
+    assert "VALOR" in refused.informativeText()
+    refused.close()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None)
+
+    row = candidates.model.row_of(records.riluzole)
+    assert row is not None
+    candidates.view.selectRow(row)
+    candidates.delete()
+    asked = window.findChild(QMessageBox)
+    assert asked is not None
+    assert asked.text() == "Delete 1 (Candidates)?"
+    assert "riluzole" in asked.informativeText()
+    agree = [button for button in asked.buttons() if button.objectName() == "agree"]
+    agree[0].click()
+    assert candidates.model.rowCount() == 1
+    ctx.actions.run("edit.undo")
+    assert candidates.model.rowCount() == 2
+
+
+def test_columns_are_remembered_for_each_kind(candidates: RecordScreen, ctx: AppContext) -> None:
+    candidates._hide(CANDIDATE.field("codes"))
+    assert "codes" not in (ctx.settings.strings("columns/candidate") or [])
+    assert "codes" not in [field.key for field in candidates.model.columns]
+
+
+def many(ctx: AppContext, count: int) -> None:
+    ids = ctx.database.ids.take(count)
+    edits = [
+        Edit("candidate", record, {"name_en": f"c{record}", "codes": (f"X-{record}",)}) for record in ids
+    ]
+    ctx.ledger.commit(Changeset("Ada", Message("", "many"), edits))
+
+
+def test_a_large_selection_is_handled_by_ranges(candidates: RecordScreen, ctx: AppContext) -> None:
+    many(ctx, 3_000)
+    candidates.load()
+    candidates.view.selectAll()
+    assert candidates.view.selected_count() == 3_002
+    assert len(candidates.view.selected_records()) == 3_002
+    header = candidates.view.horizontalHeader()
+    assert header.selectionModel() is not candidates.view.selectionModel()
+
+
+def test_cells_are_read_in_chunks_not_one_by_one(candidates: RecordScreen, ctx: AppContext) -> None:
+    many(ctx, 1_000)
+    candidates.load()
+    queries: list[str] = []
+    engine = ctx.database._reading
+    event.listen(engine, "before_cursor_execute", lambda *args: queries.append(args[2]))
+    model = candidates.model
+    for row in range(1_000):
+        for column in range(model.columnCount()):
+            model.index(row, column).data()
+    assert len(queries) < 100
