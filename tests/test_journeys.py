@@ -16,6 +16,9 @@ from models.database import Database
 from models.verify import verify
 
 
+STATES = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreadable")
+
+
 def hash_of(path: Path) -> str:
     with Database.open(path, read_only=True) as database, database.read() as connection:
         return content_hash(connection)
@@ -49,6 +52,9 @@ def test_a_messy_workbook_in_and_a_curated_one_out_and_home_again(thaw, messy: P
     new, changed, waiting = totals(first, "new", "changed", "waiting")
     assert new > 0
     assert changed + waiting > 0
+    for sheet in first["sheets"]:
+        assert sheet["rows"] == sum(sheet[state] for state in STATES)
+        assert sheet["kind"] or sheet["reason"]
     assert first["problems"], "the practice workbook has a typo in a registry number"
     assert after_import != at_first
     desk = thaw.json("desk", "--db", sample)

@@ -101,9 +101,8 @@ def _run(arguments: list[str], terminal: Terminal) -> int:
     except UserError as error:
         terminal.refuse(error.message)
         return REFUSED
-    except Cancelled:
-        terminal.refuse(_STOPPED)
-        return STOPPED
+    except (Cancelled, KeyboardInterrupt):
+        code = STOPPED
     except WrongUsage as wrong:
         terminal.refuse(wrong.message)
         return WRONG_USAGE

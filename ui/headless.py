@@ -38,11 +38,11 @@ PACKAGES = "libegl1 libgl1 libopengl0 libxkbcommon0 libfontconfig1 libfreetype6 
 _SECONDS = 600
 
 _HELLO = mark("Headless", "There is no screen here, so Thaw does its job without one:")
-_SAMPLE = mark("Headless", "1. A new database with the sample, {count} records: {file}")
+_SAMPLE = mark("Headless", "1. A new database with the sample: {file}, records: {count}")
 _IMPORT = mark("Headless", "2. A colleague's workbook imported as far as it is safe: {file}")
-_WAITING = mark("Headless", "  {waiting} questions wait for a person; {remarks} cells have a remark.")
-_EXPORT = mark("Headless", "3. Exported, {count} records: {files}")
-_PICTURES = mark("Headless", "4. {count} pictures of the main screens: {folder}")
+_WAITING = mark("Headless", "  Waiting for a person: {waiting}. Remarks on cells: {remarks}")
+_EXPORT = mark("Headless", "3. Exported: {files}, records: {count}")
+_PICTURES = mark("Headless", "4. Pictures of the main screens: {folder}, {count}")
 _NO_PICTURES = mark("Headless", "4. No pictures of the screens, because Qt does not start here ({detail}).")
 _INSTALL = mark("Headless", "  On Debian and Ubuntu this helps, as root: apt-get install -y {packages}")
 _IN_USE = mark("Headless", "{file} is open in Thaw ({holder}): close it there, then try again.")

@@ -173,7 +173,7 @@ def test_desk_asks_in_whole_sentences(thaw_here, db: Path) -> None:
     )
     said = thaw_here.said("desk", "--db", db)
     assert question["text"] in said
-    assert "1 questions wait" in said
+    assert "Waiting for a person: 1." in said
 
 
 def test_import_tells_people_what_it_did(thaw_here, db: Path) -> None:

@@ -30,17 +30,17 @@ from ui.commands.options import (
 from ui.commands.terminal import Terminal, in_columns
 
 _UNDONE = mark(
-    "CommandLine", "Undone: {what} (change {number}); {count} records. Take that back with: redo {number}"
+    "CommandLine", "Undone: {what} (change {number}), records: {count}. Take that back with: redo {number}"
 )
 _REDONE = mark(
     "CommandLine",
-    "Brought back: {what} (change {number}); {count} records. Take that back with: undo {number}",
+    "Brought back: {what} (change {number}), records: {count}. Take that back with: undo {number}",
 )
 _NOTHING_TO_UNDO = mark("CommandLine", "There is nothing to undo in {file}.")
 _NOTHING_TO_REDO = mark("CommandLine", "There is nothing to redo in {file}.")
 _NO_HISTORY = mark("CommandLine", "Nothing has been done yet in {file}.")
 _TAKEN_BACK = mark("CommandLine", "(undone)")
-_RECORDS = mark("CommandLine", "{count} records")
+_RECORDS = mark("CommandLine", "records: {count}")
 
 ChangeNumber = Annotated[
     int | None,

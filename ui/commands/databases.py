@@ -17,12 +17,12 @@ from ui.commands.options import JsonOption, reading, terminal_of
 from ui.commands.terminal import Terminal
 
 _MADE = mark("CommandLine", "{file}: a new database, still empty. Fill it with: import FILE --db {file}")
-_MADE_SAMPLE = mark("CommandLine", "{file}: a sample database with {count} records.")
+_MADE_SAMPLE = mark("CommandLine", "{file}: a new database with the sample, records: {count}")
 _COPIED = mark("CommandLine", "{to}: a copy of {file}.")
 _SOUND = mark("CommandLine", "{file} is sound.")
 _UNSOUND = mark(
     "CommandLine",
-    "{file} is not sound ({count} findings): keep it as it is, and open the newest backup in its folder “backups”.",
+    "{file} is not sound (findings: {count}): keep it as it is, and open the newest backup in its folder “backups”.",
 )
 _COMPANIONS = ("-wal", "-shm", ".lock", ".holder")
 

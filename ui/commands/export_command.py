@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from exporters.run import ExportReport, export
 from models.kinds import KINDS
 from models.text import Message, mark
 from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author_name, reading, terminal_of
 from ui.commands.record_view import kind_named
 
-_WRITTEN = mark("CommandLine", "{file}: {count} records.")
+if TYPE_CHECKING:
+    from exporters.run import ExportReport
+
+_WRITTEN = mark("CommandLine", "{file}, records: {count}")
 _OF_KIND = mark("CommandLine", "  {kind}: {count}")
 _CUT = mark(
     "CommandLine", "  {cell}: the text is longer than a cell of Excel holds; the whole text is in Thaw only."
@@ -75,6 +77,8 @@ def export_records(
     as_json: JsonOption = False,
 ) -> None:
     """Write records into a file. The file is there whole or not at all."""
+    from exporters.run import export  # brings openpyxl along, which no other command needs
+
     terminal = terminal_of(context, as_json)
     chosen = _chosen(kinds)
     with reading(db) as database, terminal.progress() as progress:

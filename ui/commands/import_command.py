@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from importers.run import commit_import, problems, stage_file
 from models.database import Database
 from models.errors import UserError
 from models.text import Message, mark
@@ -113,6 +112,8 @@ def _import(file: str, job: Importing) -> Outcome:
 
 
 def _import_one(file: str, job: Importing) -> Outcome:
+    from importers.run import commit_import, problems, stage_file  # the readers, which no other command needs
+
     with job.terminal.progress() as progress:
         staged = stage_file(
             job.database, Path(file), kind=job.kind, source=job.source, author=job.author, progress=progress

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from importers.run import ImportReceipt, StagedImport
 from models.kinds import KINDS
 from models.text import Message, mark
 from ui.commands.terminal import Terminal
 
+if TYPE_CHECKING:
+    from importers.run import ImportReceipt, StagedImport
+
 _FILE = mark("CommandLine", "{file} (import {batch}, cited as “{source}”)")
 _LEFT_OUT = mark("CommandLine", "  {sheet}: left out. {reason}")
-_SHEET = mark("CommandLine", "  {sheet}: {kind}, {rows} rows: {counts}")
+_SHEET = mark("CommandLine", "  {sheet}: {kind}, rows: {rows} ({counts})")
 _NO_ROWS = mark("CommandLine", "  {sheet}: {kind}, no rows")
 _COUNTS = MappingProxyType(
     {
@@ -26,7 +28,7 @@ _COUNTS = MappingProxyType(
         "unreadable": mark("CommandLine", "{count} unreadable"),
     }
 )
-_PROBLEMS = mark("CommandLine", "  {count} remarks on cells:")
+_PROBLEMS = mark("CommandLine", "  Remarks on cells: {count}")
 _PROBLEM = mark("CommandLine", "    {sheet}!{cell} “{text}”: {reason}")
 _REMARK = mark("CommandLine", "    {sheet}!{cell}: {reason}")
 _MORE = mark("CommandLine", "    … and {count} more; --json lists them all.")
@@ -34,8 +36,8 @@ _PROBLEMS_SHOWN = 20
 _TEXT_SHOWN = 60
 _STAGED = mark("CommandLine", "  Nothing was changed; it waits to be taken over.")
 _NOTHING = mark("CommandLine", "  There was nothing to change.")
-_DONE = mark("CommandLine", "  Change {changeset}: {records} records. Take it back with: undo {changeset}")
-_ASKED = mark("CommandLine", "  {count} new questions wait at the Desk.")
+_DONE = mark("CommandLine", "  Change {changeset}, records: {records}. Take it back with: undo {changeset}")
+_ASKED = mark("CommandLine", "  New questions at the Desk: {count}")
 
 
 def import_lines(

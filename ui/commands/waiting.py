@@ -21,9 +21,9 @@ from ui.commands.terminal import Terminal
 _NOTHING_WAITS = mark("CommandLine", "Nothing waits for a person in {file}.")
 _ALL_KEPT = mark("CommandLine", "No rule is broken in {file}.")
 _TO_DECIDE = mark(
-    "CommandLine", "{count} questions wait for a person; they are answered at the Desk of the window."
+    "CommandLine", "Waiting for a person: {count}. The Desk of the window is where they are answered."
 )
-_BROKEN = mark("CommandLine", "{count} findings: {severities}.")
+_BROKEN = mark("CommandLine", "Findings: {count} ({severities}).")
 
 
 def desk(context: typer.Context, db: DatabaseOption, as_json: JsonOption = False) -> None:
