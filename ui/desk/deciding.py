@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The question at hand and what has been chosen for it: between the case that is shown and the answer that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.errors import UserError
+from models.fields import Field, Value
+from models.kinds import KINDS
+from models.questions import Sort
+from models.records import fetch, titles
+from models.text import Message, mark
+from reconcile.answers import (
+    CORRECT,
+    NEW,
+    OTHER_ROW,
+    REJECT,
+    SAME,
+    THIS_ROW,
+    TYPE,
+    Answer,
+    Given,
+    Needs,
+    answers_to,
+)
+from reconcile.cases import Candidate, Case, Choice, lines, read_case, typed_value
+from ui.context import AppContext
+from ui.desk.answer_bar import AnswerBar
+from ui.desk.case_view import CaseView
+from ui.desk.dialogs import RecordPicker
+from ui.desk.drafts import Draft, Drafts
+from ui.dialogs.links import LinkDialog
+from ui.values import members
+
+_TYPING = (TYPE, CORRECT)
+_READING_PAUSE_MS = 150
+_CHOOSE = mark("Desk", "Choose an answer first: ← or →, or one of the keys below.")
+
+
+class Deciding(QObject):
+    """Holds one case. Drafts outlive it, so that nothing typed is lost."""
+
+    ready = Signal(object)
+    """(Given) should be given now"""
+    focus_wanted = Signal()
+    """The keys of the Desk are to work again."""
+
+    def __init__(self, ctx: AppContext, view: CaseView, bar: AnswerBar) -> None:
+        super().__init__(view)
+        self._ctx = ctx
+        self._view, self._bar = view, bar
+        self.drafts = Drafts()
+        self.case: Case | None = None
+        self.draft = Draft()
+        self._value: Value = None
+        self._problem: Message | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_READING_PAUSE_MS)
+        self._pause.timeout.connect(self._read_typed)
+        bar.typed.connect(self._on_typed)
+        bar.left_editing.connect(self.focus_wanted)
+        view.place_clicked.connect(self.set_place)
+        view.answer_clicked.connect(self.choose)
+
+    def show(self, number: int) -> bool:
+        """Show a question; False when it is gone."""
+        self.keep_draft()
+        with self._ctx.database.read() as connection:
+            self.case = read_case(connection, number, self._ctx.language.code)
+        if self.case is None:
+            return False
+        self.draft = self.drafts.of(self.case)
+        self._add_picked()
+        self._value, self._problem = None, None
+        self._bar.close_editor()
+        self._bar.offer(answers_to(self.case.question), self.case.alike)
+        self._bar.note.setText(self.draft.note)
+        field = self.typed_field
+        if self.draft.answer in _TYPING and field is not None and not field.is_link:
+            self._bar.open_editor(field, self.draft.typed)
+        self._read_typed(quiet=True)
+        self._view.show_case(self.case, self.choice, self.draft.place)
+        self._show_choice()
+        return True
+
+    def keep_draft(self) -> None:
+        """Take what stands in the editors into the draft."""
+        if self.case is None:
+            return
+        self.draft.note = self._bar.note.text()
+        if self._bar.editor is not None:
+            self.draft.typed = self._bar.typed_text() or None
+        if self.draft.is_blank:
+            self.drafts.pop(self.case.question.id, None)
+
+    def clear(self) -> None:
+        """No question is at hand."""
+        self.keep_draft()
+        self.case = None
+        self._bar.close_editor()
+
+    # What is chosen
+
+    @property
+    def choice(self) -> Choice:
+        """What has been chosen so far."""
+        case, draft = self.case, self.draft
+        assert case is not None  # asked for only with a case
+        candidate = case.candidates[draft.place] if draft.place < len(case.candidates) else None
+        rival = case.rivals[draft.place] if draft.place < len(case.rivals) else None
+        return Choice(draft.answer, draft.typed, candidate, rival)
+
+    @property
+    def typed_field(self) -> Field | None:
+        """The field of which a value can be typed."""
+        case = self.case
+        if case is None:
+            return None
+        if case.question.field is not None:
+            return case.field
+        key = case.row.bad.field if case.row.bad else None
+        return case.kind.field(key) if key else None
+
+    @property
+    def _places(self) -> int:
+        """How many places there are to choose among."""
+        case = self.case
+        if case is None or case.question.field is not None:
+            return 0
+        return len(case.rivals) if case.question.sort is Sort.DUPLICATE else len(case.candidates) + 2
+
+    def choose(self, answer: Answer) -> None:
+        """Choose an answer, or give it when it needs no second look."""
+        case = self.case
+        if case is None or answer not in answers_to(case.question):
+            return
+        if not answer.chosen_first:
+            self._give(answer)
+            return
+        if answer is SAME and self.draft.place >= len(case.candidates):
+            if case.candidates:
+                self.draft.place = 0
+            else:
+                self.pick_record()
+                return
+        self.keep_draft()
+        self.draft.answer = answer
+        if answer not in _TYPING:
+            self._bar.close_editor()
+        self._read_typed()
+        if answer in _TYPING:
+            self._start_typing()
+        elif answer is REJECT and not self._bar.note.text():
+            self._bar.note.setFocus()
+
+    def choose_side(self, key: str) -> None:
+        """Left or Right: an answer of that key, or for rows a record against a new one."""
+        case = self.case
+        if case is None:
+            return
+        offered = [answer for answer in answers_to(case.question) if answer.key == key]
+        if offered:
+            self.choose(offered[0])
+        elif key == "Right" and NEW in answers_to(case.question):
+            self.set_place(self._places - 1)
+
+    def move(self, by: int) -> bool:
+        """Up or Down among the places; False when there are none."""
+        if not self._places:
+            return False
+        self.set_place(max(0, min(self._places - 1, self.draft.place + by)), picking=False)
+        return True
+
+    def set_place(self, place: int, picking: bool = True) -> None:
+        """Choose the record or row at this place."""
+        case = self.case
+        if case is None or not 0 <= place < self._places:
+            return
+        self.draft.place = place
+        if case.question.sort is Sort.DUPLICATE:
+            self.draft.answer = self.draft.answer if self.draft.answer is THIS_ROW else OTHER_ROW
+        elif place < len(case.candidates):
+            self.draft.answer = SAME
+        elif place == len(case.candidates):
+            self.draft.answer = None
+            if picking:
+                self.pick_record()
+        else:
+            self.draft.answer = NEW
+        self._view.show_case(case, self.choice, place)
+        self._show_choice()
+
+    def pick_record(self) -> None:
+        """Look for a record that was not offered."""
+        case = self.case
+        if case is not None and case.question.field is None:
+            RecordPicker(self._ctx, case.kind, case.title, self._on_picked).open()
+
+    def _on_picked(self, record: int) -> None:
+        self.draft.picked = record
+        self._add_picked()
+        case = self.case
+        places = [each.record for each in case.candidates] if case else []
+        if record in places:
+            self.set_place(places.index(record))
+        self.focus_wanted.emit()
+
+    def _add_picked(self) -> None:
+        case, record = self.case, self.draft.picked
+        if case is None or record is None or record in {each.record for each in case.candidates}:
+            return
+        with self._ctx.database.read() as connection:
+            held = fetch(connection, case.kind.key, [record]).get(record)
+            names = titles(connection, _linked(case.kind.key, held or {}) | {record}, case.language)
+        if held is not None:
+            found = Candidate(record, names[record], held)
+            self.case = replace(case, candidates=[*case.candidates, found], names={**case.names, **names})
+
+    # Typing
+
+    def _start_typing(self) -> None:
+        field = self.typed_field
+        if field is None:
+            return
+        if field.is_link:
+            LinkDialog(self._ctx, field, self.draft.typed, self._on_links).open()
+            return
+        if self._bar.editor is None:
+            self._bar.open_editor(field, self.draft.typed)
+        self._bar.focus_editor()
+
+    def _on_links(self, value: Value) -> None:
+        self.draft.typed = value
+        case = self.case
+        if case is not None:
+            with self._ctx.database.read() as connection:
+                names = titles(connection, _linked(case.kind.key, {case.question.field or "": value}), case.language)
+            self.case = replace(case, names={**case.names, **names})
+        self._read_typed()
+        self.focus_wanted.emit()
+
+    def _on_typed(self) -> None:
+        self.keep_draft()
+        self._pause.start()
+
+    def _read_typed(self, quiet: bool = False) -> None:
+        """Read what was typed as a value, or say why it is none."""
+        self._pause.stop()
+        field = self.typed_field
+        self._value, self._problem = None, None
+        if self.case is None or field is None or self.draft.answer not in _TYPING or not self.draft.typed:
+            self._bar.say_problem(None)
+        else:
+            with self._ctx.database.read() as connection:
+                read = typed_value(connection, field, self.draft.typed)
+            if isinstance(read, UserError):
+                self._problem = read.message
+            else:
+                self._value = read
+            self._bar.say_problem(self._problem)
+        if not quiet:
+            self._show_choice()
+
+    def _show_choice(self) -> None:
+        case = self.case
+        if case is None:
+            return
+        self._bar.show_choice(self.draft.answer, self.draft.answer is not None)
+        self._view.show_choice(self.choice, lines(case, self.choice, self._value))
+
+    # Giving
+
+    def accept(self) -> None:
+        """Give what has been chosen, or say what is missing."""
+        self.keep_draft()
+        if self.draft.answer is None:
+            self._bar.say_problem(_CHOOSE)
+            return
+        self._give(self.draft.answer)
+
+    def _give(self, answer: Answer) -> None:
+        self.keep_draft()
+        given = self.given(answer)
+        if given is not None:
+            self.ready.emit(given)
+
+    def given(self, answer: Answer) -> Given | None:
+        """The answer with what it needs; None, after saying so, when something is missing."""
+        case = self.case
+        if case is None:
+            return None
+        draft, needs = self.draft, answer.needs
+        if needs is Needs.REASON and not draft.note.strip():
+            self._refuse(mark("Desk", "Say in the note why it is rejected; the reason stays with the statement."))
+            self._bar.note.setFocus()
+            return None
+        if needs is Needs.VALUE:
+            self._read_typed()
+            if self._value is None:
+                self._refuse(self._problem or mark("Desk", "Type the value before you answer."))
+                self._start_typing()
+                return None
+        choice = self.choice
+        if needs is Needs.RECORD and choice.candidate is None:
+            self.pick_record()
+            return None
+        record = choice.candidate.record if choice.candidate and needs is Needs.RECORD else None
+        other = choice.rival.question.id if choice.rival and needs is Needs.ROW else None
+        value = draft.typed if needs is Needs.VALUE else None
+        given = Given(answer, self._ctx.author, draft.note.strip(), value, record, other)
+        return given if case.question.field is None else replace(given, seen=case.shown)
+
+    def _refuse(self, why: Message) -> None:
+        self._bar.say_problem(why)
+
+
+def _linked(kind: str, values: object) -> set[int]:
+    from ui.values import link_target
+
+    assert isinstance(values, dict)  # values of a record
+    links = [each.key for each in KINDS[kind].links]
+    found: Sequence[str] = [member for key in links for member in members(values.get(key))]
+    return {link_target(member)[0] for member in found}

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Desk as the window offers it: its screen and its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from models.text import mark
+from ui.actions.spec import ActionSpec, Menu, UiState
+from ui.context import AppContext
+from ui.screens.screen import Screen, ScreenSpec
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ui.desk.screen import DeskScreen
+
+DESK = "desk"
+
+
+def _build(ctx: AppContext) -> Screen:
+    from ui.desk.screen import DeskScreen
+
+    return DeskScreen(ctx, DESK)
+
+
+def _count(connection: Connection) -> int:
+    from reconcile.desk import waiting_count
+
+    return waiting_count(connection)
+
+
+def _on_desk(act: Callable[[DeskScreen], None]) -> Callable[[AppContext], None]:
+    def run(ctx: AppContext) -> None:
+        from ui.desk.screen import DeskScreen
+
+        screen = ctx.window.screen_in_front
+        if isinstance(screen, DeskScreen):
+            act(screen)
+
+    return run
+
+
+def _open(ctx: AppContext) -> None:
+    ctx.window.open_screen(DESK)
+
+
+def _at_desk(state: UiState) -> bool:
+    return state.screen == DESK
+
+
+SCREENS: tuple[ScreenSpec, ...] = (
+    ScreenSpec(DESK, mark("Screens", "Desk"), "desk", _build, section=0, count=_count),
+)
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "view.desk",
+        mark("Screens", "Desk"),
+        _open,
+        Menu.VIEW,
+        1,
+        key="Ctrl+D",
+        icon="desk",
+        tip=mark("Actions", "Decide what waits for a person"),
+    ),
+    ActionSpec(
+        "desk.keys",
+        mark("Actions", "Keys of the Desk"),
+        _on_desk(lambda screen: screen.show_keys()),
+        Menu.HELP,
+        icon="info",
+        when=_at_desk,
+    ),
+    ActionSpec(
+        "desk.clear_filters",
+        mark("Actions", "Show every question"),
+        _on_desk(lambda screen: screen.clear_filters()),
+        when=_at_desk,
+    ),
+)

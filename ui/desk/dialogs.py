@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The small windows of the Desk: which other record, the same answer for many, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout
+
+from models.fields import Kind
+from models.text import Message, mark
+from reconcile.answers import Answer, LikePreview
+from ui.context import AppContext
+from ui.desk.key_button import SYMBOLS
+from ui.found import Finder
+from ui.theme import GAP
+from ui.widgets.labels import plain
+from ui.widgets.pick_list import PickList
+
+
+class RecordPicker(QDialog):
+    """Finds one record of a kind by name, code or number."""
+
+    def __init__(self, ctx: AppContext, kind: Kind, start: str, done: Callable[[int], None]) -> None:
+        super().__init__(ctx.window.widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._done = done
+        text = ctx.language.text
+        self.setWindowTitle(text(mark("Desk", "Which record is it? ({kind})").format(kind=kind.label)))
+        self.resize(480, 420)
+        self.field = QLineEdit(start)
+        self.field.setPlaceholderText(text(mark("Links", "Find by name, code or alias")))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.list = PickList(ctx, self.field, self)
+        self.list.setAccessibleName(text(mark("Links", "Found records")))
+        self.list.picked.connect(self._on_picked)
+        self._finder = Finder(ctx, self.list.offer, self)
+        self._finder.kind = kind.key
+        self.field.textEdited.connect(self._finder.look_for)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        self.field.selectAll()
+        self._finder.look_for(start)
+
+    def _on_picked(self, value: object) -> None:
+        assert isinstance(value, tuple)  # (kind, record)
+        self._done(int(value[1]))
+        self.accept()
+
+
+class LikeDialog(QDialog):
+    """Says what the same answer to all that are like it would do, before it is done."""
+
+    def __init__(self, ctx: AppContext, answer: Answer, preview: LikePreview, done: Callable[[], None]) -> None:
+        super().__init__(ctx.window.widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = ctx.language.text
+        self.setWindowTitle(text(mark("Desk", "The same answer for all like it")))
+        count = len(preview.questions)
+        said: list[Message] = [
+            mark("Desk", "“{answer}” for {count} questions about the same field from the same source.").format(
+                answer=answer.label, count=f"{count:,}"
+            ),
+            mark("Desk", "Values replaced: {count}").format(count=f"{preview.replaced:,}"),
+        ]
+        if preview.added:
+            said.append(mark("Desk", "Added: {count}").format(count=f"{preview.added:,}"))
+        if preview.moved:
+            moved = mark("Desk", "Left in the queue, because their records have changed since: {count}")
+            said.append(moved.format(count=f"{preview.moved:,}"))
+        said.append(mark("Desk", "It is one change, which can be undone as one."))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        label = mark("Desk", "Answer {count}").format(count=f"{count:,}")
+        self.agree = buttons.addButton(text(label), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.agree.setDefault(True)
+        self.agree.setEnabled(bool(preview.questions))
+        buttons.accepted.connect(done)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        self.said = plain("\n".join(text(line) for line in said), wrap=True)
+        column.addWidget(self.said)
+        column.addSpacing(GAP)
+        column.addWidget(buttons)
+        self.setMinimumWidth(440)
+
+
+KEYS: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (("Left", "Right"), mark("Desk", "Choose a side")),
+    (("Up", "Down"), mark("Desk", "Choose among records or rows; else the question before or after")),
+    (("Enter",), mark("Desk", "Accept what is chosen and go on")),
+    (("B",), mark("Desk", "Both")),
+    (("T",), mark("Desk", "Type another value")),
+    (("R",), mark("Desk", "Reject what the file says, with a reason")),
+    (("N",), mark("Desk", "A new record")),
+    (("L",), mark("Desk", "Leave the row out")),
+    (("U",), mark("Desk", "Unsure: it stays, marked as unsure")),
+    (("S",), mark("Desk", "Skip: it stays for later")),
+    (("X",), mark("Desk", "The same answer for all like it, after a preview")),
+    (("Z", "Backspace"), mark("Desk", "Undo the last answer")),
+    (("M",), mark("Desk", "Write a note")),
+    (("O",), mark("Desk", "Open the record")),
+    (("PgUp", "PgDown"), mark("Desk", "The question before or after, unanswered")),
+    (("Esc",), mark("Desk", "From typing back to these keys")),
+)
+
+
+class KeysDialog(QDialog):
+    """All keys of the Desk."""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__(ctx.window.widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = ctx.language.text
+        self.setWindowTitle(text(mark("Desk", "Keys of the Desk")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(GAP)
+        grid.setColumnStretch(1, 1)
+        for row, (keys, meaning) in enumerate(KEYS):
+            grid.addWidget(plain("  ".join(SYMBOLS.get(key, key) for key in keys), "heading"), row, 0)
+            grid.addWidget(plain(text(meaning), wrap=True), row, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
+        column.setSpacing(2 * GAP)
+        column.addLayout(grid)
+        column.addWidget(buttons)
+        self.setMinimumWidth(460)

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person has begun to answer, kept for each question, so that nothing typed is lost by moving on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.fields import Value
+from reconcile.answers import Answer
+from reconcile.cases import Case
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer that has not been given."""
+
+    answer: Answer | None = None
+    typed: Value = None
+    """A text, or for links the chosen links."""
+    note: str = ""
+    place: int = 0
+    """Which of the offered records or rows is meant; one past the last candidate: none of these."""
+    picked: int | None = None
+    """A record that was not offered but looked up."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to keep."""
+        return self.answer is None and not self.typed and not self.note and self.picked is None
+
+
+class Drafts(dict[int, Draft]):
+    """Drafts by the number of their question."""
+
+    def of(self, case: Case) -> Draft:
+        """The draft for a question, made when there is none."""
+        return self.setdefault(case.question.id, Draft())
+
+    def drop(self, numbers: list[int]) -> None:
+        """These questions have been answered."""
+        for number in numbers:
+            self.pop(number, None)

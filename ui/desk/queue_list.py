@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The waiting questions in a list: 20,000 of them cost nothing, because captions are read for what is seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from models.questions import Sort, State
+from models.text import mark
+from reconcile.desk import Caption, Entry, captions
+from ui.context import AppContext
+from ui.theme import GAP
+
+ENTRY = int(Qt.ItemDataRole.UserRole)
+CAPTION = ENTRY + 1
+_PAGE = 60
+_ROW = 52
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+SORT_NAMES = {
+    Sort.CONFLICT: mark("Desk", "Conflict"),
+    Sort.MATCH: mark("Desk", "Which record?"),
+    Sort.UNREADABLE: mark("Desk", "Unreadable"),
+    Sort.DUPLICATE: mark("Desk", "Same number twice"),
+}
+_STATE_NAMES = {State.SKIPPED: mark("Desk", "skipped"), State.UNSURE: mark("Desk", "unsure")}
+
+
+class QueueModel(QAbstractListModel):
+    """Entries in the order in which they were asked."""
+
+    def __init__(self, ctx: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.entries: list[Entry] = []
+        self._captions: dict[int, Caption] = {}
+
+    def load(self, entries: Sequence[Entry]) -> None:
+        """List these."""
+        self.beginResetModel()
+        self.entries = list(entries)
+        self._captions.clear()
+        self.endResetModel()
+
+    def forget_captions(self) -> None:
+        """The language or the titles have changed."""
+        self._captions.clear()
+        if self.entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
+
+    def row_of(self, number: int) -> int | None:
+        """Where a question stands."""
+        row = bisect_left(self.entries, number, key=lambda entry: entry.id)
+        return row if row < len(self.entries) and self.entries[row].id == number else None
+
+    def take_out(self, numbers: Iterable[int]) -> None:
+        """Answered questions leave."""
+        for number in numbers:
+            row = self.row_of(number)
+            if row is not None:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self.entries[row]
+                self.endRemoveRows()
+
+    def put_in(self, entries: Iterable[Entry]) -> None:
+        """Questions come (back) to where they belong; those that are there take the new state."""
+        for entry in entries:
+            row = bisect_left(self.entries, entry.id, key=lambda other: other.id)
+            if row < len(self.entries) and self.entries[row].id == entry.id:
+                self.entries[row] = entry
+                self.dataChanged.emit(self.index(row), self.index(row))
+            else:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self.entries.insert(row, entry)
+                self.endInsertRows()
+
+    def set_state(self, number: int, state: State) -> None:
+        """A question was skipped, left as unsure, or opened again."""
+        row = self.row_of(number)
+        if row is not None:
+            self.put_in([replace(self.entries[row], state=state)])
+
+    def next_open(self, row: int) -> int | None:
+        """The first question from `row` on, around the end, that nobody has looked at."""
+        order = [*range(row, len(self.entries)), *range(min(row, len(self.entries)))]
+        return next((place for place in order if self.entries[place].state is State.OPEN), None)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Questions listed."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def caption(self, row: int) -> Caption | None:
+        """What the question in this row is called; a page around it is read at once."""
+        number = self.entries[row].id
+        if number not in self._captions:
+            first = max(0, row - _PAGE // 3)
+            wanted = [entry.id for entry in self.entries[first : first + _PAGE] if entry.id not in self._captions]
+            with self._ctx.database.read() as connection:
+                self._captions.update(captions(connection, wanted, self._ctx.language.code))
+        return self._captions.get(number)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title for screen readers, entry and caption for the delegate."""
+        entry = self.entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role == CAPTION:
+            return self.caption(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            caption = self.caption(index.row())
+            return f"{caption.title}: {self._ctx.language.text(caption.detail)}" if caption else ""
+        return None
+
+
+class _Row(QStyledItemDelegate):
+    def __init__(self, ctx: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines."""
+        return QSize(160, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Icon of the kind, title, what is asked, and how it stands."""
+        entry, caption = index.data(ENTRY), index.data(CAPTION)
+        if caption is None:
+            return
+        color, text = self._ctx.theme.color, self._ctx.language.text
+        rect: QRect = option.rect.adjusted(GAP // 2, 1, -GAP // 2, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("accent_soft"))
+            painter.drawRoundedRect(rect, 6, 6)
+        self._ctx.icons.icon(entry.kind or "desk").paint(painter, QRect(rect.left() + GAP, rect.top() + 8, 18, 18))
+        inner = rect.adjusted(GAP + 26, 6, -GAP, -6)
+        upper, lower = QRect(inner), QRect(inner)
+        upper.setHeight(inner.height() // 2)
+        lower.setTop(inner.top() + inner.height() // 2)
+        state = _STATE_NAMES.get(entry.state)
+        metrics = painter.fontMetrics()
+        if state is not None:
+            words = text(state)
+            painter.setPen(color("warn" if entry.state is State.UNSURE else "faint"))
+            painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+            upper.setRight(upper.right() - metrics.horizontalAdvance(words) - GAP)
+        middle, elide = int(Qt.AlignmentFlag.AlignVCenter), Qt.TextElideMode.ElideRight
+        painter.setPen(color("text"))
+        painter.drawText(upper, middle, metrics.elidedText(caption.title, elide, upper.width()))
+        painter.setPen(color("muted"))
+        detail = f"{text(SORT_NAMES[entry.sort])} · {text(caption.detail)}"
+        painter.drawText(lower, middle, metrics.elidedText(detail, elide, lower.width()))
+        painter.restore()
+
+
+class QueueList(QListView):
+    """Arrow keys move in it; every other key belongs to the Desk."""
+
+    def __init__(self, ctx: AppContext, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(_Row(ctx, self))
+        self.setUniformItemSizes(True)
+        self.setProperty("role", "plain")
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(200)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only what moves in the list stays here."""
+        if event.key() in _MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
