@@ -36,6 +36,7 @@ class Source:
     record: int
     title: str
     is_new: bool
+    reliability: str | None = None
 
 
 def find_source(connection: Connection, title: str) -> int | None:
@@ -71,7 +72,8 @@ class Plan:
         for edit in self._edits():
             if self._source.is_new and not cited:
                 cited = True
-                yield Edit("source", self._source.record, {"title": self._source.title}, sets=())
+                values = {"title": self._source.title, "reliability": self._source.reliability}
+                yield Edit("source", self._source.record, values, sets=())
             yield edit
 
     def _edits(self) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from importers import mapping as mappings
 from importers import staging
@@ -147,10 +147,12 @@ def commit_import(
     author: str,
     accept: Literal["safe", "none"] = "safe",
     progress: Progress = SILENT,
+    reliability: str | None = None,
 ) -> ImportReceipt:
     """Take over a staged import: new records and filled blanks in one changeset, questions for what needs a person.
 
-    With `accept="none"` all of it stays staged. UserError when it was taken over already; Cancelled changes nothing.
+    `reliability` (1 to 5) is that of the source, when the import makes it. With `accept="none"` all of it stays staged.
+    UserError when it was taken over already; Cancelled changes nothing.
     """
     with database.read() as connection:
         head = _head(connection, number)
@@ -164,7 +166,7 @@ def commit_import(
         restage(database, number, {}, progress=progress)
     with database.read() as connection:
         known = find_source(connection, head["source_title"])
-        source = Source(known or database.ids.one(), head["source_title"], known is None)
+        source = Source(known or database.ids.one(), head["source_title"], known is None, reliability)
         plan = Plan(connection, number, source)
         edits = _first_of(plan.edits())
         if edits is not None:
@@ -183,6 +185,15 @@ def commit_import(
             with database.write() as writing:
                 _finish(writing, plan, head, receipt, None)
     return receipt
+
+
+def name_source(database: Database, number: int, title: str) -> None:
+    """Cite another source for a staged import; stage it anew for that to count. UserError for a blank title."""
+    written = one_line(title)
+    if not written:
+        raise UserError(_NO_SOURCE)
+    with database.write() as connection:
+        connection.execute(update(batch).where(batch.c.id == number).values(source_title=written))
 
 
 def drop_import(database: Database, number: int) -> None:
@@ -303,4 +314,14 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-__all__ = ["Choice", "ImportReceipt", "StagedImport", "commit_import", "drop_import", "problems", "restage", "stage_file"]
+__all__ = [
+    "Choice",
+    "ImportReceipt",
+    "StagedImport",
+    "commit_import",
+    "drop_import",
+    "name_source",
+    "problems",
+    "restage",
+    "stage_file",
+]
