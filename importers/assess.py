@@ -137,7 +137,7 @@ class Assessment:
 
     def _settled_row(self, table: Table, fate: Fate, typed: TypedRow, row: Row) -> Assessed:
         problems = list(typed.problems)
-        if fate.reason and not typed.bad_identifier:
+        if fate.reason and not (fate.state == "waiting" and typed.bad_identifier):  # its cell is listed already
             where = address(typed.number, table.reader.sheet.first_column)
             problems.append(Problem(where, None, "", fate.reason))
         asked = (fate.asked,) if fate.asked else ()

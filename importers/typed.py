@@ -110,24 +110,31 @@ class TableReader:
 
     def read_keys(self, number: int, row: Row) -> TypedRow:
         """Only what tells which record a row is about; reading everything takes several times as long."""
-        return self._read(number, row, self._key_columns, self._id_columns)
+        found: dict[str, Value] = {}
+        typed = TypedRow(number, found, {}, {})
+        for index, key, reader in self._key_columns:
+            text = row[index]
+            if text is None:
+                continue
+            cell = reader[text]
+            if cell is text and key not in found:
+                found[key] = cell
+            elif cell.__class__ is tuple and key not in found:
+                found[key] = cell[0]
+            elif cell is not None:
+                self._take(typed, index, key, text, cell)
+        for index, column in self._id_columns:
+            other = row[index]
+            if other is not None:
+                self._take_other(typed, column, other)
+        return typed
 
     def read(self, number: int, row: Row) -> TypedRow:
         """Everything a row says."""
-        typed = self._read(number, row, self._value_columns, self._other_columns)
-        if number in self._marks:
-            self._take_marks(typed, number)
-        if typed.extras:
-            self.put_extras(typed)
-        return typed
-
-    def _read(
-        self, number: int, row: Row, values: Sequence[tuple[int, str, ColumnReader]], others: Sequence[tuple[int, ColumnMap]]
-    ) -> TypedRow:
         found: dict[str, Value] = {}
         says: dict[str, str] = {}
         typed = TypedRow(number, found, {}, says)
-        for index, key, reader in values:
+        for index, key, reader in self._value_columns:
             text = row[index]
             if text is None:
                 continue
@@ -138,10 +145,14 @@ class TableReader:
                 found[key], says[key] = cell
             elif cell is not None:
                 self._take(typed, index, key, text, cell)
-        for index, column in others:
+        for index, column in self._other_columns:
             other = row[index]
             if other is not None:
                 self._take_other(typed, column, other)
+        if number in self._marks:
+            self._take_marks(typed, number)
+        if typed.extras:
+            self.put_extras(typed)
         return typed
 
     @staticmethod

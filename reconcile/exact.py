@@ -20,10 +20,11 @@ from models.kinds import KINDS
 from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.folding import fold
-from models.values.identifiers import identity_of, scheme_of
+from models.values.identifier_schemes import BY_KEY
+from models.values.identifiers import Identifier, identity_of, scheme_of
 from models.values.keys import code_key, name_keys
 
-Identifier = tuple[str, str]
+Number = tuple[str, str]
 """(field, canonical identifier)."""
 
 
@@ -38,11 +39,11 @@ class By(Enum):
     """The id that Thaw itself wrote beside the row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Keys:
     """Everything by which one row or record may be known."""
 
-    identifiers: tuple[Identifier, ...] = ()
+    identifiers: tuple[Number, ...] = ()
     identities: tuple[str, ...] = ()
     """Of each identifier, what two writings of one number share."""
     codes: tuple[str, ...] = ()
@@ -52,6 +53,13 @@ class Keys:
     together: tuple[str, ...] = ()
     spans: tuple[tuple[str, str, str], ...] = ()
     """(key, first day, last day): equal keys with overlapping days mean the same."""
+
+    def listed(self) -> list[str]:
+        """Every key under which a record that is the same may be known."""
+        found = [*self.identities, *self.codes, *self.names, *self.together]
+        if self.names:
+            found += ["s" + name[1:] for name in self.names] + ["n" + name[1:] for name in self.short_names]
+        return found
 
     def groups(self) -> Iterator[tuple[tuple[str, ...], By]]:
         """The keys beside identifiers, in the order in which they are trusted."""
@@ -99,7 +107,12 @@ class KeyMaker:
 
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
-        self._matching = [(field.key, field.match, field.type.key == "name") for field in kind.fields if field.match]
+        # Where there are codes, names are product names, which have no legal form or place to be left out.
+        has_codes = any(field.match is Match.CODE for field in kind.fields)
+        self._matching = [
+            (field.key, field.match, field.type.key == "name", _has_versions(field)) for field in kind.fields if field.match
+        ]
+        self._shortens = not has_codes
         self._together = [
             (number, [kind.field(key) for key in keys if not _has_days(kind.field(key))], _days_field(kind, keys))
             for number, keys in enumerate(kind.together)
@@ -108,27 +121,30 @@ class KeyMaker:
 
     def keys(self, values: Mapping[str, Value]) -> Keys:
         """The keys of these values."""
-        identifiers: list[Identifier] = []
+        identifiers: list[Number] = []
         identities: list[str] = []
         codes: list[str] = []
         names: list[str] = []
         short_names: list[str] = []
-        for key, match, is_name in self._matching:
+        for key, match, is_name, has_versions in self._matching:
             value = values.get(key)
             if value is None:
                 continue
-            for member in members_of(value):
-                if match is Match.IDENTIFIER:
-                    identifiers.append((key, member))
-                    identities.append("i" + identity_of(member))
+            for member in (value,) if value.__class__ is str else value:
+                if match is Match.NAME:
+                    folded = fold(member)
+                    if not folded:
+                        continue
+                    names.append("n" + folded)
+                    if is_name and self._shortens:
+                        short_names += ["s" + short for short in name_keys(member) if short != folded]
+                    elif is_name and looks_like_code(member):
+                        codes.append("c" + code_key(member))
                 elif match is Match.CODE:
                     codes.append("c" + code_key(member))
-                elif folded := fold(member):
-                    names.append("n" + folded)
-                    if is_name:
-                        short_names += ["s" + short for short in name_keys(member) if short != folded]
-                        if looks_like_code(member):
-                            codes.append("c" + code_key(member))
+                else:
+                    identifiers.append((key, member))
+                    identities.append("i" + (identity_of(member) if has_versions else member))
         together, spans = self._together_keys(values) if self._together else ((), ())
         return Keys(tuple(identifiers), tuple(identities), tuple(codes), tuple(names), tuple(short_names), together, spans)
 
@@ -152,6 +168,11 @@ class KeyMaker:
         return tuple(plain), tuple(spans)
 
 
+def _has_versions(field: Field) -> bool:
+    """Whether two different identifiers of the field may be two versions of one."""
+    return isinstance(field.type, Identifier) and any(BY_KEY[scheme].identity for scheme in field.type.schemes)
+
+
 def _has_days(field: Field) -> bool:
     return any(column.suffix == "_lower" for column in field.type.columns)
 
@@ -171,7 +192,7 @@ class Index:
         self.kind = kind
         self.maker = KeyMaker(kind)
         self._records: dict[str, int | tuple[int, ...]] = {}
-        self._identifiers: dict[int, tuple[Identifier, ...]] = {}
+        self._identifiers: dict[int, tuple[Number, ...]] = {}
         self._spans: dict[str, list[tuple[int, str, str]]] = {}
 
     @staticmethod
@@ -193,6 +214,8 @@ class Index:
 
     def find(self, keys: Keys) -> Found:
         """The record known by these keys."""
+        if not any(map(self._records.__contains__, keys.listed())):
+            return self._by_span(keys) if keys.spans else NOTHING
         numbers = _union(self._records, keys.identities)
         if numbers:
             return _found(numbers, By.IDENTIFIER)
@@ -224,7 +247,7 @@ class Index:
         )
 
 
-def _scheme(identifier: Identifier) -> str:
+def _scheme(identifier: Number) -> str:
     field, text = identifier
     return scheme_of(text) or field
 

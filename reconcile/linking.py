@@ -90,8 +90,8 @@ class Links:
             new.needed_by = where
 
     def _resolve(self, link: Field, kind: Kind, name: str) -> str | Message | None:
-        if is_nothing(name.strip()):
-            return None
+        if is_nothing(name.strip()) or not fold(name):
+            return None  # punctuation names nobody
         index = self.indexes[kind.key]
         values = name_values(kind, name)
         territory = None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,10 @@ from models.values.folding import fold
 from models.values.keys import split_names
 from models.values.plain import language_of
 from reconcile.exact import looks_like_code
+
+
+_SEVERAL = re.compile(r"[;；|｜/、(（\[【\r\n]")
+"""A text without any of these is one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def _append(values: dict[str, Value], key: str, name: str) -> None:
 def place_names(kind: Kind, field: Field, text: str) -> str | Placed | None:
     """Where the names in a cell of `field` go; a plain text when it is one name that is in its place."""
     homes = _homes(kind.key, field.key)
-    if not homes.splits:
+    if not homes.splits or not _SEVERAL.search(text):
         read = _read(field, text)
         if read is None:
             return None
