@@ -104,6 +104,18 @@
         <translation>显示记录面板</translation>
     </message>
     <message>
+        <source>Decide what waits for a person</source>
+        <translation>处理待定事项</translation>
+    </message>
+    <message>
+        <source>Keys of the Desk</source>
+        <translation>工作台快捷键</translation>
+    </message>
+    <message>
+        <source>Show every question</source>
+        <translation>显示全部问题</translation>
+    </message>
+    <message>
         <source>Open recent</source>
         <translation>最近打开</translation>
     </message>
@@ -213,566 +225,566 @@
     <name>CommandLine</name>
     <message>
         <source>Thaw without a window: the same work, for scripts and machines without a screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>不开窗口的融冰：同样的工作，供脚本和没有屏幕的机器使用。</translation>
     </message>
     <message>
         <source>Stopped. A change is written whole or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。一次改动要么全部写入，要么完全不写。</translation>
     </message>
     <message>
         <source>The system refused: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统拒绝：{detail}。</translation>
     </message>
     <message>
         <source>--lang takes zh or en, not “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--lang 只接受 zh 或 en，不接受“{value}”。</translation>
     </message>
     <message>
         <source>--lang needs zh or en behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>--lang 之后须跟 zh 或 en。</translation>
     </message>
     <message>
         <source>Make a database, empty or with the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建数据库，可为空或带示例。</translation>
     </message>
     <message>
         <source>Take workbooks in: what is safe is committed, the rest waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入工作簿：稳妥的直接写入，其余待定。</translation>
     </message>
     <message>
         <source>What waits for a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待人工处理的事项。</translation>
     </message>
     <message>
         <source>Where rules are broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些地方违反规则。</translation>
     </message>
     <message>
         <source>What was done, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>做过的改动，最新的在前。</translation>
     </message>
     <message>
         <source>Take a change back (the latest, or the one of this number).</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销一次改动（最近一次，或指定编号）。</translation>
     </message>
     <message>
         <source>Bring an undone change back.</source>
-        <translation type="unfinished"></translation>
+        <translation>重做已撤销的改动。</translation>
     </message>
     <message>
         <source>Find records of every kind by their words.</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字查找各类记录。</translation>
     </message>
     <message>
         <source>One record, and who says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看一条记录及其出处。</translation>
     </message>
     <message>
         <source>Write a curated workbook, CSV tables or JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出整理好的工作簿、CSV 表格或 JSON。</translation>
     </message>
     <message>
         <source>How a text would be read as a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看一段文字会被读成什么值。</translation>
     </message>
     <message>
         <source>Copy a database, also while it is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数据库，使用中也可以。</translation>
     </message>
     <message>
         <source>Look whether a database is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查数据库是否完好。</translation>
     </message>
     <message>
         <source>The language of what is said (otherwise THAW_LANG, then the system&apos;s).</source>
-        <translation type="unfinished"></translation>
+        <translation>输出所用语言（否则依次取 THAW_LANG 和系统语言）。</translation>
     </message>
     <message>
         <source>Say which Thaw this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示融冰的版本。</translation>
     </message>
     <message>
-        <source>Undone: {what} (change {number}); {count} records. Take that back with: redo {number}</source>
-        <translation type="unfinished"></translation>
+        <source>Undone: {what} (change {number}), records: {count}. Take that back with: redo {number}</source>
+        <translation>已撤销：{what}（改动 {number}），涉及 {count} 条记录。如需恢复：redo {number}</translation>
     </message>
     <message>
-        <source>Brought back: {what} (change {number}); {count} records. Take that back with: undo {number}</source>
-        <translation type="unfinished"></translation>
+        <source>Brought back: {what} (change {number}), records: {count}. Take that back with: undo {number}</source>
+        <translation>已重做：{what}（改动 {number}），涉及 {count} 条记录。如需撤销：undo {number}</translation>
     </message>
     <message>
         <source>There is nothing to undo in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有可撤销的改动。</translation>
     </message>
     <message>
         <source>There is nothing to redo in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有可重做的改动。</translation>
     </message>
     <message>
         <source>Nothing has been done yet in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中还没有任何改动。</translation>
     </message>
     <message>
         <source>(undone)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已撤销）</translation>
     </message>
     <message>
-        <source>{count} records</source>
-        <translation type="unfinished"></translation>
+        <source>records: {count}</source>
+        <translation>{count} 条记录</translation>
     </message>
     <message>
         <source>The number of the change in the history (otherwise: the latest).</source>
-        <translation type="unfinished"></translation>
+        <translation>历史中的改动编号（默认为最近一次）。</translation>
     </message>
     <message>
         <source>{file}: a new database, still empty. Fill it with: import FILE --db {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：新数据库，目前为空。导入内容：import FILE --db {file}</translation>
     </message>
     <message>
-        <source>{file}: a sample database with {count} records.</source>
-        <translation type="unfinished"></translation>
+        <source>{file}: a new database with the sample, records: {count}</source>
+        <translation>{file}：带示例的新数据库，{count} 条记录</translation>
     </message>
     <message>
         <source>{to}: a copy of {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{to}：{file} 的副本。</translation>
     </message>
     <message>
         <source>{file} is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 完好。</translation>
     </message>
     <message>
-        <source>{file} is not sound ({count} findings): keep it as it is, and open the newest backup in its folder “backups”.</source>
-        <translation type="unfinished"></translation>
+        <source>{file} is not sound (findings: {count}): keep it as it is, and open the newest backup in its folder “backups”.</source>
+        <translation>{file} 有损坏（{count} 处）：请保持原样，并打开其“backups”文件夹中最新的备份。</translation>
     </message>
     <message>
         <source>The file to make.</source>
-        <translation type="unfinished"></translation>
+        <translation>要新建的文件。</translation>
     </message>
     <message>
         <source>Fill it with the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>填入示例数据。</translation>
     </message>
     <message>
         <source>The database.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库。</translation>
     </message>
     <message>
         <source>The file to copy to; it must not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>要复制到的文件，不得已存在。</translation>
     </message>
     <message>
-        <source>{file}: {count} records.</source>
-        <translation type="unfinished"></translation>
+        <source>{file}, records: {count}</source>
+        <translation>{file}，{count} 条记录</translation>
     </message>
     <message>
         <source>  {kind}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {kind}：{count}</translation>
     </message>
     <message>
         <source>  {cell}: the text is longer than a cell of Excel holds; the whole text is in Thaw only.</source>
-        <translation type="unfinished"></translation>
+        <translation>  {cell}：文字超出 Excel 单元格容量，全文只在融冰中。</translation>
     </message>
     <message>
         <source>  … and {count} more such cells; --json lists them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>  …… 另有 {count} 个这样的单元格；--json 可列出全部。</translation>
     </message>
     <message>
         <source>A name that ends in .xlsx, .csv or .json.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .xlsx、.csv 或 .json 结尾的文件名。</translation>
     </message>
     <message>
         <source>Only these kinds of record, such as candidate,trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>只限这些记录类型，如 candidate,trial。</translation>
     </message>
     <message>
         <source>The language of the workbook (otherwise the one of the messages).</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿的语言（默认与输出语言相同）。</translation>
     </message>
     <message>
         <source>The format, where the name does not tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名未说明时的格式。</translation>
     </message>
     <message>
         <source>Replace a file that is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换已存在的文件。</translation>
     </message>
     <message>
         <source>Leave out who said what.</source>
-        <translation type="unfinished"></translation>
+        <translation>不含各说法的出处。</translation>
     </message>
     <message>
         <source>There is no option {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {name} 这个选项。</translation>
     </message>
     <message>
         <source>There is no command “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{name}”这个命令。</translation>
     </message>
     <message>
         <source>{name} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {name}。</translation>
     </message>
     <message>
         <source>The value of {name} does not fit: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的值不合适：{detail}。</translation>
     </message>
     <message>
         <source>{detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail}。</translation>
     </message>
     <message>
         <source>{problem} What can be said: {command} --help</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} 用法见：{command} --help</translation>
     </message>
     <message>
         <source>This is a mistake in Thaw, not yours ({error}), and nothing was changed by halves. Please send the report {file} to whoever looks after Thaw.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是融冰的错误，不是您的错（{error}），也没有只改一半的内容。请把报告 {file} 发给融冰的维护者。</translation>
     </message>
     <message>
         <source>This is a mistake in Thaw, not yours ({error}), and nothing was changed by halves. Its report could not be written to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是融冰的错误，不是您的错（{error}），也没有只改一半的内容。报告未能写入 {file}。</translation>
     </message>
     <message>
         <source>Workbooks or .csv files.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿或 .csv 文件。</translation>
     </message>
     <message>
         <source>The kind of record, for sheets that do not tell themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法自行判断的工作表所列的记录类型。</translation>
     </message>
     <message>
         <source>The source that is cited (otherwise the name of the file).</source>
-        <translation type="unfinished"></translation>
+        <translation>引用的来源（默认为文件名）。</translation>
     </message>
     <message>
         <source>Commit new records and filled blanks, the rest waits (safe), or only stage the file (none).</source>
-        <translation type="unfinished"></translation>
+        <translation>写入新记录和填补空白，其余待定（safe），或只暂存文件（none）。</translation>
     </message>
     <message>
         <source>{file} (import {batch}, cited as “{source}”)</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}（导入 {batch}，引用为“{source}”）</translation>
     </message>
     <message>
         <source>  {sheet}: left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {sheet}：已略去。{reason}</translation>
     </message>
     <message>
-        <source>  {sheet}: {kind}, {rows} rows: {counts}</source>
-        <translation type="unfinished"></translation>
+        <source>  {sheet}: {kind}, rows: {rows} ({counts})</source>
+        <translation>  {sheet}：{kind}，{rows} 行（{counts}）</translation>
     </message>
     <message>
         <source>  {sheet}: {kind}, no rows</source>
-        <translation type="unfinished"></translation>
+        <translation>  {sheet}：{kind}，没有数据行</translation>
     </message>
     <message>
         <source>{count} new</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 新增</translation>
     </message>
     <message>
         <source>{count} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 有变化</translation>
     </message>
     <message>
         <source>{count} unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 无变化</translation>
     </message>
     <message>
         <source>{count} waiting for a person</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 待人工处理</translation>
     </message>
     <message>
         <source>{count} waiting already</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 已在等待</translation>
     </message>
     <message>
         <source>{count} unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 无法识别</translation>
     </message>
     <message>
-        <source>  {count} remarks on cells:</source>
-        <translation type="unfinished"></translation>
+        <source>  Remarks on cells: {count}</source>
+        <translation>  单元格说明 {count} 条</translation>
     </message>
     <message>
         <source>    {sheet}!{cell} “{text}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>    {sheet}!{cell}“{text}”：{reason}</translation>
     </message>
     <message>
         <source>    {sheet}!{cell}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>    {sheet}!{cell}：{reason}</translation>
     </message>
     <message>
         <source>    … and {count} more; --json lists them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>    …… 另有 {count} 条；--json 可列出全部。</translation>
     </message>
     <message>
         <source>  Nothing was changed; it waits to be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>  未作任何改动，等待采纳。</translation>
     </message>
     <message>
         <source>  There was nothing to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>  没有需要改动的内容。</translation>
     </message>
     <message>
-        <source>  Change {changeset}: {records} records. Take it back with: undo {changeset}</source>
-        <translation type="unfinished"></translation>
+        <source>  Change {changeset}, records: {records}. Take it back with: undo {changeset}</source>
+        <translation>  改动 {changeset}，{records} 条记录。撤销：undo {changeset}</translation>
     </message>
     <message>
-        <source>  {count} new questions wait at the Desk.</source>
-        <translation type="unfinished"></translation>
+        <source>  New questions at the Desk: {count}</source>
+        <translation>  工作台新增 {count} 个问题</translation>
     </message>
     <message>
         <source>Print one JSON object and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>只输出一个 JSON 对象。</translation>
     </message>
     <message>
         <source>Who stands for the change in the history (otherwise: the login name).</source>
-        <translation type="unfinished"></translation>
+        <translation>历史中署名的操作人（默认为登录名）。</translation>
     </message>
     <message>
         <source>At most so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多这么多条。</translation>
     </message>
     <message>
         <source>There is no type of value “{name}”; there are: {types}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{name}”这种值类型；可用的有：{types}。</translation>
     </message>
     <message>
         <source>There is no hint “{name}”; there are: {hints}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{name}”这种提示；可用的有：{hints}。</translation>
     </message>
     <message>
         <source>The hint {name} cannot be “{value}”: write it like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示 {name} 不能为“{value}”，应写成 {example}。</translation>
     </message>
     <message>
         <source>nothing known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>The type of value, such as money or date.</source>
-        <translation type="unfinished"></translation>
+        <translation>值的类型，如 money 或 date。</translation>
     </message>
     <message>
         <source>What somebody wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文。</translation>
     </message>
     <message>
         <source>What the surroundings tell, such as document_date=2025-09-30.</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文提示，如 document_date=2025-09-30。</translation>
     </message>
     <message>
         <source>{title}, {field}: shows {holds}; {place} says {says}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}，{field}：目前为 {holds}；{place} 称 {says}。</translation>
     </message>
     <message>
         <source>{place}: {reason} ({says})</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：{reason}（{says}）</translation>
     </message>
     <message>
         <source>It may be: {records}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是：{records}。</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>{file}, sheet {sheet}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}，工作表 {sheet}，第 {row} 行</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“{text}”。</translation>
     </message>
     <message>
         <source>A name, code, identifier or other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、代号、编号或其他文字。</translation>
     </message>
     <message>
         <source>Only records of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>只限此类记录。</translation>
     </message>
     <message>
         <source>The kind of record, such as candidate.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录类型，如 candidate。</translation>
     </message>
     <message>
         <source>Its id, or its exact name or identifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录的 id，或完整的名称或编号。</translation>
     </message>
     <message>
         <source>There is no kind of record “{name}”; there are: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{name}”这种记录类型；可用的有：{kinds}。</translation>
     </message>
     <message>
         <source>There is no {kind} with the id, name or identifier “{text}”. Look for it with: search TEXT --db DB</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 id、名称或编号为“{text}”的{kind}。可查找：search TEXT --db DB</translation>
     </message>
     <message>
         <source>{id} is a {found}, not a {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} 是{found}，不是{kind}。</translation>
     </message>
     <message>
         <source>“{text}” is the name of {count} records; give the id of the one you mean: {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 条记录都叫“{text}”，请给出所指记录的 id：{found}。</translation>
     </message>
     <message>
         <source>the author, without a source</source>
-        <translation type="unfinished"></translation>
+        <translation>操作人，未注明来源</translation>
     </message>
     <message>
         <source>says {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>据 {source}</translation>
     </message>
     <message>
         <source>but {source} says {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>而 {source} 称 {value}</translation>
     </message>
     <message>
         <source>rejected: {source} says {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>已否决：{source} 称 {value}</translation>
     </message>
     <message>
         <source>Nothing waits for a person in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有待人工处理的事项。</translation>
     </message>
     <message>
         <source>No rule is broken in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 没有违反任何规则。</translation>
     </message>
     <message>
-        <source>{count} questions wait for a person; they are answered at the Desk of the window.</source>
-        <translation type="unfinished"></translation>
+        <source>Waiting for a person: {count}. The Desk of the window is where they are answered.</source>
+        <translation>待人工处理：{count} 个。请在窗口的工作台中回答。</translation>
     </message>
     <message>
-        <source>{count} findings: {severities}.</source>
-        <translation type="unfinished"></translation>
+        <source>Findings: {count} ({severities}).</source>
+        <translation>发现 {count} 处（{severities}）。</translation>
     </message>
 </context>
 <context>
     <name>Database</name>
     <message>
         <source>Copying the database</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制数据库</translation>
     </message>
     <message>
         <source>{file} is the open database itself: choose another name for the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 就是当前打开的数据库：请为备份另取名称。</translation>
     </message>
     <message>
         <source>{file} is open in Thaw ({holder}): close it there, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 正在融冰中打开（{holder}）：请先关闭，或另取名称。</translation>
     </message>
     <message>
         <source>The backup {file} did not come out like the database and was removed: check the disk, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 {file} 与数据库不一致，已删除：请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>{file} was opened only for reading: open it for writing to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 以只读方式打开：如需修改，请以可写方式打开。</translation>
     </message>
     <message>
         <source>{file} is open for writing elsewhere ({holder}), so here it can only be read: close it there and open it again here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已在别处打开写入（{holder}），此处只能读取：请在那边关闭后再重新打开。</translation>
     </message>
     <message>
         <source>{file} is write-protected, so it can only be read: make the file and its folder writable, or work on a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有写保护，只能读取：请将文件及其文件夹设为可写，或使用副本。</translation>
     </message>
     <message>
         <source>{file} was written by an older Thaw (schema {found}, this one writes {known}) and must be opened for writing once to bring it up to date. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 由旧版融冰写成（结构 {found}，本版为 {known}），须以可写方式打开一次才能更新。{why}</translation>
     </message>
     <message>
         <source>{file} is damaged (the table “{table}” is missing): open the newest backup in its folder “backups”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏（缺少表“{table}”）：请打开其“backups”文件夹中最新的备份。</translation>
     </message>
     <message>
         <source>{file} is damaged ({detail}): open the newest backup in its folder “backups”, and keep the damaged file until nothing is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏（{detail}）：请打开其“backups”文件夹中最新的备份，并保留损坏的文件，直到确认没有遗漏。</translation>
     </message>
     <message>
         <source>The disk of {file} is full, and nothing was changed: make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 所在磁盘已满，未作任何改动：请腾出空间后重试。</translation>
     </message>
     <message>
         <source>{file} cannot be written ({detail}), and nothing was changed: check its permissions, or work on a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}（{detail}），未作任何改动：请检查权限，或使用副本。</translation>
     </message>
     <message>
         <source>{file} is busy with another change, and nothing was changed here: try again in a moment; if that does not help, close other programs that have it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 正在进行另一次改动，此处未作任何改动：请稍后重试；若仍不行，请关闭其他打开它的程序。</translation>
     </message>
     <message>
         <source>The disk of {file} could not be read or written ({detail}), and nothing was changed: check the disk and its free space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写 {file} 所在磁盘（{detail}），未作任何改动：请检查磁盘及剩余空间后重试。</translation>
     </message>
     <message>
         <source>{file} or a file beside it could not be opened ({detail}): check the permissions of its folder, or copy it with the files beside it to another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {file} 或其旁的文件（{detail}）：请检查文件夹权限，或连同旁边的文件一起复制到别处。</translation>
     </message>
     <message>
         <source>{file} may not be opened by you ({detail}): check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权打开 {file}（{detail}）：请检查权限。</translation>
     </message>
     <message>
         <source>{file} does not exist: check the name, or start a new database.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不存在：请检查名称，或新建数据库。</translation>
     </message>
     <message>
         <source>{file} is a folder: choose the database file inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹：请选择其中的数据库文件。</translation>
     </message>
     <message>
         <source>{file} could not be read ({detail}): check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}（{detail}）：请检查权限。</translation>
     </message>
     <message>
         <source>{file} is empty, not a Thaw database: open a backup of it, or start a new database.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空文件，不是融冰数据库：请打开其备份，或新建数据库。</translation>
     </message>
     <message>
         <source>{file} is not a Thaw database: choose another file; to import it, use Import.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是融冰数据库：请选择其他文件；如需导入，请用“导入”。</translation>
     </message>
     <message>
         <source>{file} is an SQLite database of another program, not of Thaw: choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是其他程序的 SQLite 数据库，不是融冰的：请选择其他文件。</translation>
     </message>
     <message>
         <source>{file} is cut off after {bytes} bytes: open a backup of it, or copy it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 在 {bytes} 字节处截断：请打开其备份，或从原处重新复制。</translation>
     </message>
     <message>
         <source>{file} was written by a newer Thaw (schema {found}, this one knows {known}): update Thaw; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 由更新版本的融冰写成（结构 {found}，本版只认识 {known}）：请更新融冰；未作任何改动。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist: create it first, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 不存在：请先建立，或另选位置。</translation>
     </message>
     <message>
         <source>{file} exists already: open it, or choose another name; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已存在：请直接打开，或另取名称；未作任何改动。</translation>
     </message>
     <message>
         <source>{file} could not be written ({detail}): choose another place, or make room there.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}（{detail}）：请另选位置，或腾出空间。</translation>
     </message>
     <message>
         <source>{user} on {host} since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>{user}，{host}，始于 {since}</translation>
     </message>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序</translation>
     </message>
     <message>
         <source>{file} could not be brought from schema {found} to {known} ({detail}) and is as it was before: go on with the Thaw that wrote it; a backup is at {backup}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将 {file} 从结构 {found} 升级到 {known}（{detail}），文件保持原样：请继续使用写成它的融冰；备份在 {backup}。</translation>
     </message>
     <message>
         <source>Bringing the database up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>正在升级数据库</translation>
     </message>
 </context>
 <context>
@@ -808,139 +820,495 @@
     <name>Desk</name>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
-        <source>Keep what is shown</source>
-        <translation type="unfinished"></translation>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
     <message>
-        <source>Take what the file says</source>
-        <translation type="unfinished"></translation>
+        <source>Take the file&apos;s</source>
+        <translation>采用文件中的</translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都保留</translation>
     </message>
     <message>
-        <source>Type another value</source>
-        <translation type="unfinished"></translation>
+        <source>Type another</source>
+        <translation>填写其他</translation>
     </message>
     <message>
-        <source>Reject what the file says</source>
-        <translation type="unfinished"></translation>
+        <source>Reject</source>
+        <translation>否决</translation>
     </message>
     <message>
         <source>It is this record</source>
-        <translation type="unfinished"></translation>
+        <translation>就是这条记录</translation>
     </message>
     <message>
         <source>A new record</source>
-        <translation type="unfinished"></translation>
+        <translation>新记录</translation>
     </message>
     <message>
         <source>Leave the row out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去此行</translation>
     </message>
     <message>
         <source>Type the right value</source>
-        <translation type="unfinished"></translation>
+        <translation>填写正确的值</translation>
     </message>
     <message>
         <source>Take this row</source>
-        <translation type="unfinished"></translation>
+        <translation>采用此行</translation>
     </message>
     <message>
         <source>Take the other row</source>
-        <translation type="unfinished"></translation>
+        <translation>采用另一行</translation>
     </message>
     <message>
         <source>Two records</source>
-        <translation type="unfinished"></translation>
+        <translation>两条不同的记录</translation>
     </message>
     <message>
         <source>“{answer}” is no answer to this question: choose among {answers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{answer}”不是此问题的答案：请从 {answers} 中选择。</translation>
     </message>
     <message>
         <source>This question has been answered meanwhile. Nothing was written: go on with the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此问题其间已被回答。未写入任何内容：请继续下一个。</translation>
     </message>
     <message>
         <source>There is no question number {number}. Look at the list of those that wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {number} 的问题。请查看待定列表。</translation>
     </message>
     <message>
         <source>Row {row} of {sheet}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sheet} 第 {row} 行</translation>
     </message>
     <message>
         <source>{field}: {says}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{says}</translation>
     </message>
     <message>
         <source>(blank)</source>
-        <translation type="unfinished">（空）</translation>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>The record of this question has been deleted since it was asked; skip it, or undo the deletion in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>提问之后，此问题的记录已被删除；请跳过，或在历史中撤销删除。</translation>
     </message>
     <message>
         <source>Choose which record it is before you answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择是哪条记录再回答。</translation>
     </message>
     <message>
         <source>Say in the note why it is rejected; the reason stays with the statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在备注中说明否决的理由；理由会与该说法一起保留。</translation>
     </message>
     <message>
         <source>Type the value before you answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写值再回答。</translation>
     </message>
     <message>
         <source>Choose which of the other rows is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他行中正确的一行。</translation>
     </message>
     <message>
         <source>That is no record of the kind “{kind}”; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>那不是“{kind}”记录，请另选一条。</translation>
     </message>
     <message>
         <source>The row holds nothing that a record could be made of; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行没有可用来建立记录的内容，请略去。</translation>
     </message>
     <message>
         <source>Desk: {field} of {record}: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台：{record} 的{field}：{answer}</translation>
     </message>
     <message>
         <source>Desk: {field} of {count} records: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台：{count} 条记录的{field}：{answer}</translation>
     </message>
     <message>
         <source>Desk: row {row} of “{sheet}” in {file}: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台：{file} 的“{sheet}”第 {row} 行：{answer}</translation>
     </message>
     <message>
         <source>The row fits {count} records equally well; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行与 {count} 条记录同样吻合，请选择其一。</translation>
     </message>
     <message>
         <source>A row like this was taken as a new record.</source>
-        <translation type="unfinished"></translation>
+        <translation>类似的一行已作为新记录采用。</translation>
     </message>
     <message>
         <source>“{text}” is no record ({kind}); choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是{kind}记录，请从列表中选择。</translation>
     </message>
     <message>
         <source>“{text}” says that nothing is known; to keep what is shown, choose that answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”表示未知；如需保留当前值，请选择该答案。</translation>
+    </message>
+    <message>
+        <source>Accept and next</source>
+        <translation>确认并继续</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Note or reason (M)</source>
+        <translation>备注或理由（M）</translation>
+    </message>
+    <message>
+        <source>Note or reason</source>
+        <translation>备注或理由</translation>
+    </message>
+    <message>
+        <source>Same for all {count}</source>
+        <translation>{count} 个同样处理</translation>
+    </message>
+    <message>
+        <source>Right value of “{field}”:</source>
+        <translation>“{field}”的正确值：</translation>
+    </message>
+    <message>
+        <source>Which value should “{field}” show?</source>
+        <translation>“{field}”应采用哪个值？</translation>
+    </message>
+    <message>
+        <source>{file}, sheet “{sheet}”, {cell}</source>
+        <translation>{file}，工作表“{sheet}”，{cell}</translation>
+    </message>
+    <message>
+        <source>{file}, sheet “{sheet}”, row {row}</source>
+        <translation>{file}，工作表“{sheet}”，第 {row} 行</translation>
+    </message>
+    <message>
+        <source>The record has changed since this was asked: then it showed “{then}”. Decide by what it shows now.</source>
+        <translation>提问之后记录已有变化：当时为“{then}”。请按现在的内容决定。</translation>
+    </message>
+    <message>
+        <source>The record has been deleted since this was asked. Skip the question, or undo the deletion in History.</source>
+        <translation>提问之后记录已被删除。请跳过此问题，或在历史中撤销删除。</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>The row in the file</source>
+        <translation>文件中的行</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>The file says</source>
+        <translation>文件中的值</translation>
+    </message>
+    <message>
+        <source>Choose a side: ← or →</source>
+        <translation>选择一边：← 或 →</translation>
+    </message>
+    <message>
+        <source>Will be shown</source>
+        <translation>将采用</translation>
+    </message>
+    <message>
+        <source>What the file says is kept as a statement.</source>
+        <translation>文件中的值将作为一种说法保留。</translation>
+    </message>
+    <message>
+        <source>The value shown until now is kept as a statement.</source>
+        <translation>此前采用的值将作为一种说法保留。</translation>
+    </message>
+    <message>
+        <source>Both are shown.</source>
+        <translation>两者都采用。</translation>
+    </message>
+    <message>
+        <source>Both other values are kept as statements.</source>
+        <translation>其余两个值都作为说法保留。</translation>
+    </message>
+    <message>
+        <source>What the file says is kept as rejected, with the reason in the note.</source>
+        <translation>文件中的值将记为已否决，理由见备注。</translation>
+    </message>
+    <message>
+        <source>Records it may be</source>
+        <translation>可能的记录</translation>
+    </message>
+    <message>
+        <source>Rows with the same number</source>
+        <translation>编号相同的行</translation>
+    </message>
+    <message>
+        <source>Row {row} of sheet “{sheet}”</source>
+        <translation>工作表“{sheet}”第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Another record…</source>
+        <translation>其他记录…</translation>
+    </message>
+    <message>
+        <source>None of these: a new record</source>
+        <translation>都不是：新记录</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>No statement backs this value</source>
+        <translation>没有说法支持这个值</translation>
+    </message>
+    <message>
+        <source>Written there: {text}</source>
+        <translation>原文：{text}</translation>
+    </message>
+    <message>
+        <source>Source: {title}</source>
+        <translation>来源：{title}</translation>
+    </message>
+    <message>
+        <source>The rest of the record</source>
+        <translation>记录的其他内容</translation>
+    </message>
+    <message>
+        <source>The row as written</source>
+        <translation>此行原文</translation>
+    </message>
+    <message>
+        <source>Choose an answer first: ← or →, or one of the keys below.</source>
+        <translation>请先选择答案：← 或 →，或下方的按键。</translation>
+    </message>
+    <message>
+        <source>Which record is it? ({kind})</source>
+        <translation>是哪条记录？（{kind}）</translation>
+    </message>
+    <message>
+        <source>The same answer for all like it</source>
+        <translation>同类问题用同一答案</translation>
+    </message>
+    <message>
+        <source>“{answer}” for {count} questions about the same field from the same source.</source>
+        <translation>对同一来源、同一字段的 {count} 个问题都回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>Values replaced: {count}</source>
+        <translation>替换的值：{count}</translation>
+    </message>
+    <message>
+        <source>Added: {count}</source>
+        <translation>新增：{count}</translation>
+    </message>
+    <message>
+        <source>Left in the queue, because their records have changed since: {count}</source>
+        <translation>因记录其间有变化而留待处理：{count}</translation>
+    </message>
+    <message>
+        <source>It is one change, which can be undone as one.</source>
+        <translation>这是一次改动，可以整体撤销。</translation>
+    </message>
+    <message>
+        <source>Answer {count}</source>
+        <translation>回答 {count} 个</translation>
+    </message>
+    <message>
+        <source>Choose a side</source>
+        <translation>选择一边</translation>
+    </message>
+    <message>
+        <source>Choose among records or rows; else the question before or after</source>
+        <translation>在记录或行之间选择；否则切换到上一个或下一个问题</translation>
+    </message>
+    <message>
+        <source>Accept what is chosen and go on</source>
+        <translation>确认所选并继续</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者都要</translation>
+    </message>
+    <message>
+        <source>Type another value</source>
+        <translation>填写其他值</translation>
+    </message>
+    <message>
+        <source>Reject what the file says, with a reason</source>
+        <translation>否决文件中的值，并说明理由</translation>
+    </message>
+    <message>
+        <source>Unsure: it stays, marked as unsure</source>
+        <translation>不确定：保留并标为不确定</translation>
+    </message>
+    <message>
+        <source>Skip: it stays for later</source>
+        <translation>跳过：留待以后</translation>
+    </message>
+    <message>
+        <source>The same answer for all like it, after a preview</source>
+        <translation>预览后，对同类问题用同一答案</translation>
+    </message>
+    <message>
+        <source>Undo the last answer</source>
+        <translation>撤销上一个回答</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>The question before or after, unanswered</source>
+        <translation>上一个或下一个问题，不作回答</translation>
+    </message>
+    <message>
+        <source>From typing back to these keys</source>
+        <translation>从输入回到这些按键</translation>
+    </message>
+    <message>
+        <source>Keys of the Desk</source>
+        <translation>工作台快捷键</translation>
+    </message>
+    <message>
+        <source>All imports</source>
+        <translation>全部导入</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>全部问题</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>What the questions are about</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>adds</source>
+        <translation>补充</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>文件中没有</translation>
+    </message>
+    <message>
+        <source>{cell}</source>
+        <translation>{cell}</translation>
+    </message>
+    <message>
+        <source>{cell}, written “{text}”</source>
+        <translation>{cell}，原文“{text}”</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Which record?</source>
+        <translation>哪条记录？</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>Same number twice</source>
+        <translation>编号重复</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Waiting questions</source>
+        <translation>待定问题</translation>
+    </message>
+    <message>
+        <source>No question passes these filters</source>
+        <translation>没有符合筛选条件的问题</translation>
+    </message>
+    <message>
+        <source>Other questions may be waiting.</source>
+        <translation>可能还有其他问题在等待。</translation>
+    </message>
+    <message>
+        <source>The Desk is clear</source>
+        <translation>工作台已清空</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision. What an import leaves for a person to decide comes here.</source>
+        <translation>没有待定事项。导入时留给人决定的内容会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was answered here yet; earlier changes are in History.</source>
+        <translation>这里还没有回答过任何问题；更早的改动见历史。</translation>
+    </message>
+    <message>
+        <source>Choose first which answer all like it should get.</source>
+        <translation>请先选择同类问题要用的答案。</translation>
+    </message>
+    <message>
+        <source>{count} answered</source>
+        <translation>已回答 {count}</translation>
+    </message>
+    <message>
+        <source>{count} unsure</source>
+        <translation>不确定 {count}</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>已跳过 {count}</translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation>待处理 {count}</translation>
     </message>
 </context>
 <context>
@@ -1015,63 +1383,63 @@
     <name>Export</name>
     <message>
         <source>Writing {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入{kind}</translation>
     </message>
     <message>
         <source>{file} does not say in which format to export: give a name that ends in .xlsx, .csv or .json.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 未说明导出格式：请使用以 .xlsx、.csv 或 .json 结尾的名称。</translation>
     </message>
     <message>
         <source>There is no kind of record “{kind}”: choose among {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{kind}”这种记录类型：请从 {kinds} 中选择。</translation>
     </message>
     <message>
         <source>No kind of record was chosen, so there is nothing to export: choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择记录类型，没有可导出的内容：请至少选一种。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist: create it, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 不存在：请先建立，或另选一个。</translation>
     </message>
     <message>
         <source>{file} is a folder: give the name of a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹：请给出其中的文件名。</translation>
     </message>
     <message>
         <source>{file} is a device, not a file: choose another name for the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是设备，不是文件：请为导出另取名称。</translation>
     </message>
     <message>
         <source>{file} is a file: give the name of a folder for the tables of several kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件：导出多种记录的表格时请给出文件夹名。</translation>
     </message>
     <message>
         <source>{file} is a database and is never overwritten: choose another name for the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是数据库，绝不会被覆盖：请为导出另取名称。</translation>
     </message>
     <message>
         <source>{file} exists already: choose another name, or allow it to be overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已存在：请另取名称，或允许覆盖。</translation>
     </message>
     <message>
         <source>{file} may not be written: close it in Excel or WPS if it is open there, check that it is not write-protected, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：若在 Excel 或 WPS 中打开请先关闭，检查是否有写保护，或另取名称。</translation>
     </message>
     <message>
         <source>There is no room left to write {file}: make room on its disk and on that of temporary files, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间不足，无法写入 {file}：请在其所在磁盘及临时文件所在磁盘腾出空间，或另选位置。</translation>
     </message>
     <message>
         <source>{file} lies on a disk that can only be read: choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 位于只读磁盘：请另选位置。</translation>
     </message>
     <message>
         <source>{file} could not be written ({reason}): choose another name or place.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}（{reason}）：请另取名称或另选位置。</translation>
     </message>
     <message>
         <source>Saving the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存工作簿</translation>
     </message>
 </context>
 <context>
@@ -1141,47 +1509,47 @@
     <name>Headless</name>
     <message>
         <source>There is no screen here, so Thaw does its job without one:</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有屏幕，融冰以无屏幕方式完成工作：</translation>
     </message>
     <message>
-        <source>1. A new database with the sample, {count} records: {file}</source>
-        <translation type="unfinished"></translation>
+        <source>1. A new database with the sample: {file}, records: {count}</source>
+        <translation>1. 带示例的新数据库：{file}，{count} 条记录</translation>
     </message>
     <message>
         <source>2. A colleague&apos;s workbook imported as far as it is safe: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 导入同事的工作簿，仅采纳稳妥部分：{file}</translation>
     </message>
     <message>
-        <source>  {waiting} questions wait for a person; {remarks} cells have a remark.</source>
-        <translation type="unfinished"></translation>
+        <source>  Waiting for a person: {waiting}. Remarks on cells: {remarks}</source>
+        <translation>  待人工处理：{waiting} 个。单元格说明：{remarks} 条</translation>
     </message>
     <message>
-        <source>3. Exported, {count} records: {files}</source>
-        <translation type="unfinished"></translation>
+        <source>3. Exported: {files}, records: {count}</source>
+        <translation>3. 已导出：{files}，{count} 条记录</translation>
     </message>
     <message>
-        <source>4. {count} pictures of the main screens: {folder}</source>
-        <translation type="unfinished"></translation>
+        <source>4. Pictures of the main screens: {folder}, {count}</source>
+        <translation>4. 主要页面截图：{folder}，{count} 张</translation>
     </message>
     <message>
         <source>4. No pictures of the screens, because Qt does not start here ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>4. 没有页面截图，因为 Qt 无法在此启动（{detail}）。</translation>
     </message>
     <message>
         <source>  On Debian and Ubuntu this helps, as root: apt-get install -y {packages}</source>
-        <translation type="unfinished"></translation>
+        <translation>  在 Debian 和 Ubuntu 上，可以 root 身份运行：apt-get install -y {packages}</translation>
     </message>
     <message>
         <source>{file} is open in Thaw ({holder}): close it there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 正在融冰中打开（{holder}）：请先关闭再试。</translation>
     </message>
     <message>
         <source>The results are in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>结果在 {folder}</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written ({detail}): free it, or name another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件夹 {folder}（{detail}）：请腾出该文件夹，或另指定一个。</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1670,10 @@
         <translation>就是您电脑上的一个文件，无需服务器，也无需联网。</translation>
     </message>
     <message>
+        <source>The sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
         <source>What next</source>
         <translation>接下来</translation>
     </message>
@@ -1322,307 +1694,307 @@
     <name>Import</name>
     <message>
         <source>Matching rows with records</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将行与记录匹配</translation>
     </message>
     <message>
         <source>Comparing values</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较各值</translation>
     </message>
     <message>
         <source>The record shows another value for {fields}; choose which to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录中 {fields} 的值不同，请选择采用哪一个。</translation>
     </message>
     <message>
         <source>The workbook came back with another value for {fields}; choose which to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>收回的工作簿中 {fields} 的值不同，请选择采用哪一个。</translation>
     </message>
     <message>
         <source>This database has no such record as {id}; it may have been deleted. Choose the record, or take the row as new.</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据库没有 {id} 这条记录，可能已被删除。请选择记录，或作为新记录。</translation>
     </message>
     <message>
         <source>This text was too long for its cell when Thaw exported it, so it was not taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>融冰导出时此文字超出单元格容量，因此未收回。</translation>
     </message>
     <message>
         <source>{file} is text in an encoding that Thaw does not read: save it as CSV UTF-8 in Excel or WPS, and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的文字编码融冰无法读取：请在 Excel 或 WPS 中另存为 CSV UTF-8 后导入。</translation>
     </message>
     <message>
         <source>{file} breaks off inside a quoted cell that starts near line {line}: save it anew as CSV UTF-8 in Excel or WPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 在第 {line} 行附近开始的带引号单元格中中断：请在 Excel 或 WPS 中重新另存为 CSV UTF-8。</translation>
     </message>
     <message>
         <source>There is no file {file}: check its name and folder, then choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 {file}：请检查名称和文件夹后重新选择。</translation>
     </message>
     <message>
         <source>{file} is a folder: choose the workbook inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是文件夹：请选择其中的工作簿。</translation>
     </message>
     <message>
         <source>{file} is the lock file of an open workbook: choose {real} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是已打开工作簿的锁文件：请改选 {real}。</translation>
     </message>
     <message>
         <source>{file} cannot be read, because another program holds it or you have no right to: close it there, or import a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}，它被其他程序占用或您没有权限：请先关闭，或导入副本。</translation>
     </message>
     <message>
         <source>{file} cannot be read from its disk ({why}): copy it to this computer and import the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从磁盘读取 {file}（{why}）：请复制到本机后导入副本。</translation>
     </message>
     <message>
         <source>{file} is empty (0 bytes): it may still be downloading; fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空文件（0 字节）：可能仍在下载，请重新获取。</translation>
     </message>
     <message>
         <source>{file} is protected with a password: open it in Excel or WPS, remove the password, and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有密码保护：请在 Excel 或 WPS 中打开，去除密码后重新保存。</translation>
     </message>
     <message>
         <source>{file} is incomplete, as after a broken download: fetch it again, then import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不完整，可能下载中断：请重新获取后导入。</translation>
     </message>
     <message>
         <source>{file} is damaged: open it in Excel or WPS, save it under a new name, and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏：请在 Excel 或 WPS 中打开，另存为新文件后导入。</translation>
     </message>
     <message>
         <source>{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in Excel, and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 解压后达 {size} MB，超过上限 {limit} MB：请在 Excel 中删除不需要的内容后重新保存。</translation>
     </message>
     <message>
         <source>{file} consists of {count} parts, which no workbook does: ask the sender for a plain .xlsx file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 含有 {count} 个部件，正常工作簿不会如此：请向发送者索取普通的 .xlsx 文件。</translation>
     </message>
     <message>
         <source>{file} contains an XML document type, which Excel never writes and which could do harm: it was not opened; ask the sender for a plain .xlsx file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 含有 XML 文档类型声明，Excel 从不写入且可能有害：未予打开；请向发送者索取普通的 .xlsx 文件。</translation>
     </message>
     <message>
         <source>{file} is a web page or XML text under a workbook&apos;s name: open it in Excel or WPS and save it as an Excel workbook (.xlsx).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 名为工作簿，实为网页或 XML 文本：请在 Excel 或 WPS 中打开并另存为 Excel 工作簿（.xlsx）。</translation>
     </message>
     <message>
         <source>{file} is text under a workbook&apos;s name: rename it to end in .csv, or save it as an Excel workbook (.xlsx).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 名为工作簿，实为文本：请改为 .csv 后缀，或另存为 Excel 工作簿（.xlsx）。</translation>
     </message>
     <message>
         <source>{file} is not a workbook but {what}: copy its table into a workbook and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是工作簿，而是{what}：请将其中的表格复制到工作簿后导入。</translation>
     </message>
     <message>
         <source>{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是工作簿：请选择 .xlsx、.xlsm、.xlsb、.xls、.ods 或 .csv 文件。</translation>
     </message>
     <message>
         <source>a Word document</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文档</translation>
     </message>
     <message>
         <source>a presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>演示文稿</translation>
     </message>
     <message>
         <source>a Numbers document</source>
-        <translation type="unfinished"></translation>
+        <translation>Numbers 文档</translation>
     </message>
     <message>
         <source>a zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>zip 压缩包</translation>
     </message>
     <message>
         <source>The sheet is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表为空。</translation>
     </message>
     <message>
         <source>No row of column headings was found on this sheet; if it holds a table, say which row has the headings and what it lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作表没有找到列标题行；如果有表格，请指明标题所在行及其内容。</translation>
     </message>
     <message>
         <source>The headings in row {row} are not known, so it is not clear what this sheet lists; say which kind of record it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行的标题无法识别，不清楚此工作表列的是什么；请指明记录类型。</translation>
     </message>
     <message>
         <source>There are headings in row {row}, but no rows under them.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行有标题，但下面没有数据行。</translation>
     </message>
     <message>
         <source>By its name this sheet explains the workbook and holds no records; say which kind of record it lists if it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>从名称看，此工作表用来说明工作簿，不含记录；如有记录，请指明类型。</translation>
     </message>
     <message>
         <source>{count} of {total} headings in row {row} are those of “{kind}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行的 {total} 个标题中有 {count} 个属于“{kind}”。</translation>
     </message>
     <message>
         <source>The sheet&apos;s name says “{kind}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表名称表明是“{kind}”。</translation>
     </message>
     <message>
         <source>You said that this sheet lists “{kind}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>您指明此工作表列的是“{kind}”。</translation>
     </message>
     <message>
         <source>The heading is the name of this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题就是此字段的名称。</translation>
     </message>
     <message>
         <source>The heading is another name for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题是此字段的另一名称。</translation>
     </message>
     <message>
         <source>A part of the heading is a name for this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题的一部分是此字段的名称。</translation>
     </message>
     <message>
         <source>{share} % of the values look like this: {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}% 的值看起来是：{field}。</translation>
     </message>
     <message>
         <source>So it was mapped the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次就是这样对应的。</translation>
     </message>
     <message>
         <source>You chose this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>您选择了此字段。</translation>
     </message>
     <message>
         <source>The column only counts the rows, so it is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列只是行号，不予保留。</translation>
     </message>
     <message>
         <source>No field is known by this heading; the column is kept among the further columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段对应此标题；该列保留在附加列中。</translation>
     </message>
     <message>
         <source>Another column fits “{field}” better; this one is kept among the further columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一列更符合“{field}”；此列保留在附加列中。</translation>
     </message>
     <message>
         <source>The values do not look like “{field}”; the column is kept among the further columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些值不像“{field}”；该列保留在附加列中。</translation>
     </message>
     <message>
         <source>The row repeats row {row} and was not taken twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行与第 {row} 行重复，未重复采用。</translation>
     </message>
     <message>
         <source>Nothing in this row tells which {kind} it is about: fill in one of {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行没有说明是哪个{kind}：请填写 {fields} 之一。</translation>
     </message>
     <message>
         <source>The row fits {count} records equally well; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行与 {count} 条记录同样吻合，请选择其一。</translation>
     </message>
     <message>
         <source>“{text}” could not be read as {field}, so it is not sure which record this row is about; correct it or choose the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”无法读作{field}，因此不能确定此行指哪条记录；请更正或选择记录。</translation>
     </message>
     <message>
         <source>Rows {rows} claim the same {field} and contradict each other; choose which is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rows} 行的{field}相同但内容矛盾，请选择正确的一行。</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {file}</translation>
     </message>
     <message>
         <source>{file} was imported before, on {day}; rows that were taken then are recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 曾于 {day} 导入；当时采用的行会被识别出来。</translation>
     </message>
     <message>
         <source>{file} was imported before, on {day}, and that was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 曾于 {day} 导入，该次导入已撤销。</translation>
     </message>
     <message>
         <source>{file} was read before, on {day}, and not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 曾于 {day} 读取，但未采纳。</translation>
     </message>
     <message>
         <source>Import of {file}: {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {file}：{count} 条记录</translation>
     </message>
     <message>
         <source>Writing records</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入记录</translation>
     </message>
     <message>
         <source>This import was taken over already, so there is nothing left to do; import the file again to see what has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次导入已经采纳，无需再做；如需查看变化，请重新导入文件。</translation>
     </message>
     <message>
         <source>There is no kind of record “{kind}”: choose among {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{kind}”这种记录类型：请从 {kinds} 中选择。</translation>
     </message>
     <message>
         <source>There is no import number {number} in this database; import the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据库中没有编号为 {number} 的导入；请重新导入文件。</translation>
     </message>
     <message>
         <source>The source has no title: say where the data comes from, or leave it out to cite the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源没有标题：请说明数据出处，或留空以引用文件本身。</translation>
     </message>
     <message>
         <source>Thaw wrote this sheet to explain the workbook; it holds no records.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作表由融冰写入，用来说明工作簿，不含记录。</translation>
     </message>
     <message>
         <source>You left this sheet out.</source>
-        <translation type="unfinished"></translation>
+        <translation>您略去了此工作表。</translation>
     </message>
     <message>
         <source>Thaw exported this sheet from this database, so its rows are known by their ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作表由融冰从本数据库导出，各行按 id 识别。</translation>
     </message>
     <message>
         <source>The ids in this sheet are those of another database, so the rows are matched by what they say.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作表的 id 属于另一数据库，因此按内容匹配各行。</translation>
     </message>
     <message>
         <source>This stands above the headings, so it was taken for a title and not imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于标题行之上，视为表名，未导入。</translation>
     </message>
     <message>
         <source>This stands below the table, so it was taken for a total or a note and not imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于表格之下，视为合计或注释，未导入。</translation>
     </message>
     <message>
         <source>This row repeats the headings and was not imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行重复列标题，未导入。</translation>
     </message>
     <message>
         <source>The cell holds the error {error}, which is no value: mend the formula in the workbook, or type the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格为错误值 {error}，不是有效值：请修正工作簿中的公式，或直接填写值。</translation>
     </message>
     <message>
         <source>The cell holds a formula without a stored result: open the workbook in Excel or WPS, save it, and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格中的公式没有保存结果：请在 Excel 或 WPS 中打开并保存后重新导入。</translation>
     </message>
     <message>
         <source>The cell holds a picture, which is not imported: type what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格中是图片，无法导入：请填写图中的内容。</translation>
     </message>
     <message>
         <source>{range} is one merged cell: its value was taken for each of its rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{range} 是合并单元格：其值用于其中每一行。</translation>
     </message>
     <message>
         <source>“{text}” is not an id that Thaw gave.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是融冰给出的 id。</translation>
     </message>
     <message>
         <source>No {kind} is called “{name}”; the name is kept among the further columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫“{name}”的{kind}；名称保留在附加列中。</translation>
     </message>
     <message>
         <source>“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 条{kinds}都叫“{name}”；在您选择之前，名称保留在附加列中。</translation>
     </message>
     <message>
         <source>“{name}” is a row of this file that waits for a decision; the name is kept among the further columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是此文件中等待决定的一行；名称保留在附加列中。</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +2014,10 @@
     <message>
         <source>Looking at what hangs on these records</source>
         <translation>正在查看与这些记录相关的内容</translation>
+    </message>
+    <message>
+        <source>Looking at what is alike</source>
+        <translation>正在查看同类问题</translation>
     </message>
     <message>
         <source>Preparing the search</source>
@@ -1675,55 +2051,55 @@
     <name>Ledger</name>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished">撤销：{what}</translation>
+        <translation>撤销：{what}</translation>
     </message>
     <message>
         <source>Redo: {what}</source>
-        <translation type="unfinished">重做：{what}</translation>
+        <translation>重做：{what}</translation>
     </message>
     <message>
         <source>This record cannot be removed, because {record} links to it or cites it. Nothing was written: remove that link first.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除此记录，因为“{record}”链接或引用了它。未写入任何内容：请先移除该链接。</translation>
     </message>
     <message>
         <source>Change {number} has not been undone, so there is nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>改动 {number} 未被撤销，无需重做。</translation>
     </message>
     <message>
         <source>{record} cannot be brought back, because a record that it links to or cites has been deleted since. Bring that one back first, in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复“{record}”，因为它链接或引用的记录其间已被删除。请先在历史中恢复那一条。</translation>
     </message>
     <message>
         <source>“{field}” of {record} was changed meanwhile, from “{seen}” to “{now}”. Nothing was written: look at the new value and edit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{record}”的“{field}”其间已从“{seen}”改为“{now}”。未写入任何内容：请查看新值后再修改。</translation>
     </message>
     <message>
         <source>This {kind} has been deleted meanwhile. Nothing was written: undo the deletion first, in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条{kind}其间已被删除。未写入任何内容：请先在历史中撤销删除。</translation>
     </message>
     <message>
         <source>What a source says about {record} was judged by someone meanwhile. Nothing was written: look at it and judge again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其间有人已对“{record}”的一种说法作出判断。未写入任何内容：请查看后重新判断。</translation>
     </message>
     <message>
         <source>There is no change number {number}. Look it up in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {number} 的改动。请在历史中查看。</translation>
     </message>
     <message>
         <source>Change {number} has already been undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>改动 {number} 已经撤销。</translation>
     </message>
     <message>
         <source>“{what}” cannot be taken back: {record} is not as it left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销“{what}”：“{record}”已不是当时的样子。</translation>
     </message>
     <message>
         <source>“{what}” cannot be taken back, because {record} was changed later by “{later}” (change {number}{field}). Undo that one first, in History.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销“{what}”，因为“{record}”之后又被“{later}”改动（改动 {number}{field}）。请先在历史中撤销那一次。</translation>
     </message>
     <message>
         <source>, field {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>，字段“{name}”</translation>
     </message>
 </context>
 <context>
@@ -1987,302 +2363,306 @@
     <name>Rules</name>
     <message>
         <source>Checking the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查规则</translation>
     </message>
     <message>
         <source>“{field}” is {stage}, but no approval is recorded there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”为{stage}，但没有该地区的获批记录。</translation>
     </message>
     <message>
         <source>“{field}” is {stage}, but no approval is recorded anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”为{stage}，但没有任何获批记录。</translation>
     </message>
     <message>
         <source>“{field}” is {stage}, although an approval is recorded there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”为{stage}，而该地区已有获批记录。</translation>
     </message>
     <message>
         <source>“{field}” ({stage}) is ahead of the global stage ({overall}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”（{stage}）领先于全球阶段（{overall}）。</translation>
     </message>
     <message>
         <source>Development is discontinued, but “{trial}” is {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>开发已终止，但“{trial}”仍为{status}。</translation>
     </message>
     <message>
         <source>Nothing says what sort of drug it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明是哪类药物。</translation>
     </message>
     <message>
         <source>A drug of this sort ({modality}) has a target, but none is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>此类药物（{modality}）应有靶点，但未填写。</translation>
     </message>
     <message>
         <source>The code {code} is also one of “{other}”: one candidate may be kept twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>代号 {code} 也属于“{other}”：同一候选药物可能重复收录。</translation>
     </message>
     <message>
         <source>“{other}” has the same INN: one candidate may be kept twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{other}”的国际非专利名称相同：同一候选药物可能重复收录。</translation>
     </message>
     <message>
         <source>The alias “{alias}” is also a name of “{other}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>别名“{alias}”也是“{other}”的名称。</translation>
     </message>
     <message>
         <source>An approved drug has an approval on record where it is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已获批的药物应有相应地区的获批记录。</translation>
     </message>
     <message>
         <source>A drug with an approval on record is at least at the stage of approval there.</source>
-        <translation type="unfinished"></translation>
+        <translation>有获批记录的药物，在该地区至少处于获批阶段。</translation>
     </message>
     <message>
         <source>No region is ahead of the global stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地区的阶段都不领先于全球阶段。</translation>
     </message>
     <message>
         <source>A discontinued drug has no trial that recruits.</source>
-        <translation type="unfinished"></translation>
+        <translation>已终止的药物没有正在招募的试验。</translation>
     </message>
     <message>
         <source>A drug has a modality, and where the modality implies one, a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>药物应有药物类型；类型要求靶点时，应有靶点。</translation>
     </message>
     <message>
         <source>A drug is kept once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一药物只收录一次。</translation>
     </message>
     <message>
         <source>An alias names one drug.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个别名只指一种药物。</translation>
     </message>
     <message>
         <source>“{first}” ({earlier}) lies after “{second}” ({later}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{first}”（{earlier}）晚于“{second}”（{later}）。</translation>
     </message>
     <message>
         <source>“{field}” holds “{value}”, which is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的内容“{value}”不是日期。</translation>
     </message>
     <message>
         <source>“{field}” ({date}) lies before 1990.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”（{date}）早于 1990 年。</translation>
     </message>
     <message>
         <source>“{field}” ({date}) lies more than 15 years ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”（{date}）在 15 年以后。</translation>
     </message>
     <message>
         <source>“{field}” ({date}) is still an estimate, and passed more than six months ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”（{date}）仍是预计日期，但已过去六个多月。</translation>
     </message>
     <message>
         <source>The trial still recruits, although its primary completion was to be {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验仍在招募，但主要终点原定于 {date} 完成。</translation>
     </message>
     <message>
         <source>The trial does not recruit yet, although it was to start {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验尚未招募，但原定于 {date} 开始。</translation>
     </message>
     <message>
         <source>The trial was registered ({registered}) over 21 days after it started ({start}).</source>
-        <translation type="unfinished"></translation>
+        <translation>试验在开始（{start}）21 天以后才注册（{registered}）。</translation>
     </message>
     <message>
         <source>“{field}” ({date}) is not known to the month.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”（{date}）未精确到月。</translation>
     </message>
     <message>
         <source>A trial starts before it is completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验的开始应早于完成。</translation>
     </message>
     <message>
         <source>A date is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期应合理。</translation>
     </message>
     <message>
         <source>An estimated date is brought up to date once it has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>预计日期过后应予更新。</translation>
     </message>
     <message>
         <source>A trial that recruits has not passed its primary completion.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在招募的试验不应已过主要终点完成日期。</translation>
     </message>
     <message>
         <source>A trial recruits by six months after its planned start.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验应在计划开始后六个月内招募。</translation>
     </message>
     <message>
         <source>A trial is registered before it starts or within 21 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验应在开始前或开始后 21 天内注册。</translation>
     </message>
     <message>
         <source>Approvals, trial permissions and financings are dated to the month at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>获批、临床许可和融资的日期至少精确到月。</translation>
     </message>
     <message>
         <source>No source says any of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何来源支持这些内容。</translation>
     </message>
     <message>
         <source>Only copies and aggregators say this; find where they have it from.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有转载和汇总来源这样说，请查找原始出处。</translation>
     </message>
     <message>
         <source>“{field}” shows {shown}, but {others} is said too, and nobody has decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”目前为 {shown}，但也有 {others} 的说法，尚无人决定。</translation>
     </message>
     <message>
         <source>There is no orphan drug designation in China; which agency gave it?</source>
-        <translation type="unfinished"></translation>
+        <translation>中国没有孤儿药资格认定，这是哪个机构授予的？</translation>
     </message>
     <message>
         <source>A record has a source.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录应有来源。</translation>
     </message>
     <message>
         <source>A record has a source that is more than a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录应有转载以外的来源。</translation>
     </message>
     <message>
         <source>Where sources disagree, somebody has decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源有分歧时，应有人作出决定。</translation>
     </message>
     <message>
         <source>A designation is one that its agency gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>资格认定应是该机构确实授予的。</translation>
     </message>
     <message>
         <source>“{field}” holds “{value}”, which is not an amount of money.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的内容“{value}”不是金额。</translation>
     </message>
     <message>
         <source>“{field}” is at least {least} and at most {most}, which is less.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”的下限 {least} 高于上限 {most}。</translation>
     </message>
     <message>
         <source>“{field}” is {amount}, but in which currency is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”为 {amount}，但缺少币种。</translation>
     </message>
     <message>
         <source>The source says “{written}”; that it means {currency} is inferred.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源写的是“{written}”；币种 {currency} 是推断的。</translation>
     </message>
     <message>
         <source>{round} was announced {date}, after {later} ({later_date}) of the same company.</source>
-        <translation type="unfinished"></translation>
+        <translation>{round}公布于 {date}，晚于同一公司的{later}（{later_date}）。</translation>
     </message>
     <message>
         <source>“{other}” is the same round of the same company: a tranche, an extension, or kept twice?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{other}”是同一公司的同一轮次：是分批、追加，还是重复收录？</translation>
     </message>
     <message>
         <source>{amount} is a total over several rounds, yet stands as one round ({round}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 是多轮累计金额，却记为一轮（{round}）。</translation>
     </message>
     <message>
         <source>{investor} receives the money and is named as investor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{investor} 既是融资方又列为投资方。</translation>
     </message>
     <message>
         <source>{investor} owns the company that receives the money and is named as investor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{investor} 拥有融资公司，又列为投资方。</translation>
     </message>
     <message>
         <source>An amount is money, not negative, and its least is not above its most.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额应为货币、非负，且下限不高于上限。</translation>
     </message>
     <message>
         <source>An amount has a currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额应有币种。</translation>
     </message>
     <message>
         <source>The source names the currency of an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源应说明金额的币种。</translation>
     </message>
     <message>
         <source>The rounds of a company follow each other in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一公司的各轮次应依次进行。</translation>
     </message>
     <message>
         <source>A company has each round once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一公司的每一轮次只有一次。</translation>
     </message>
     <message>
         <source>A total over several rounds is not kept as one round.</source>
-        <translation type="unfinished"></translation>
+        <translation>多轮累计金额不应记为一轮。</translation>
     </message>
     <message>
         <source>Nobody invests in themselves or in their own subsidiary.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何机构都不会投资自己或自己的子公司。</translation>
     </message>
     <message>
         <source>{number} is also a number of “{other}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 也是“{other}”的编号。</translation>
     </message>
     <message>
         <source>The trial was stopped, but nothing says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验已停止，但没有说明原因。</translation>
     </message>
     <message>
         <source>The trial was withdrawn, meaning that nobody took part, yet {count} were enrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验已撤回，即无人参加，却记有 {count} 人入组。</translation>
     </message>
     <message>
         <source>The trial is completed, yet nobody is said to have been enrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验已完成，却没有入组人数。</translation>
     </message>
     <message>
         <source>{actual} were enrolled where {target} were planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划入组 {target} 人，实际入组 {actual} 人。</translation>
     </message>
     <message>
         <source>{target} planned participants are very unusual in ALS.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划入组 {target} 人，在 ALS 试验中极为少见。</translation>
     </message>
     <message>
         <source>{target} planned participants are few for a phase 3 trial without a subtype or target.</source>
-        <translation type="unfinished"></translation>
+        <translation>对未限定亚型或靶点的 III 期试验来说，计划入组 {target} 人偏少。</translation>
     </message>
     <message>
         <source>{target} planned participants are many for a phase 1 trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>对 I 期试验来说，计划入组 {target} 人偏多。</translation>
     </message>
     <message>
         <source>An identifier has the form of its register, and its check digit fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号应符合其登记平台的格式，校验位正确。</translation>
     </message>
     <message>
         <source>A registry number belongs to one trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个登记号只属于一项试验。</translation>
     </message>
     <message>
         <source>A stopped trial says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止的试验应说明原因。</translation>
     </message>
     <message>
         <source>The number of participants agrees with the status.</source>
-        <translation type="unfinished"></translation>
+        <translation>参与人数应与试验状态相符。</translation>
     </message>
     <message>
         <source>A trial enrols about as many as planned, and as many as there can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验入组人数应与计划相近，且在可能范围内。</translation>
     </message>
     <message>
         <source>The planned number of participants suits the phase.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划人数应与分期相称。</translation>
     </message>
 </context>
 <context>
     <name>Sample</name>
     <message>
         <source>sample of ALS facts</source>
-        <translation type="unfinished"></translation>
+        <translation>渐冻症示例数据</translation>
     </message>
 </context>
 <context>
     <name>Screens</name>
+    <message>
+        <source>Desk</source>
+        <translation>工作台</translation>
+    </message>
     <message>
         <source>Overview</source>
         <translation>概览</translation>
@@ -2314,6 +2694,14 @@
 <context>
     <name>Statements</name>
     <message>
+        <source>No source cited</source>
+        <translation>未注明来源</translation>
+    </message>
+    <message>
+        <source>reliability {grade}</source>
+        <translation>可靠度 {grade}</translation>
+    </message>
+    <message>
         <source>shown</source>
         <translation>采用</translation>
     </message>
@@ -2324,10 +2712,6 @@
     <message>
         <source>rejected</source>
         <translation>否决</translation>
-    </message>
-    <message>
-        <source>No source cited</source>
-        <translation>未注明来源</translation>
     </message>
     <message>
         <source>{grade}/5</source>
@@ -2386,279 +2770,279 @@
     <name>Values</name>
     <message>
         <source>“{text}” is not an age. Write it like 18岁 or 18 Years, a range like 18岁至60岁.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是年龄。请写成 18岁 或 18 Years，范围写成 18岁至60岁。</translation>
     </message>
     <message>
         <source>“{text}” begins at a higher age than it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”的起始年龄大于结束年龄。</translation>
     </message>
     <message>
         <source>“{text}” is not a term of this list. Nearest: {nearest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不在此列表中。最接近的有：{nearest}。</translation>
     </message>
     <message>
         <source>“{text}” is not a term of this list, and no term is near it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不在此列表中，也没有相近的词。</translation>
     </message>
     <message>
         <source>“{text}” is not a term of the list; it is kept as written.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不在列表中，按原文保留。</translation>
     </message>
     <message>
         <source>Only “{read}” was read, not the words in brackets.</source>
-        <translation type="unfinished"></translation>
+        <translation>只读取了“{read}”，未读括号中的文字。</translation>
     </message>
     <message>
         <source>The day is the one in Shanghai (UTC+8) at the time given.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期按所给时刻的上海时间（UTC+8）计。</translation>
     </message>
     <message>
         <source>“{text}” ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”的结束早于开始。</translation>
     </message>
     <message>
         <source>“{text}” could be {first} or {second}; say whether day or month comes first in this column.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”可能是 {first} 或 {second}；请指明此列是日在前还是月在前。</translation>
     </message>
     <message>
         <source>“{text}” could be {first} or day {day} of a month without a year; write the year in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”可能是 {first}，也可能是没有年份的某月 {day} 日；请写全年份。</translation>
     </message>
     <message>
         <source>“{text}” is not a date of the calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是日历上的日期。</translation>
     </message>
     <message>
         <source>“{text}” names no year, and the date of the document is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”没有年份，文件日期也不清楚。</translation>
     </message>
     <message>
         <source>“{text}” has a year of two digits; write four.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”的年份只有两位，请写四位。</translation>
     </message>
     <message>
         <source>The year was taken from the date of the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>年份取自文件日期。</translation>
     </message>
     <message>
         <source>The year of two digits was read as {year}.</source>
-        <translation type="unfinished"></translation>
+        <translation>两位年份读作 {year}。</translation>
     </message>
     <message>
         <source>{text} was read as a day count of a spreadsheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 按表格软件的日期序号读取。</translation>
     </message>
     <message>
         <source>Read with the month in the other place than the rest of the column: no other reading is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>月份位置与此列其他值不同：没有其他读法。</translation>
     </message>
     <message>
-        <source>Read as January; a spreadsheet may have made it of 2025.10.</source>
-        <translation type="unfinished"></translation>
+        <source>Read as January; a spreadsheet may have made it of {year}.10.</source>
+        <translation>读作一月；也可能是表格软件由 {year}.10 变来的。</translation>
     </message>
     <message>
         <source>Read as a season of the northern hemisphere.</source>
-        <translation type="unfinished"></translation>
+        <translation>按北半球的季节读取。</translation>
     </message>
     <message>
         <source>“{text}” is not a date that can be read. Write it like 2025-09-30, 2025-09 or 2025年9月.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是可识别的日期。请写成 2025-09-30、2025-09 或 2025年9月。</translation>
     </message>
     <message>
         <source>The year {year} is outside {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>年份 {year} 不在 {first} 至 {last} 之间。</translation>
     </message>
     <message>
         <source>The text says that it still goes on; no end is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文说仍在进行，结束时间未知。</translation>
     </message>
     <message>
         <source>“{text}” is neither yes nor no. Write 是 or 否, yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”既非是也非否。请写 是 或 否，yes 或 no。</translation>
     </message>
     <message>
         <source>“{text}” has the form of a {scheme}, but its check character does not fit: a typing error.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”有 {scheme} 的格式，但校验位不符：应有输入错误。</translation>
     </message>
     <message>
         <source>“{text}” is all zeros: a placeholder, not a number that was given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”全是零：是占位符，不是真实编号。</translation>
     </message>
     <message>
         <source>“{text}” would be of the year {year}, when there was no such register yet or is not yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”应属 {year} 年，而该年尚无此登记平台，或尚未到来。</translation>
     </message>
     <message>
         <source>“{text}” has {count} digits, a {scheme} has {wanted} ({example}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”有 {count} 位数字，{scheme} 应为 {wanted} 位（{example}）。</translation>
     </message>
     <message>
         <source>“{text}” is not a {scheme}. It looks like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是 {scheme}。正确格式如 {example}。</translation>
     </message>
     <message>
         <source>“{text}” is not a number of a register that is known, such as {examples}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是已知登记平台的编号，如 {examples}。</translation>
     </message>
     <message>
         <source>“{text}” holds {count} identifiers where one is needed: {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”含有 {count} 个编号，此处只需一个：{found}。</translation>
     </message>
     <message>
         <source>Leading zeros were missing and were put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补回缺失的前导零。</translation>
     </message>
     <message>
         <source>Read from a longer text: “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>从较长的文字中读取：“{text}”。</translation>
     </message>
     <message>
         <source>“{text}” is not the id of a record; names are looked up before they become links.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是记录的 id；名称须先查找才能成为链接。</translation>
     </message>
     <message>
         <source>“{territory}” is not a territory; known are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{territory}”不是地区；已知的有 {known}。</translation>
     </message>
     <message>
         <source>The currency is inferred to be {currency}; the text does not name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>币种推断为 {currency}，原文未写明。</translation>
     </message>
     <message>
         <source>The text names no currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文未写明币种。</translation>
     </message>
     <message>
         <source>A zero was taken as not disclosed.</source>
-        <translation type="unfinished"></translation>
+        <translation>零视为未披露。</translation>
     </message>
     <message>
         <source>Small for a financing: a price per share, or is a unit such as 万 or million missing?</source>
-        <translation type="unfinished"></translation>
+        <translation>作为融资额偏小：是每股价格，还是漏了“万”或 million 等单位？</translation>
     </message>
     <message>
         <source>Also given as {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>另写作 {amount}。</translation>
     </message>
     <message>
         <source>The text also names the round: {round}.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文还写有轮次：{round}。</translation>
     </message>
     <message>
         <source>Money that was spent, not raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是支出的金额，不是融资额。</translation>
     </message>
     <message>
         <source>“{text}” is not an amount of money that can be read. Write it like 1.5亿元 or USD 20 million.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是可识别的金额。请写成 1.5亿元 或 USD 20 million。</translation>
     </message>
     <message>
         <source>“{text}” is a negative amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”是负数金额。</translation>
     </message>
     <message>
         <source>“{text}” holds several amounts: {amounts}. Give each its own row.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”含有多个金额：{amounts}。请分行填写。</translation>
     </message>
     <message>
         <source>“{text}” is a range that ends below where it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”的范围上限低于下限。</translation>
     </message>
     <message>
         <source>“{text}”: 兆 is a million on the mainland and 10^12 in Taiwan and Japan; write 亿 or 万亿.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”：“兆”在大陆指百万，在台湾和日本指万亿；请写“亿”或“万亿”。</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number. Write it without decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是整数。请去掉小数。</translation>
     </message>
     <message>
         <source>“{text}” could be {small} or {large}; write it without a point.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”可能是 {small} 或 {large}；请不要用点号。</translation>
     </message>
     <message>
         <source>“{text}” is a range; one number is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”是范围；此处只需一个数字。</translation>
     </message>
     <message>
         <source>“{text}” holds several numbers, and it does not say which one counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”含有多个数字，且未说明以哪个为准。</translation>
     </message>
     <message>
         <source>“{text}” is less than {minimum}, the least that makes sense here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”小于此处的最小合理值 {minimum}。</translation>
     </message>
     <message>
         <source>“{text}” is more than {maximum}, the most that makes sense here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”大于此处的最大合理值 {maximum}。</translation>
     </message>
     <message>
         <source>The sum of {count} groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 组之和。</translation>
     </message>
     <message>
         <source>No number was given for “{label}”; it is not in the sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”没有给出数字，未计入总和。</translation>
     </message>
     <message>
         <source>An actual number of 0: right only if nobody took part.</source>
-        <translation type="unfinished"></translation>
+        <translation>实际人数为 0：仅当无人参加时才正确。</translation>
     </message>
     <message>
         <source>The number was given as approximate.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文给出的是约数。</translation>
     </message>
     <message>
         <source>The text says more than this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文说多于此数。</translation>
     </message>
     <message>
         <source>The text says at least this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文说至少此数。</translation>
     </message>
     <message>
         <source>The text says at most this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文说至多此数。</translation>
     </message>
     <message>
         <source>The text says less than this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文说少于此数。</translation>
     </message>
     <message>
         <source>“{text}” is not a trial phase. Write it like 2, 1/2a or II期.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是试验分期。请写成 2、1/2a 或 II期。</translation>
     </message>
     <message>
         <source>“{text}” goes from a later phase to an earlier one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”由后期到前期，顺序颠倒。</translation>
     </message>
     <message>
         <source>A spreadsheet turned the phase into the date {date}; read as phase {phase}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格软件把分期变成了日期 {date}；读作 {phase} 期。</translation>
     </message>
     <message>
         <source>“{text}” is a date, and not one that a phase could have been turned into.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”是日期，且不可能由分期变来。</translation>
     </message>
     <message>
         <source>The register answered no for every phase.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记平台对每个分期都答“否”。</translation>
     </message>
     <message>
         <source>“{text}” is not a web address: it needs a host such as example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是网址：缺少主机名，如 example.org。</translation>
     </message>
     <message>
         <source>“{text}” starts with “{scheme}:”; only http, https and ftp addresses are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”以“{scheme}:”开头；只保留 http、https 和 ftp 地址。</translation>
     </message>
     <message>
         <source>The address had no “https://” in front; it was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址前缺少“https://”，已补上。</translation>
     </message>
     <message>
         <source>Only one record can stand here, not {count}.</source>
@@ -2677,83 +3061,83 @@
     <name>Verify</name>
     <message>
         <source>Checking the database</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查数据库</translation>
     </message>
     <message>
         <source>SQLite finds the file damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 发现文件损坏：{detail}</translation>
     </message>
     <message>
         <source>A row points at a row of table “{parent}” that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>有一行指向表“{parent}”中不存在的行</translation>
     </message>
     <message>
         <source>The {type} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {type}</translation>
     </message>
     <message>
         <source>The column “{column}” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少列“{column}”</translation>
     </message>
     <message>
         <source>Another program added this {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>此 {type} 由其他程序添加</translation>
     </message>
     <message>
         <source>Another program altered this {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>此 {type} 被其他程序更改</translation>
     </message>
     <message>
         <source>The record is of the kind “{kind}”, which this Thaw does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>记录类型为“{kind}”，本版融冰不认识</translation>
     </message>
     <message>
         <source>The record has no row of values</source>
-        <translation type="unfinished"></translation>
+        <translation>记录没有对应的值</translation>
     </message>
     <message>
         <source>The row of values belongs to no record of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>这行值不属于此类型的任何记录</translation>
     </message>
     <message>
         <source>There is a link, but records of the kind “{kind}” have no such link field</source>
-        <translation type="unfinished"></translation>
+        <translation>存在链接，但“{kind}”记录没有这个链接字段</translation>
     </message>
     <message>
         <source>The link points at a record of the kind “{found}”, and the field takes “{wanted}”</source>
-        <translation type="unfinished"></translation>
+        <translation>链接指向“{found}”记录，而该字段应为“{wanted}”</translation>
     </message>
     <message>
         <source>There are {count} links in a field that holds one</source>
-        <translation type="unfinished"></translation>
+        <translation>只能有一个链接的字段中有 {count} 个链接</translation>
     </message>
     <message>
         <source>The statements are cited to a record that is no source</source>
-        <translation type="unfinished"></translation>
+        <translation>这些说法引用的记录不是来源</translation>
     </message>
     <message>
         <source>The statements cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取这些说法（{detail}）</translation>
     </message>
     <message>
         <source>There is a statement about a field that records of the kind “{kind}” do not have</source>
-        <translation type="unfinished"></translation>
+        <translation>存在一种说法，其字段是“{kind}”记录没有的</translation>
     </message>
     <message>
         <source>The history entry of changeset {changeset} cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取改动 {changeset} 的历史条目（{detail}）</translation>
     </message>
     <message>
         <source>The record&apos;s last change (changeset {changeset}) is not in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>记录的最近一次改动（改动 {changeset}）不在历史中</translation>
     </message>
     <message>
         <source>The setting cannot be read, so its default counts</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该设置，采用默认值</translation>
     </message>
     <message>
         <source>There is more of this kind; only the first {count} are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>同类问题还有更多，只列出前 {count} 个</translation>
     </message>
 </context>
 <context>
