@@ -75,7 +75,12 @@ class Assessment:
     """
 
     def __init__(
-        self, connection: Connection, ids: IdSource, tables: Sequence[Table], source: int | None, progress: Progress
+        self,
+        connection: Connection,
+        ids: IdSource,
+        tables: Sequence[Table],
+        source: int | None,
+        progress: Progress,
     ) -> None:
         self._connection = connection
         # Kinds that are known by names of their own come first: the others are known by what they link to.
@@ -85,7 +90,9 @@ class Assessment:
         needed |= {each.target for key in needed for each in KINDS[key].links if each.target}
         indexes = {key: Index.of(connection, key) for key in KINDS if key in needed}
         self.links = Links(indexes, ids)
-        self._matcher = RowMatcher(indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None))
+        self._matcher = RowMatcher(
+            indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None)
+        )
         self._said = SaidBefore(connection, source)
         self._overlay: dict[int, Values] = {}
         """What records with several rows would hold after the rows so far."""
@@ -120,7 +127,11 @@ class Assessment:
         yield from self._compare_chunk(table, chunk)
 
     def _compare_chunk(self, table: Table, chunk: list[tuple[Fate, TypedRow, Row]]) -> list[Assessed]:
-        wanted = {fate.record: None for fate, _, _ in chunk if fate.record is not None and fate.by and not fate.state}
+        wanted = {
+            fate.record: None
+            for fate, _, _ in chunk
+            if fate.record is not None and fate.by and not fate.state
+        }
         holds = fetch(self._connection, table.reader.kind.key, wanted)
         holds.update({record: self._overlay[record] for record in wanted if record in self._overlay})
         self._said.look_at(holds)
@@ -137,7 +148,9 @@ class Assessment:
 
     def _settled_row(self, table: Table, fate: Fate, typed: TypedRow, row: Row) -> Assessed:
         problems = list(typed.problems)
-        if fate.reason and not (fate.state == "waiting" and typed.bad_identifier):  # its cell is listed already
+        if fate.reason and not (
+            fate.state == "waiting" and typed.bad_identifier
+        ):  # its cell is listed already
             where = address(typed.number, table.reader.sheet.first_column)
             problems.append(Problem(where, None, "", fate.reason))
         asked = (fate.asked,) if fate.asked else ()
@@ -153,7 +166,16 @@ class Assessment:
         assert record is not None  # rows without a record were settled in the first pass
         self._resolve(table, typed, holds.get(record))
         held = self._overlay.get(record) or holds.get(record)
-        assessed = Assessed(table.position, typed.number, row, "new", record, typed.values, typed.says, problems=typed.problems)
+        assessed = Assessed(
+            table.position,
+            typed.number,
+            row,
+            "new",
+            record,
+            typed.values,
+            typed.says,
+            problems=typed.problems,
+        )
         if held is not None:
             self._against(table, fate, typed, held, assessed)
         elif fate.by is By.ID:
@@ -172,7 +194,14 @@ class Assessment:
         assessed.was = {key: held.get(key) for key in comparison.fills}
         assessed.said = self._news(comparison, typed, record, own=own)
         assessed.asked = [
-            about_field(kind, id_text(record), key, value, held.get(key), self._stable(key, kind, value))
+            about_field(
+                kind,
+                id_text(record),
+                key,
+                says=value,
+                holds=held.get(key),
+                stable=self._stable(key, kind, value),
+            )
             for key, value in comparison.conflicts.items()
         ]
         assessed.state = "waiting" if assessed.asked else "changed" if assessed.fills else "unchanged"
@@ -192,7 +221,9 @@ class Assessment:
             return list(members_of(value))
         return [self.links.name_of(member) or member for member in members_of(value)]
 
-    def _note(self, table: Table, typed: TypedRow, record: int, after: Mapping[str, Value], fields: Collection[str]) -> None:
+    def _note(
+        self, table: Table, typed: TypedRow, record: int, after: Mapping[str, Value], fields: Collection[str]
+    ) -> None:
         """Remember what an accepted row did, for later rows about the same record and for the records it names."""
         if record in self._matcher.groups:
             self._overlay[record] = dict(after)
@@ -269,4 +300,3 @@ def _keep_name(table: Table, typed: TypedRow, key: str, name: str, reason: Messa
         typed.problems.append(problem)
         typed.extras.append(f"{column.heading}: {name}")
         table.reader.put_extras(typed)
-

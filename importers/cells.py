@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What one cell of a mapped column says: a value, names to be resolved, names to be placed, or why it cannot be read."""
+"""What one cell of a mapped column says: a value, names to be resolved or placed, or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def piece(key: str, value: Value, written: str | None = None) -> str:
     return f'"{key}":{{"v":{shown},"w":{encode_basestring(written)}}}'
 
 
-def _reader(kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool) -> Callable[[str], Outcome]:
+def _reader(
+    kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool
+) -> Callable[[str], Outcome]:
     """How the texts of one column are read."""
     split = parted if own else field.type.split
     if field.is_link:

@@ -18,8 +18,16 @@ _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 65_536
 _MAX_FIELD = 1 << 24
 
-_NOT_TEXT = mark("Import", "{file} is text in an encoding that Thaw does not read: save it as CSV UTF-8 in Excel or WPS, and import that.")
-_QUOTES = mark("Import", "{file} breaks off inside a quoted cell that starts near line {line}: save it anew as CSV UTF-8 in Excel or WPS.")
+_NOT_TEXT = mark(
+    "Import",
+    "{file} is text in an encoding that Thaw does not read: save it as CSV UTF-8 in Excel or WPS, and "
+    "import that.",
+)
+_QUOTES = mark(
+    "Import",
+    "{file} breaks off inside a quoted cell that starts near line {line}: save it anew as CSV UTF-8 in "
+    "Excel or WPS.",
+)
 
 
 def read_delimited(path: Path) -> Sheet:
@@ -55,6 +63,7 @@ def _delimiter(text: str) -> tuple[str, str]:
         return first.strip()[4], rest
     sample = text[:_SAMPLE]
     lines = [line for line in sample.splitlines() if line.strip()][:20]
+
     # The right delimiter cuts the first lines into the same number of pieces, more than one.
     def evenness(delimiter: str) -> tuple[int, int]:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]

@@ -22,25 +22,64 @@ _SMALL = 50_000_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE
+)
 _CHUNK = 1 << 20
 
 _MISSING = mark("Import", "There is no file {file}: check its name and folder, then choose it again.")
 _FOLDER = mark("Import", "{file} is a folder: choose the workbook inside it.")
 _LOCK_FILE = mark("Import", "{file} is the lock file of an open workbook: choose {real} instead.")
-_LOCKED = mark("Import", "{file} cannot be read, because another program holds it or you have no right to: close it there, or import a copy.")
-_UNREADABLE = mark("Import", "{file} cannot be read from its disk ({why}): copy it to this computer and import the copy.")
+_LOCKED = mark(
+    "Import",
+    "{file} cannot be read, because another program holds it or you have no right to: close it there, or "
+    "import a copy.",
+)
+_UNREADABLE = mark(
+    "Import",
+    "{file} cannot be read from its disk ({why}): copy it to this computer and import the copy.",
+)
 _EMPTY = mark("Import", "{file} is empty (0 bytes): it may still be downloading; fetch it again.")
-_ENCRYPTED = mark("Import", "{file} is protected with a password: open it in Excel or WPS, remove the password, and save it again.")
-_TRUNCATED = mark("Import", "{file} is incomplete, as after a broken download: fetch it again, then import it.")
-_DAMAGED = mark("Import", "{file} is damaged: open it in Excel or WPS, save it under a new name, and import that.")
-_BOMB = mark("Import", "{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in Excel, and save it again.")
-_PARTS = mark("Import", "{file} consists of {count} parts, which no workbook does: ask the sender for a plain .xlsx file.")
-_DTD = mark("Import", "{file} contains an XML document type, which Excel never writes and which could do harm: it was not opened; ask the sender for a plain .xlsx file.")
-_WEB_PAGE = mark("Import", "{file} is a web page or XML text under a workbook's name: open it in Excel or WPS and save it as an Excel workbook (.xlsx).")
-_TEXT_INSIDE = mark("Import", "{file} is text under a workbook's name: rename it to end in .csv, or save it as an Excel workbook (.xlsx).")
-_OTHER_PACKAGE = mark("Import", "{file} is not a workbook but {what}: copy its table into a workbook and import that.")
-_NOT_A_WORKBOOK = mark("Import", "{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file.")
+_ENCRYPTED = mark(
+    "Import",
+    "{file} is protected with a password: open it in Excel or WPS, remove the password, and save it again.",
+)
+_TRUNCATED = mark(
+    "Import", "{file} is incomplete, as after a broken download: fetch it again, then import it."
+)
+_DAMAGED = mark(
+    "Import", "{file} is damaged: open it in Excel or WPS, save it under a new name, and import that."
+)
+_BOMB = mark(
+    "Import",
+    "{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in "
+    "Excel, and save it again.",
+)
+_PARTS = mark(
+    "Import",
+    "{file} consists of {count} parts, which no workbook does: ask the sender for a plain .xlsx file.",
+)
+_DTD = mark(
+    "Import",
+    "{file} contains an XML document type, which Excel never writes and which could do harm: it was not "
+    "opened; ask the sender for a plain .xlsx file.",
+)
+_WEB_PAGE = mark(
+    "Import",
+    "{file} is a web page or XML text under a workbook's name: open it in Excel or WPS and save it as an "
+    "Excel workbook (.xlsx).",
+)
+_TEXT_INSIDE = mark(
+    "Import",
+    "{file} is text under a workbook's name: rename it to end in .csv, or save it as an Excel workbook "
+    "(.xlsx).",
+)
+_OTHER_PACKAGE = mark(
+    "Import", "{file} is not a workbook but {what}: copy its table into a workbook and import that."
+)
+_NOT_A_WORKBOOK = mark(
+    "Import", "{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file."
+)
 
 _WORD = mark("Import", "a Word document")
 _SLIDES = mark("Import", "a presentation")
@@ -60,7 +99,7 @@ class Checked:
 def check_file(path: Path) -> Checked:
     """What kind of file this is. Raises UserError for everything that cannot or must not be parsed."""
     head = _head(path)
-    if head.startswith(_ZIP) or head.startswith(b"PK\x05\x06"):
+    if head.startswith((_ZIP, b"PK\x05\x06")):
         return Checked(path, _check_package(path))
     if head.startswith(_OLE):
         return Checked(path, _check_compound(path))
@@ -174,7 +213,10 @@ def _check_compound(path: Path) -> str:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
                 raise _refused(_ENCRYPTED, path)
-            if any(content.find(name.encode("utf-16-le")) >= 0 for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+            if any(
+                content.find(name.encode("utf-16-le")) >= 0
+                for name in ("Workbook", "Book", "WORKBOOK", "BOOK")
+            ):
                 return "xls"
             word = content.find("WordDocument".encode("utf-16-le")) >= 0
     except OSError as error:

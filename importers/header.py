@@ -22,18 +22,58 @@ _NAMED = 1.5
 """What the sheet's own name adds to a kind's score: more than one heading, less than two."""
 
 _NOT_DATA = frozenset(
-    map(fold, ("readme", "read me", "dictionary", "data dictionary", "legend", "lists", "manifest", "contents", "index", "instructions",
-               "说明", "使用说明", "填写说明", "填表说明", "数据字典", "字典", "目录", "下拉列表", "statements", "陈述"))
+    map(
+        fold,
+        (
+            "readme",
+            "read me",
+            "dictionary",
+            "data dictionary",
+            "legend",
+            "lists",
+            "manifest",
+            "contents",
+            "index",
+            "instructions",
+            "说明",
+            "使用说明",
+            "填写说明",
+            "填表说明",
+            "数据字典",
+            "字典",
+            "目录",
+            "下拉列表",
+            "statements",
+            "陈述",
+        ),
+    )
 )
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|(?:sub|grand )?total|sum)\s*[:：]?", re.IGNORECASE)
-_NOTE = re.compile(r"\s*(?:注|备注|说明|数据来源|资料来源|来源|notes?|sources?|remarks?|disclaimer)\s*\d*\s*[:：]|\s*[*＊※]", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|(?:sub|grand )?total|sum)\s*[:：]?", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"\s*(?:注|备注|说明|数据来源|资料来源|来源|notes?|sources?|remarks?|disclaimer)\s*\d*\s*[:：]|\s*[*＊※]",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?|\d{4}-\d\d-\d\d.*")
 
 _EMPTY = mark("Import", "The sheet is empty.")
-_NO_TABLE = mark("Import", "No row of column headings was found on this sheet; if it holds a table, say which row has the headings and what it lists.")
-_NO_KIND = mark("Import", "The headings in row {row} are not known, so it is not clear what this sheet lists; say which kind of record it is.")
+_NO_TABLE = mark(
+    "Import",
+    "No row of column headings was found on this sheet; if it holds a table, say which row has the "
+    "headings and what it lists.",
+)
+_NO_KIND = mark(
+    "Import",
+    "The headings in row {row} are not known, so it is not clear what this sheet lists; say which kind "
+    "of record it is.",
+)
 _NO_ROWS = mark("Import", "There are headings in row {row}, but no rows under them.")
-_EXPLAINS = mark("Import", "By its name this sheet explains the workbook and holds no records; say which kind of record it lists if it does.")
+_EXPLAINS = mark(
+    "Import",
+    "By its name this sheet explains the workbook and holds no records; say which kind of record it "
+    "lists if it does.",
+)
 _BY_HEADINGS = mark("Import", "{count} of {total} headings in row {row} are those of “{kind}”.")
 _BY_NAME = mark("Import", "The sheet's name says “{kind}”.")
 _BY_CHOICE = mark("Import", "You said that this sheet lists “{kind}”.")
@@ -69,8 +109,14 @@ def find_table(
     if kind is None and header_row is None and fold(sheet.name) in _NOT_DATA:
         return LeftOut(_EXPLAINS)
     wanted = (kind,) if kind else tuple(kinds)
-    rows = [(number, row) for number, row in filled if number == header_row] if header_row else filled[:_SEARCHED]
-    best = _by_headings(sheet, rows, wanted, chosen=bool(kind or header_row)) or _by_shape(sheet, filled, rows, kind)
+    rows = (
+        [(number, row) for number, row in filled if number == header_row]
+        if header_row
+        else filled[:_SEARCHED]
+    )
+    best = _by_headings(sheet, rows, wanted, chosen=bool(kind or header_row)) or _by_shape(
+        sheet, filled, rows, kind
+    )
     if isinstance(best, LeftOut):
         return best
     found, number, score, reason = best
@@ -85,24 +131,31 @@ def headings(sheet: Sheet, header_row: int) -> list[str]:
     """The heading of every column; those without one are called by their letters."""
     row = sheet.rows[header_row - 1] if header_row <= len(sheet.rows) else (None,) * sheet.width
     return [
-        " ".join((text or "").split()) or letters(index + sheet.first_column) for index, text in enumerate(row)
+        " ".join((text or "").split()) or letters(index + sheet.first_column)
+        for index, text in enumerate(row)
     ]
 
 
 _Best = tuple[str, int, float, Message]
 
 
-def _by_headings(sheet: Sheet, rows: Sequence[tuple[int, Row]], kinds: Sequence[str], *, chosen: bool) -> _Best | None:
+def _by_headings(
+    sheet: Sheet, rows: Sequence[tuple[int, Row]], kinds: Sequence[str], *, chosen: bool
+) -> _Best | None:
     best: _Best | None = None
     for number, row in rows:
         texts = [text for text in row if text]
         for key in kinds:
             score, count = _score(KINDS[key], texts)
-            if not count or (count < 2 and not chosen and len(texts) > 2 and not _one_is_enough(sheet, key, texts)):
+            if not count or (
+                count < 2 and not chosen and len(texts) > 2 and not _one_is_enough(sheet, key, texts)
+            ):
                 continue
             score += _NAMED if named_after(sheet.name, KINDS[key]) else 0.0
             if best is None or score > best[2] + 1e-9:
-                reason = _BY_HEADINGS.format(count=count, total=len(texts), row=number, kind=KINDS[key].plural.en)
+                reason = _BY_HEADINGS.format(
+                    count=count, total=len(texts), row=number, kind=KINDS[key].plural.en
+                )
                 best = (key, number, score, reason)
     return best
 

@@ -47,9 +47,7 @@ def _known(kind: str) -> Mapping[str, tuple[tuple[str, bool], ...]]:
             found.setdefault(fold(label), {})[field.key] = True
         for synonym in field.synonyms:
             found.setdefault(fold(synonym), {}).setdefault(field.key, False)
-    return MappingProxyType(
-        {key: tuple(fields.items()) for key, fields in found.items() if key}
-    )
+    return MappingProxyType({key: tuple(fields.items()) for key, fields in found.items() if key})
 
 
 @lru_cache(maxsize=4096)

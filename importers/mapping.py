@@ -23,7 +23,12 @@ from models.values.base import Unreadable
 from models.values.folding import fold
 
 _SAMPLE = 60
-_COUNTERS = frozenset(map(fold, ("序号", "编号", "行号", "no", "no.", "nr", "number", "row", "row no", "index", "id", "s/n", "#"))) | {""}
+_COUNTERS = frozenset(
+    map(
+        fold,
+        ("序号", "编号", "行号", "no", "no.", "nr", "number", "row", "row no", "index", "id", "s/n", "#"),
+    )
+) | {""}
 _LOOKS_SHARE = 0.8
 _MISFIT = 3
 """So many sampled values, none of them readable as the field, and a heading that is only a synonym is not believed."""
@@ -37,7 +42,9 @@ _CHOSEN = mark("Import", "You chose this field.")
 COUNTS = mark("Import", "The column only counts the rows, so it is not kept.")
 _UNKNOWN = mark("Import", "No field is known by this heading; the column is kept among the further columns.")
 _TAKEN = mark("Import", "Another column fits “{field}” better; this one is kept among the further columns.")
-_UNFIT = mark("Import", "The values do not look like “{field}”; the column is kept among the further columns.")
+_UNFIT = mark(
+    "Import", "The values do not look like “{field}”; the column is kept among the further columns."
+)
 
 
 class Role(Enum):
@@ -116,7 +123,11 @@ class Mapping:
 
 
 def suggest(
-    kind: str, header_row: int, last_row: int, headings: Sequence[tuple[int, str]], samples: MappingOf[int, Sequence[str]]
+    kind: str,
+    header_row: int,
+    last_row: int,
+    headings: Sequence[tuple[int, str]],
+    samples: MappingOf[int, Sequence[str]],
 ) -> Mapping:
     """Suggest a field for each (column, heading), judging by heading and by some texts of the column."""
     found = {column: _fitting(KINDS[kind], heading, samples.get(column, ())) for column, heading in headings}
@@ -169,7 +180,12 @@ def _readable(field: Field, sample: Sequence[str]) -> float:
 def _assign(kind: Kind, found: MappingOf[int, _Weighed]) -> dict[int, tuple[str, Message]]:
     """Best first; a field that holds one value goes to one column."""
     offers = sorted(
-        ((weight, column, meaning) for column, weighed in found.items() for weight, meaning in weighed if weight > 0),
+        (
+            (weight, column, meaning)
+            for column, weighed in found.items()
+            for weight, meaning in weighed
+            if weight > 0
+        ),
         key=lambda offer: (-offer[0], offer[1]),
     )
     taken: dict[int, tuple[str, Message]] = {}
@@ -211,7 +227,11 @@ def fingerprint(headings: Sequence[tuple[int, str]]) -> str:
 
 
 def recall(
-    connection: Connection, kind: str | None, header_row: int, last_row: int, headings: Sequence[tuple[int, str]]
+    connection: Connection,
+    kind: str | None,
+    header_row: int,
+    last_row: int,
+    headings: Sequence[tuple[int, str]],
 ) -> Mapping | None:
     """The mapping that was confirmed for these headings before; None when there is none for this kind."""
     query = select(layout.c.mapping).where(layout.c.fingerprint == fingerprint(headings))
@@ -221,7 +241,8 @@ def recall(
         return None
     fields = {column.column: column for column in known.columns}
     columns = tuple(
-        replace(fields[column], heading=heading, why=_REMEMBERED, day_first=None) for column, heading in headings
+        replace(fields[column], heading=heading, why=_REMEMBERED, day_first=None)
+        for column, heading in headings
     )
     return Mapping(known.kind, header_row, last_row, columns)
 
@@ -248,5 +269,11 @@ def _column_to_json(column: ColumnMap) -> dict[str, object]:
 
 def _column_from_json(read: dict[str, Any]) -> ColumnMap:
     return ColumnMap(
-        read["column"], read["heading"], read["field"], Message.from_json(read["why"]), Role(read["role"]), read["day_first"], read["unit"]
+        read["column"],
+        read["heading"],
+        read["field"],
+        Message.from_json(read["why"]),
+        Role(read["role"]),
+        read["day_first"],
+        read["unit"],
     )

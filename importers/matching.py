@@ -19,14 +19,18 @@ from reconcile.exact import By, Index
 from reconcile.linking import Links
 
 _SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
-_NOTHING_TELLS = mark("Import", "Nothing in this row tells which {kind} it is about: fill in one of {fields}.")
+_NOTHING_TELLS = mark(
+    "Import", "Nothing in this row tells which {kind} it is about: fill in one of {fields}."
+)
 _SEVERAL = mark("Import", "The row fits {count} records equally well; choose one.")
 _BAD_ID = mark(
     "Import",
     "“{text}” could not be read as {field}, so it is not sure which record this row is about; "
     "correct it or choose the record.",
 )
-_CLAIMED = mark("Import", "Rows {rows} claim the same {field} and contradict each other; choose which is right.")
+_CLAIMED = mark(
+    "Import", "Rows {rows} claim the same {field} and contradict each other; choose which is right."
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +102,13 @@ class RowMatcher:
         if found is None:
             return _nothing_tells(table, table.reader.read(number, row))
         if found.rivals:
-            return waiting(table, table.reader.read(number, row), Sort.MATCH, _SEVERAL.format(count=len(found.rivals)), found.rivals)
+            return waiting(
+                table,
+                table.reader.read(number, row),
+                Sort.MATCH,
+                _SEVERAL.format(count=len(found.rivals)),
+                found.rivals,
+            )
         record = found.record or self._ids.one()
         index.add(record, keys)
         return Fate(record, found.by)

@@ -78,7 +78,14 @@ def read_notes(path: Path) -> PackageNotes:
                 marks, read = _scan(path, package, part, budget)
                 notes.marks[name] = marks
                 budget -= read
-    except (zipfile.BadZipFile, EOFError, zlib.error, ParseError, DefusedXmlException, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        zlib.error,
+        ParseError,
+        DefusedXmlException,
+        NotImplementedError,
+    ) as error:
         raise damaged(path) from error
     return notes
 
@@ -105,7 +112,11 @@ def _relations(package: zipfile.ZipFile, names: dict[str, str], part: str) -> di
     found = {}
     for node in _all(tree, "Relationship") if tree is not None else ():
         target = node.get("Target", "").replace("\\", "/")
-        full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        full = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, target))
+        )
         found[node.get("Id", "")] = (node.get("Type", "").rpartition("/")[2], full)
     return found
 
@@ -182,7 +193,7 @@ def _last_row(text: bytes) -> int:
 
 
 def _find_odd(text: bytes, marks: Marks) -> None:
-    if not any(hint in text for hint in (_PLAIN_HINTS if b"<c r=\"" in text else _HINTS)):
+    if not any(hint in text for hint in (_PLAIN_HINTS if b'<c r="' in text else _HINTS)):
         return
     starts = [found.end() for found in _CELL_START.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):

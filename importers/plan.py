@@ -55,7 +55,9 @@ class Plan:
         self._sheets: dict[int, tuple[str, str | None]] = {
             position: (name, kind)
             for position, name, kind in connection.execute(
-                select(batch_sheet.c.position, batch_sheet.c.name, batch_sheet.c.kind).where(batch_sheet.c.batch_id == batch)
+                select(batch_sheet.c.position, batch_sheet.c.name, batch_sheet.c.kind).where(
+                    batch_sheet.c.batch_id == batch
+                )
             )
         }
 
@@ -82,7 +84,13 @@ class Plan:
         for row in self._rows(_TAKEN):
             rows = shared.get(row[5])
             # Several rows about one record make one edit, where the first of them stands.
-            edit = self._edit(row) if rows is None else _joined(map(self._edit, rows)) if rows[0][0] == row[0] else None
+            edit = (
+                self._edit(row)
+                if rows is None
+                else _joined(map(self._edit, rows))
+                if rows[0][0] == row[0]
+                else None
+            )
             if edit is not None:
                 yield edit
 
@@ -92,7 +100,9 @@ class Plan:
 
     def questions(self, file: str) -> Iterator[Question]:
         """What is left for a person to decide."""
-        for number, sheet, row_number, staged, _, record in self._rows(("waiting", "unreadable", "changed", "unchanged")):
+        for number, sheet, row_number, staged, _, record in self._rows(
+            ("waiting", "unreadable", "changed", "unchanged")
+        ):
             if '"asked":' not in staged:
                 continue
             name, kind = self._sheets[sheet]
@@ -107,7 +117,14 @@ class Plan:
             for asked in facts.get("asked", ()):
                 entry = facts["says"].get(asked["field"]) if asked["field"] else None
                 written = entry.get("w") if isinstance(entry, dict) else None
-                yield to_question(asked, kind or "", record, self._batch, number, {**where, "written": written})
+                yield to_question(
+                    asked,
+                    kind or "",
+                    record,
+                    self._batch,
+                    number,
+                    {**where, "written": written},
+                )
 
     def _rows(self, states: Sequence[str]) -> Iterator[StagedRow]:
         table, last = staged_row.c, 0
@@ -118,8 +135,7 @@ class Plan:
             .limit(_CHUNK)
         )
         while rows := self._connection.execute(query.where(table.id > last)).all():
-            for row in rows:
-                yield row
+            yield from rows
             last = rows[-1][0]
 
     def _shared(self) -> dict[int, list[StagedRow]]:

@@ -58,7 +58,10 @@ def _sha256(path: Path) -> str:
 
 
 def _read_sheet(
-    book: calamine.CalamineWorkbook, position: int, notes: package.PackageNotes, step: Callable[[int, int], None]
+    book: calamine.CalamineWorkbook,
+    position: int,
+    notes: package.PackageNotes,
+    step: Callable[[int, int], None],
 ) -> Sheet:
     entry = book.sheets_metadata[position]
     sheet = book.get_sheet_by_index(position)
@@ -81,7 +84,10 @@ def _read_sheet(
 
 
 def _mark_pictures(
-    sheet: calamine.CalamineSheet, first_column: int, pictures: set[str], marks: dict[tuple[int, int], tuple[Mark, str]]
+    sheet: calamine.CalamineSheet,
+    first_column: int,
+    pictures: set[str],
+    marks: dict[tuple[int, int], tuple[Mark, str]],
 ) -> None:
     for row_number, values in enumerate(sheet.iter_rows(), 1):
         for column, value in enumerate(values, first_column):
@@ -101,10 +107,7 @@ class _Texts:
         """One row of values as texts."""
         strings, others = self._strings, self._others
         return tuple(
-            [
-                strings[value] if value.__class__ is str else others[value.__class__, value]
-                for value in values
-            ]
+            [strings[value] if value.__class__ is str else others[value.__class__, value] for value in values]
         )
 
     def _from_string(self, text: str) -> str | None:

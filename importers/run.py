@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The import, as the window and the command line run it: stage a file (nothing changes), then take over what is safe."""
+"""The import, as the window and the command line run it: stage a file, then take over what is safe."""
 
 from __future__ import annotations
 
@@ -41,10 +41,17 @@ _BEFORE_UNDONE = mark("Import", "{file} was imported before, on {day}, and that 
 _BEFORE_STAGED = mark("Import", "{file} was read before, on {day}, and not taken over.")
 _IMPORTED = mark("Import", "Import of {file}: {count} records")
 _SAVING = mark("Import", "Writing records")
-_ALREADY = mark("Import", "This import was taken over already, so there is nothing left to do; import the file again to see what has changed.")
+_ALREADY = mark(
+    "Import",
+    "This import was taken over already, so there is nothing left to do; import the file again to see "
+    "what has changed.",
+)
 _NO_KIND = mark("Import", "There is no kind of record “{kind}”: choose among {kinds}.")
 _NO_BATCH = mark("Import", "There is no import number {number} in this database; import the file again.")
-_NO_SOURCE = mark("Import", "The source has no title: say where the data comes from, or leave it out to cite the file itself.")
+_NO_SOURCE = mark(
+    "Import",
+    "The source has no title: say where the data comes from, or leave it out to cite the file itself.",
+)
 
 
 @dataclass(slots=True)
@@ -106,13 +113,13 @@ def stage_file(
     if not title:
         raise UserError(_NO_SOURCE)
     with uncollected():
-        return _read_and_stage(database, Path(path), title, kind, author, progress)
+        workbook = read_workbook(Path(path), progress)
+        return _stage_workbook(database, workbook, title, kind=kind, author=author, progress=progress)
 
 
-def _read_and_stage(  # noqa: PLR0913 - only split off to be run as a whole without garbage collection
-    database: Database, path: Path, title: str, kind: str | None, author: str, progress: Progress
+def _stage_workbook(
+    database: Database, workbook: Workbook, title: str, *, kind: str | None, author: str, progress: Progress
 ) -> StagedImport:
-    workbook = read_workbook(path, progress)
     with database.read() as reading, database.write() as writing:
         states = prepare(reading, workbook, database.database_id, kind=kind)
         before = _before(reading, workbook)
@@ -123,7 +130,12 @@ def _read_and_stage(  # noqa: PLR0913 - only split off to be run as a whole with
 
 
 def restage(
-    database: Database, number: int, choices: Mapping[int, Choice], *, kind: str | None = None, progress: Progress = SILENT
+    database: Database,
+    number: int,
+    choices: Mapping[int, Choice],
+    *,
+    kind: str | None = None,
+    progress: Progress = SILENT,
 ) -> StagedImport:
     """Stage a kept file anew after a person chose other kinds, header rows or columns (sheet position -> choice)."""
     with uncollected(), database.read() as reading, database.write() as writing:
@@ -147,6 +159,7 @@ def commit_import(
     author: str,
     accept: Literal["safe", "none"] = "safe",
     progress: Progress = SILENT,
+    *,
     reliability: str | None = None,
 ) -> ImportReceipt:
     """Take over a staged import: new records and filled blanks in one changeset, questions for what needs a person.
@@ -207,9 +220,17 @@ def problems(database: Database, number: int, translate: Translate = in_english)
     """What of an import could not be taken: sheet, cell, field, text and reason of each."""
     columns = (problem.c.sheet, problem.c.cell, problem.c.field, problem.c.text, problem.c.reason)
     with database.read() as connection:
-        rows = connection.execute(select(*columns).where(problem.c.batch_id == number).order_by(problem.c.id)).all()
+        rows = connection.execute(
+            select(*columns).where(problem.c.batch_id == number).order_by(problem.c.id)
+        ).all()
     return [
-        {"sheet": sheet, "cell": cell, "field": key, "text": text, "reason": staging.message(reason).render(translate)}
+        {
+            "sheet": sheet,
+            "cell": cell,
+            "field": key,
+            "text": text,
+            "reason": staging.message(reason).render(translate),
+        }
         for sheet, cell, key, text, reason in rows
     ]
 
@@ -223,10 +244,15 @@ def _stage(
     for state in staged.states:
         inside = range(0)
         if state.mapping:
-            table = Table(state.sheet.position, TableReader(state.sheet, state.mapping, date1904=staged.workbook.date1904))
+            table = Table(
+                state.sheet.position,
+                TableReader(state.sheet, state.mapping, date1904=staged.workbook.date1904),
+            )
             tables.append(table)
             inside = range(state.mapping.header_row + 1, state.mapping.last_row + 1)
-            staged.problems += staging.write_problems(writing, number, state.sheet.name, _remarks(state, table))
+            staged.problems += staging.write_problems(
+                writing, number, state.sheet.name, _remarks(state, table)
+            )
         staging.write_around(writing, number, state.sheet, inside)
     assessment = Assessment(reading, database.ids, tables, find_source(reading, staged.source), progress)
     for rows in _chunks(assessment.run()):
@@ -294,7 +320,9 @@ def _head(connection: Connection, number: int) -> Mapping[str, Any]:
 
 def _before(connection: Connection, workbook: Workbook) -> Message | None:
     """What became of the last import of the very same file."""
-    query = select(batch.c.at, batch.c.state).where(batch.c.sha256 == workbook.sha256).order_by(batch.c.id.desc())
+    query = (
+        select(batch.c.at, batch.c.state).where(batch.c.sha256 == workbook.sha256).order_by(batch.c.id.desc())
+    )
     rows = connection.execute(query).all()
     for wanted, text in (("committed", _BEFORE), ("undone", _BEFORE_UNDONE), ("staged", _BEFORE_STAGED)):
         for at, state in rows:
@@ -304,7 +332,11 @@ def _before(connection: Connection, workbook: Workbook) -> Message | None:
 
 
 def _sheet_to_json(state: SheetState, translate: Translate) -> dict[str, Any]:
-    counts = {"sheet": state.sheet.name, "kind": state.mapping.kind if state.mapping else None, **state.counts}
+    counts = {
+        "sheet": state.sheet.name,
+        "kind": state.mapping.kind if state.mapping else None,
+        **state.counts,
+    }
     if state.mapping is None:
         counts["reason"] = " ".join(reason.render(translate) for reason in state.reasons)
     return counts

@@ -33,7 +33,8 @@ COUNTED = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreada
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Compact JSON."""
 _INSERT_ROW = (
-    "INSERT INTO staged_row (batch_id, sheet, row_number, cells, staged, state, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO staged_row (batch_id, sheet, row_number, cells, staged, state, record_id) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_PROBLEM = "INSERT INTO problem (batch_id, sheet, cell, field, text, reason) VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -72,7 +73,9 @@ def clear_batch(connection: Connection, number: int) -> None:
         connection.execute(delete(table).where(table.c.batch_id == number))
 
 
-def write_sheets(connection: Connection, number: int, workbook: Workbook, states: Sequence[SheetState]) -> None:
+def write_sheets(
+    connection: Connection, number: int, workbook: Workbook, states: Sequence[SheetState]
+) -> None:
     """Keep how the sheets are read, and their counts."""
     as_of = last_changeset(connection)
     for state in states:
@@ -97,7 +100,8 @@ def last_changeset(connection: Connection) -> int:
 def write_rows(connection: Connection, number: int, rows: Iterable[Assessed]) -> None:
     """Keep assessed rows."""
     values = [
-        (number, row.sheet, row.number, _cells(row.cells), _staged(row), row.state, row.record) for row in rows
+        (number, row.sheet, row.number, _cells(row.cells), _staged(row), row.state, row.record)
+        for row in rows
     ]
     if values:
         connection.exec_driver_sql(_INSERT_ROW, values)
@@ -118,9 +122,14 @@ def write_targets(connection: Connection, number: int, targets: Iterable[NewTarg
     """Keep the records that accepted rows name and that nobody has yet."""
     values = [
         (
-            number, target.needed_by[0], target.needed_by[1], "[]",
-            encode({"kind": target.kind, "says": target.values}), LINKED, target.record,
-        )  # fmt: skip
+            number,
+            target.needed_by[0],
+            target.needed_by[1],
+            "[]",
+            encode({"kind": target.kind, "says": target.values}),
+            LINKED,
+            target.record,
+        )
         for target in targets
         if target.needed_by is not None
     ]
@@ -177,7 +186,9 @@ def as_values(raw: Mapping[str, Any]) -> dict[str, Value]:
 
 def set_state(connection: Connection, number: int, state: str, changeset_id: int | None) -> None:
     """Note what became of a batch."""
-    connection.execute(update(batch).where(batch.c.id == number).values(state=state, changeset_id=changeset_id))
+    connection.execute(
+        update(batch).where(batch.c.id == number).values(state=state, changeset_id=changeset_id)
+    )
 
 
 def has_questions(connection: Connection, number: int) -> bool:
@@ -201,11 +212,17 @@ def matched_against(connection: Connection, number: int) -> int:
 
 def mappings_of(connection: Connection, number: int) -> list[ColumnMapping]:
     """The column mappings of a batch's tables."""
-    query = select(batch_sheet.c.mapping).where(batch_sheet.c.batch_id == number, batch_sheet.c.kind.is_not(None))
-    return [ColumnMapping.from_json(json.dumps(json.loads(text)["mapping"])) for text in connection.scalars(query)]
+    query = select(batch_sheet.c.mapping).where(
+        batch_sheet.c.batch_id == number, batch_sheet.c.kind.is_not(None)
+    )
+    return [
+        ColumnMapping.from_json(json.dumps(json.loads(text)["mapping"])) for text in connection.scalars(query)
+    ]
 
 
-def load_batch(connection: Connection, number: int, folder: Path = Path()) -> tuple[Workbook, list[SheetState], int]:
+def load_batch(
+    connection: Connection, number: int, folder: Path = Path()
+) -> tuple[Workbook, list[SheetState], int]:
     """A staged file as it was read, how its sheets are mapped, and the changeset it was matched against."""
     head = connection.execute(select(batch).where(batch.c.id == number)).mappings().one()
     states, as_of, facts = [], 0, {}
@@ -213,14 +230,21 @@ def load_batch(connection: Connection, number: int, folder: Path = Path()) -> tu
     for row in connection.execute(query).mappings():
         facts = json.loads(row["mapping"])
         as_of = facts["as_of"]
-        sheet = _sheet_from_json(facts, row["name"], row["position"], _rows(connection, number, row["position"]))
+        sheet = _sheet_from_json(
+            facts, row["name"], row["position"], _rows(connection, number, row["position"])
+        )
         mapping = ColumnMapping.from_json(json.dumps(facts["mapping"])) if facts["mapping"] else None
         reasons = tuple(Message.from_json(each) for each in facts["reasons"])
         states.append(SheetState(sheet, mapping, reasons, json.loads(row["counts"])))
     manifest = Manifest(*facts["manifest"]) if facts.get("manifest") else None
     sheets = tuple(state.sheet for state in states)
     workbook = Workbook(
-        folder / head["file_name"], head["sha256"], head["format"], sheets, facts.get("date1904", False), manifest
+        folder / head["file_name"],
+        head["sha256"],
+        head["format"],
+        sheets,
+        facts.get("date1904", False),
+        manifest,
     )
     return workbook, states, as_of
 
@@ -251,7 +275,9 @@ def _sheet_to_json(workbook: Workbook, state: SheetState, as_of: int) -> dict[st
         "marks": [[row, column, kind.value, text] for (row, column), (kind, text) in sheet.marks.items()],
         "merged": sheet.merged,
         "date1904": workbook.date1904,
-        "manifest": [workbook.manifest.export_id, workbook.manifest.database_id] if workbook.manifest else None,
+        "manifest": [workbook.manifest.export_id, workbook.manifest.database_id]
+        if workbook.manifest
+        else None,
         "as_of": as_of,
     }
 
@@ -265,5 +291,3 @@ def _sheet_from_json(facts: Mapping[str, Any], name: str, position: int, rows: l
 def where(sheet: str, number: int) -> str:
     """How a statement says where in a workbook it stands."""
     return f"{sheet}!{number}"
-
-

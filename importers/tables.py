@@ -35,7 +35,10 @@ _SAMPLED_IDS = 200
 _SERVICE = mark("Import", "Thaw wrote this sheet to explain the workbook; it holds no records.")
 _CHOSEN = mark("Import", "You left this sheet out.")
 _OWN = mark("Import", "Thaw exported this sheet from this database, so its rows are known by their ids.")
-_FOREIGN = mark("Import", "The ids in this sheet are those of another database, so the rows are matched by what they say.")
+_FOREIGN = mark(
+    "Import",
+    "The ids in this sheet are those of another database, so the rows are matched by what they say.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,12 @@ class _Exported:
 
 
 def prepare(
-    connection: Connection, workbook: Workbook, database_id: str, *, kind: str | None = None, choices: MappingOf[int, Choice] | None = None
+    connection: Connection,
+    workbook: Workbook,
+    database_id: str,
+    *,
+    kind: str | None = None,
+    choices: MappingOf[int, Choice] | None = None,
 ) -> list[SheetState]:
     """How each sheet of a file is to be read. `kind` goes for every sheet that nothing else is known of."""
     ours = workbook.manifest is not None and workbook.manifest.database_id == database_id
@@ -78,7 +86,10 @@ def prepare(
 
 
 def _is_service(sheet: Sheet, exported: _Exported) -> bool:
-    return sheet.name in (LISTS_SHEET, MANIFEST_SHEET) or exported.roles.get(sheet.name, "candidate") not in KINDS
+    return (
+        sheet.name in (LISTS_SHEET, MANIFEST_SHEET)
+        or exported.roles.get(sheet.name, "candidate") not in KINDS
+    )
 
 
 def _prepare_sheet(connection: Connection, sheet: Sheet, choice: Choice, kind: str | None) -> SheetState:
@@ -127,7 +138,11 @@ def _with_day_order(state: SheetState) -> SheetState:
         return state
     columns = []
     for column in mapping.columns:
-        if column.role is Role.VALUE and column.field and KINDS[mapping.kind].field(column.field).type.key == "date":
+        if (
+            column.role is Role.VALUE
+            and column.field
+            and KINDS[mapping.kind].field(column.field).type.key == "date"
+        ):
             index = column.column - state.sheet.first_column
             texts = [row[index] for row in state.sheet.rows[mapping.header_row : mapping.last_row]]
             decided = decide_day_first(texts)
@@ -173,7 +188,9 @@ def _with_ids(
 def _has_known_ids(connection: Connection, sheet: Sheet, ids: ColumnMap) -> bool:
     """Whether a sheet without a manifest, such as a CSV file, carries ids of this database."""
     index = ids.column - sheet.first_column
-    numbers = [number for row in sheet.rows if row[index] and (number := id_number(row[index] or "")) is not None]
+    numbers = [
+        number for row in sheet.rows if row[index] and (number := id_number(row[index] or "")) is not None
+    ]
     query = select(record.c.id).where(record.c.id.in_(numbers[:_SAMPLED_IDS])).limit(1)
     return bool(numbers) and connection.scalar(query) is not None
 
@@ -181,7 +198,9 @@ def _has_known_ids(connection: Connection, sheet: Sheet, ids: ColumnMap) -> bool
 def _own_column(column: ColumnMap, kind: str, fields: MappingOf[str, str], *, ours: bool) -> ColumnMap:
     key = fields.get(column.heading, column.heading)
     if key == ID_HEADER:
-        return replace(column, field=None, why=_OWN if ours else _FOREIGN, role=Role.ID if ours else Role.IGNORED)
+        return replace(
+            column, field=None, why=_OWN if ours else _FOREIGN, role=Role.ID if ours else Role.IGNORED
+        )
     link = key.removesuffix(LINK_SUFFIX)
     if key != link and link in KINDS[kind] and KINDS[kind].field(link).is_link:
         return replace(column, field=link if ours else None, role=Role.LINK_ID if ours else Role.IGNORED)
@@ -220,7 +239,11 @@ def ignored(state: SheetState) -> list[tuple[str, str, Message]]:
     if mapping is None:
         return []
     return [
-        (f"{address(mapping.header_row + 1, each.column)}:{address(mapping.last_row, each.column)}", each.heading, each.why)
+        (
+            f"{address(mapping.header_row + 1, each.column)}:{address(mapping.last_row, each.column)}",
+            each.heading,
+            each.why,
+        )
         for each in mapping.columns
         if each.why == mappings.COUNTS and each.role is Role.IGNORED
     ]
@@ -243,10 +266,16 @@ def outside(state: SheetState) -> list[tuple[int, int, str, Message]]:
             why = _HEADINGS_AGAIN
         else:
             continue
-        found += [(number, column, text, why) for column, text in enumerate(row, sheet.first_column) if text is not None]
+        found += [
+            (number, column, text, why)
+            for column, text in enumerate(row, sheet.first_column)
+            if text is not None
+        ]
     return found
 
 
 _ABOVE = mark("Import", "This stands above the headings, so it was taken for a title and not imported.")
-_BELOW = mark("Import", "This stands below the table, so it was taken for a total or a note and not imported.")
+_BELOW = mark(
+    "Import", "This stands below the table, so it was taken for a total or a note and not imported."
+)
 _HEADINGS_AGAIN = mark("Import", "This row repeats the headings and was not imported.")

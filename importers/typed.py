@@ -18,13 +18,21 @@ from models.ids import id_number
 from models.kinds import KINDS
 from models.text import Message, mark
 from models.values.base import Hints
-from reconcile.naming import Placed, place_names
+from reconcile.naming import Placed
 
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")
 _LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
-_ERROR_CELL = mark("Import", "The cell holds the error {error}, which is no value: mend the formula in the workbook, or type the value.")
-_NO_RESULT = mark("Import", "The cell holds a formula without a stored result: open the workbook in Excel or WPS, save it, and import it again.")
+_ERROR_CELL = mark(
+    "Import",
+    "The cell holds the error {error}, which is no value: mend the formula in the workbook, or type the "
+    "value.",
+)
+_NO_RESULT = mark(
+    "Import",
+    "The cell holds a formula without a stored result: open the workbook in Excel or WPS, save it, and "
+    "import it again.",
+)
 _PICTURE = mark("Import", "The cell holds a picture, which is not imported: type what it shows.")
 _MERGED = mark("Import", "{range} is one merged cell: its value was taken for each of its rows.")
 _NO_ID = mark("Import", "“{text}” is not an id that Thaw gave.")
@@ -66,7 +74,9 @@ class TypedRow:
 class TableReader:
     """Reads the rows of one table by its mapping."""
 
-    def __init__(self, sheet: Sheet, mapping: Mapping, *, date1904: bool = False, written_on: date | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping, *, date1904: bool = False, written_on: date | None = None
+    ) -> None:
         self.sheet = sheet
         self.mapping = mapping
         self.kind = KINDS[mapping.kind]
@@ -75,12 +85,16 @@ class TableReader:
         self._marks = _by_row(sheet)
         self._value_columns: list[tuple[int, str, ColumnReader]] = []
         self._other_columns: list[tuple[int, ColumnMap]] = []
-        telling = {each.key for each in self.kind.fields if each.match} | {key for keys in self.kind.together for key in keys}
+        telling = {each.key for each in self.kind.fields if each.match} | {
+            key for keys in self.kind.together for key in keys
+        }
         for column in mapping.columns:
             index = column.column - self._first
             if column.role is Role.VALUE and column.field is not None:
                 hints = Hints(document_date=written_on, day_first=column.day_first, date1904=date1904)
-                reader = ColumnReader(self.kind, column, hints, own=mapping.own, telling=column.field in telling)
+                reader = ColumnReader(
+                    self.kind, column, hints, own=mapping.own, telling=column.field in telling
+                )
                 self._value_columns.append((index, column.field, reader))
             else:
                 self._other_columns.append((index, column))
@@ -211,8 +225,14 @@ class TableReader:
     def _take_marks(self, typed: TypedRow, number: int) -> None:
         for column, (kind, text) in self._marks[number]:
             known = self._columns.get(column)
-            reason = {Mark.ERROR: _ERROR_CELL.format(error=text), Mark.NO_RESULT: _NO_RESULT, Mark.PICTURE: _PICTURE}[kind]
-            typed.problems.append(Problem(address(number, column), known.field if known else None, text, reason))
+            reason = {
+                Mark.ERROR: _ERROR_CELL.format(error=text),
+                Mark.NO_RESULT: _NO_RESULT,
+                Mark.PICTURE: _PICTURE,
+            }[kind]
+            typed.problems.append(
+                Problem(address(number, column), known.field if known else None, text, reason)
+            )
 
 
 def decide_day_first(texts: Sequence[str | None]) -> bool | None:
@@ -235,7 +255,8 @@ def _by_row(sheet: Sheet) -> dict[int, list[tuple[int, tuple[Mark, str]]]]:
 def _unmerged(sheet: Sheet, mapping: Mapping) -> tuple[list[Row], list[Problem]]:
     """The rows with the value of each merged range in all of its rows, and a remark for each such range."""
     tall = [
-        area for area in sheet.merged
+        area
+        for area in sheet.merged
         if mapping.header_row < area[0] < area[2] <= mapping.last_row and area[1] == area[3]
     ]
     if not tall:

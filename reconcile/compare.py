@@ -29,7 +29,9 @@ class Comparison:
     """Fields for which the row is a source: those it fills and those it agrees with."""
 
 
-def compare(kind: str, says: Mapping[str, Value], holds: Mapping[str, Value], *, strict: bool = False) -> Comparison:
+def compare(
+    kind: str, says: Mapping[str, Value], holds: Mapping[str, Value], *, strict: bool = False
+) -> Comparison:
     """Compare a row's values with its record's. Blank cells say nothing.
 
     `strict` is for rows that Thaw wrote itself: there every difference is somebody's edit.
@@ -75,7 +77,9 @@ def _compare_members(result: Comparison, each: Field, theirs: tuple[str, ...], o
         result.fills[each.key] = (*ours, *new)
 
 
-def _compare_single(result: Comparison, kind: Kind, each: Field, theirs: str, holds: Mapping[str, Value]) -> None:
+def _compare_single(
+    result: Comparison, kind: Kind, each: Field, theirs: str, holds: Mapping[str, Value]
+) -> None:
     ours = str(holds[each.key])
     if agree(each, theirs, ours) or not each.comparable:
         result.said.append(each.key)
@@ -96,7 +100,9 @@ def agree(each: Field, theirs: str, ours: str) -> bool:
         _, first, last = each.type.spread(theirs)[:3]
         _, our_first, our_last = each.type.spread(ours)[:3]
         # 2025 beside 2025-09-30 is the same said less exactly; the other way round it is news.
-        return None not in (first, last, our_first, our_last) and str(first) <= str(our_first) <= str(our_last) <= str(last)
+        return None not in (first, last, our_first, our_last) and str(first) <= str(our_first) <= str(
+            our_last
+        ) <= str(last)
     return False
 
 

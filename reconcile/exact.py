@@ -110,11 +110,17 @@ class KeyMaker:
         # Where there are codes, names are product names, which have no legal form or place to be left out.
         has_codes = any(field.match is Match.CODE for field in kind.fields)
         self._matching = [
-            (field.key, field.match, field.type.key == "name", _has_versions(field)) for field in kind.fields if field.match
+            (field.key, field.match, field.type.key == "name", _has_versions(field))
+            for field in kind.fields
+            if field.match
         ]
         self._shortens = not has_codes
         self._together = [
-            (number, [kind.field(key) for key in keys if not _has_days(kind.field(key))], _days_field(kind, keys))
+            (
+                number,
+                [kind.field(key) for key in keys if not _has_days(kind.field(key))],
+                _days_field(kind, keys),
+            )
             for number, keys in enumerate(kind.together)
         ]
         self._all_together = tuple(dict.fromkeys(key for keys in kind.together for key in keys))
@@ -146,9 +152,19 @@ class KeyMaker:
                     identifiers.append((key, member))
                     identities.append("i" + (identity_of(member) if has_versions else member))
         together, spans = self._together_keys(values) if self._together else ((), ())
-        return Keys(tuple(identifiers), tuple(identities), tuple(codes), tuple(names), tuple(short_names), together, spans)
+        return Keys(
+            tuple(identifiers),
+            tuple(identities),
+            tuple(codes),
+            tuple(names),
+            tuple(short_names),
+            together,
+            spans,
+        )
 
-    def _together_keys(self, values: Mapping[str, Value]) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]:
+    def _together_keys(
+        self, values: Mapping[str, Value]
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]:
         plain: list[str] = []
         spans: list[tuple[str, str, str]] = []
         for number, fields, days in self._together:
@@ -163,14 +179,17 @@ class KeyMaker:
                 spans.append((key, str(first or ""), str(last or "9999")))
         whole = [_comparable(values.get(key)) for key in self._all_together]
         if sum(map(bool, whole)) >= 2 and not plain and not spans:
-            # Too little for a rule, yet the same few facts again are the same event, or a file read twice would double it.
+            # Too little for a rule, yet the same few facts again are the same event,
+            # or a file that is read twice would double it.
             plain.append("w\x1f" + "\x1f".join(whole))
         return tuple(plain), tuple(spans)
 
 
 def _has_versions(field: Field) -> bool:
     """Whether two different identifiers of the field may be two versions of one."""
-    return isinstance(field.type, Identifier) and any(BY_KEY[scheme].identity for scheme in field.type.schemes)
+    return isinstance(field.type, Identifier) and any(
+        BY_KEY[scheme].identity for scheme in field.type.schemes
+    )
 
 
 def _has_days(field: Field) -> bool:

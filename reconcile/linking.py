@@ -24,8 +24,16 @@ from reconcile.exact import Found, Index, Keys, members_of
 from reconcile.naming import name_values
 
 _UNKNOWN = mark("Import", "No {kind} is called “{name}”; the name is kept among the further columns.")
-_SEVERAL = mark("Import", "“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you choose.")
-_WITHHELD = mark("Import", "“{name}” is a row of this file that waits for a decision; the name is kept among the further columns.")
+_SEVERAL = mark(
+    "Import",
+    "“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you "
+    "choose.",
+)
+_WITHHELD = mark(
+    "Import",
+    "“{name}” is a row of this file that waits for a decision; the name is kept among the further "
+    "columns.",
+)
 _TERRITORY = re.compile(r"(.+?)\s*[(（]([^()（）]{1,16})[)）]\s*")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Puts the names in a cell where they belong: Chinese, English, a code, an alias. 托夫生（Tofersen，BIIB067）is three."""
+"""Puts names where they belong: Chinese, English, code, alias. 托夫生（Tofersen，BIIB067）is three."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from models.values.folding import fold
 from models.values.keys import split_names
 from models.values.plain import language_of
 from reconcile.exact import looks_like_code
-
 
 _SEVERAL = re.compile(r"[;；|｜/、(（\[【\r\n]")
 """A text without any of these is one name."""

@@ -36,7 +36,11 @@ def sample(database: Database) -> Database:
 def write(tmp_path: Path) -> Write:
     """Writes sheets (name -> rows) to a workbook; a single list of rows is one sheet."""
 
-    def write(sheets: Mapping[str, Rows] | Rows, name: str = "book.xlsx", change: Callable[[Any], None] | None = None) -> Path:
+    def write(
+        sheets: Mapping[str, Rows] | Rows,
+        name: str = "book.xlsx",
+        change: Callable[[Any], None] | None = None,
+    ) -> Path:
         book = Workbook()
         book.remove(book.worksheets[0])
         for title, rows in (sheets if isinstance(sheets, Mapping) else {"Sheet1": sheets}).items():
@@ -79,7 +83,8 @@ class Importing:
         """How many changesets and statement sets there are."""
         with self.database.read() as connection:
             return tuple(  # type: ignore[return-value]
-                connection.scalar(select(func.count()).select_from(table)) for table in (changeset, statement_set)
+                connection.scalar(select(func.count()).select_from(table))
+                for table in (changeset, statement_set)
             )
 
 

@@ -59,7 +59,9 @@ def test_lock_file_names_the_real_one(tmp_path: Path) -> None:
     assert "choose trials.xlsx instead" in refusal(path)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows may read every file")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows may read every file"
+)
 def test_locked(write) -> None:
     path = write([["a"]])
     path.chmod(0)
@@ -89,7 +91,9 @@ def test_old_word_document(tmp_path: Path) -> None:
     assert "a Word document" in refusal(path)
 
 
-@pytest.mark.parametrize("content", [b"<html><table><tr><td>1</td></tr></table>", b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>'])
+@pytest.mark.parametrize(
+    "content", [b"<html><table><tr><td>1</td></tr></table>", b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>']
+)
 def test_web_page_behind_a_workbooks_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(content)
@@ -109,14 +113,22 @@ def test_something_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "named"), [("word/document.xml", "a Word document"), ("ppt/presentation.xml", "a presentation"), ("a.txt", "a zip archive")]
+    ("part", "named"),
+    [
+        ("word/document.xml", "a Word document"),
+        ("ppt/presentation.xml", "a presentation"),
+        ("a.txt", "a zip archive"),
+    ],
 )
 def test_other_packages_are_named(tmp_path: Path, part: str, named: str) -> None:
     assert named in refusal(package(tmp_path / "a.xlsx", {part: b"<x/>"}))
 
 
 def test_zip_bomb_is_refused_before_anything_is_parsed(tmp_path: Path) -> None:
-    path = package(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": b" " * 60_000_000})
+    path = package(
+        tmp_path / "a.xlsx",
+        {"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": b" " * 60_000_000},
+    )
     assert "would unpack to 60 MB" in refusal(path)
 
 
@@ -141,7 +153,10 @@ def test_too_many_parts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_type_is_refused(tmp_path: Path, encoding: str) -> None:
     evil = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet>&b;</worksheet>'
-    path = package(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": evil.encode(encoding)})
+    path = package(
+        tmp_path / "a.xlsx",
+        {"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": evil.encode(encoding)},
+    )
     assert "XML document type" in refusal(path)
 
 

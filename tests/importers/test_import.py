@@ -32,11 +32,22 @@ def questions(database: Database) -> list[tuple[str, str | None]]:
 
 
 def test_new_records_with_links_statements_and_further_columns(importing, write, database) -> None:
-    counted, receipt = importing.take(write([HEAD, TOFERSEN, ["甲药", None, "A-1", "渤健; 乙公司(B Pharma)", "临床II期", None]]))
+    counted, receipt = importing.take(
+        write([HEAD, TOFERSEN, ["甲药", None, "A-1", "渤健; 乙公司(B Pharma)", "临床II期", None]])
+    )
     assert counted == {"rows": 2, "new": 2}
-    assert {kind: len(ids) for kind, ids in receipt.ledger.added.items()} == {"source": 1, "organisation": 2, "candidate": 2}
+    assert {kind: len(ids) for kind, ids in receipt.ledger.added.items()} == {
+        "source": 1,
+        "organisation": 2,
+        "candidate": 2,
+    }
     first, second = importing.records("candidate")
-    assert (first["name_zh"], first["name_en"], first["codes"], first["stage_global"]) == ("托夫生", "Tofersen", ("BIIB067",), "marketed")
+    assert (first["name_zh"], first["name_en"], first["codes"], first["stage_global"]) == (
+        "托夫生",
+        "Tofersen",
+        ("BIIB067",),
+        "marketed",
+    )
     assert first["extras"] == "备忘: x"
     assert len(second["owner"]) == 2
     assert second["owner"][0] == first["owner"][0]
@@ -46,7 +57,9 @@ def test_new_records_with_links_statements_and_further_columns(importing, write,
 
 
 def test_the_same_file_again_asks_and_writes_nothing(importing, write) -> None:
-    path = write([HEAD, TOFERSEN, [*TOFERSEN[:4], "临床前", None], ["甲药", None, None, "乙公司", None, None]])
+    path = write(
+        [HEAD, TOFERSEN, [*TOFERSEN[:4], "临床前", None], ["甲药", None, None, "乙公司", None, None]]
+    )
     importing.take(path)
     before = importing.written()
     staged = importing.stage(path)
@@ -59,7 +72,13 @@ def test_the_same_file_again_asks_and_writes_nothing(importing, write) -> None:
 
 def test_blanks_are_filled_members_added_and_agreement_supported(importing, write) -> None:
     importing.take(write([["英文名称", "研发代号", "别名"], ["Tofersen", "BIIB067", "QALSODY"]]))
-    path = write([["英文名称", "研发代号", "作用机制", "别名"], ["tofersen", "BIIB 067; ION363", "ASO", "Qalsody; 托夫生"]], name="second.xlsx")
+    path = write(
+        [
+            ["英文名称", "研发代号", "作用机制", "别名"],
+            ["tofersen", "BIIB 067; ION363", "ASO", "Qalsody; 托夫生"],
+        ],
+        name="second.xlsx",
+    )
     counted, _ = importing.take(path)
     assert counted == {"rows": 1, "changed": 1}
     (record,) = importing.records("candidate")
@@ -108,8 +127,13 @@ def test_notes_that_differ_are_no_conflict(importing, write) -> None:
 
 def test_a_less_exact_date_agrees_and_a_more_exact_one_is_asked_about(importing, write) -> None:
     importing.take(write([["登记号", "开始日期"], ["NCT00000102", "2025-09"]]))
-    assert importing.take(write([["登记号", "开始日期"], ["NCT00000102", "2025"]], name="b.xlsx"))[0] == {"rows": 1, "unchanged": 1}
-    assert importing.take(write([["登记号", "开始日期"], ["NCT00000102", "2025-09-30"]], name="c.xlsx"))[0] == {"rows": 1, "waiting": 1}
+    assert importing.take(write([["登记号", "开始日期"], ["NCT00000102", "2025"]], name="b.xlsx"))[0] == {
+        "rows": 1,
+        "unchanged": 1,
+    }
+    assert importing.take(write([["登记号", "开始日期"], ["NCT00000102", "2025-09-30"]], name="c.xlsx"))[
+        0
+    ] == {"rows": 1, "waiting": 1}
 
 
 def test_an_ambiguous_name_waits(importing, write, database) -> None:
@@ -129,14 +153,18 @@ def test_an_ambiguous_name_waits(importing, write, database) -> None:
 
 def test_another_identifier_of_the_same_register_says_that_it_is_another_trial(importing, write) -> None:
     importing.take(write([TRIALS, ["NCT00000102", "A study of tofersen", "3", 100]]))
-    counted, _ = importing.take(write([TRIALS, ["NCT00000103", "A study of tofersen", "3", 100]], name="b.xlsx"))
+    counted, _ = importing.take(
+        write([TRIALS, ["NCT00000103", "A study of tofersen", "3", 100]], name="b.xlsx")
+    )
     assert counted == {"rows": 1, "new": 1}
     assert len(importing.records("trial")) == 2
 
 
 def test_a_number_of_another_register_is_added_to_the_trial(importing, write) -> None:
     importing.take(write([TRIALS, ["NCT00000102", "A study of tofersen", "3", 100]]))
-    counted, _ = importing.take(write([TRIALS, ["ChiCTR2600126696", "A study of tofersen", "3", 100]], name="b.xlsx"))
+    counted, _ = importing.take(
+        write([TRIALS, ["ChiCTR2600126696", "A study of tofersen", "3", 100]], name="b.xlsx")
+    )
     assert counted == {"rows": 1, "changed": 1}
     assert importing.records("trial")[0]["registry_ids"] == ("NCT00000102", "ChiCTR2600126696")
 
@@ -168,18 +196,34 @@ def test_a_row_that_repeats_is_told_with_its_twin(importing, write) -> None:
 
 
 def test_two_rows_that_claim_one_registry_number_both_wait(importing, write, database) -> None:
-    path = write([TRIALS, ["NCT00000102", "A study", "1", 10], ["NCT00000102", "Another study", "2", 20], ["NCT00000103", "Third", "1", 5]])
+    path = write(
+        [
+            TRIALS,
+            ["NCT00000102", "A study", "1", 10],
+            ["NCT00000102", "Another study", "2", 20],
+            ["NCT00000103", "Third", "1", 5],
+        ]
+    )
     counted, receipt = importing.take(path)
     assert counted == {"rows": 3, "new": 1, "waiting": 2}
     assert receipt.questions == 2
     assert len(importing.records("trial")) == 1
     assert set(questions(database)) == {("duplicate", None)}
-    assert any("Rows 2, 3 claim the same Registry numbers" in reason for reason in reasons(importing, importing.stage(path)))
+    assert any(
+        "Rows 2, 3 claim the same Registry numbers" in reason
+        for reason in reasons(importing, importing.stage(path))
+    )
     assert importing.take(path)[0] == {"rows": 3, "unchanged": 1, "already_waiting": 2}
 
 
 def test_rows_about_one_trial_that_do_not_contradict_are_one_record(importing, write) -> None:
-    path = write([[*TRIALS, "研究中心"], ["NCT00000102", "A study", "1", 10, "Site 1"], ["NCT00000102", "A study", None, None, "Site 2"]])
+    path = write(
+        [
+            [*TRIALS, "研究中心"],
+            ["NCT00000102", "A study", "1", 10, "Site 1"],
+            ["NCT00000102", "A study", None, None, "Site 2"],
+        ]
+    )
     counted, receipt = importing.take(path)
     assert counted == {"rows": 2, "new": 1, "changed": 1}
     (trial,) = importing.records("trial")
@@ -191,7 +235,16 @@ def test_rows_about_one_trial_that_do_not_contradict_are_one_record(importing, w
 def test_rounds_are_known_by_company_type_and_round(importing, write) -> None:
     head = ["公司", "类型", "轮次", "金额", "融资时间", "领投"]
     importing.take(write({"融资": [head, ["甲公司", "股权", "A轮", "1亿元", "2024-05", "乙资本"]]}))
-    path = write({"融资": [head, ["甲公司", "股权", "A轮", None, "2024-05", "丙资本"], ["甲公司", "股权", "B轮", "2亿元", "2025-01", None]]}, name="b.xlsx")
+    path = write(
+        {
+            "融资": [
+                head,
+                ["甲公司", "股权", "A轮", None, "2024-05", "丙资本"],
+                ["甲公司", "股权", "B轮", "2亿元", "2025-01", None],
+            ]
+        },
+        name="b.xlsx",
+    )
     counted, _ = importing.take(path)
     assert counted == {"rows": 2, "new": 1, "changed": 1}
     assert [len(record.get("lead", ())) for record in importing.records("financing")] == [2, 0]
@@ -229,7 +282,10 @@ def test_a_name_that_makes_no_record_is_listed_and_kept(importing, write) -> Non
 
 
 def test_names_go_where_they_belong(importing, write) -> None:
-    importing.take(write([["药物名称"], ["托夫生（Tofersen，BIIB067）"], ["RAG-17"], ["Masitinib"]], name="管线.xlsx"), kind="candidate")
+    importing.take(
+        write([["药物名称"], ["托夫生（Tofersen，BIIB067）"], ["RAG-17"], ["Masitinib"]], name="管线.xlsx"),
+        kind="candidate",
+    )
     first, second, third = importing.records("candidate")
     assert (first["name_zh"], first["name_en"], first["codes"]) == ("托夫生", "Tofersen", ("BIIB067",))
     assert second == {"codes": ("RAG-17",)}
@@ -237,9 +293,14 @@ def test_names_go_where_they_belong(importing, write) -> None:
 
 
 def test_merged_cells_speak_for_each_of_their_rows(importing, write) -> None:
-    path = write([["药物名称", "公司"], ["甲", "某公司"], ["乙", None]], change=lambda book: book.worksheets[0].merge_cells("B2:B3"))
+    path = write(
+        [["药物名称", "公司"], ["甲", "某公司"], ["乙", None]],
+        change=lambda book: book.worksheets[0].merge_cells("B2:B3"),
+    )
     staged = importing.stage(path)
-    assert reasons(importing, staged) == ["B2:B3 is one merged cell: its value was taken for each of its rows."]
+    assert reasons(importing, staged) == [
+        "B2:B3 is one merged cell: its value was taken for each of its rows."
+    ]
     importing.take(path)
     assert [len(record["owner"]) for record in importing.records("candidate")] == [1, 1]
 
@@ -310,11 +371,15 @@ def test_the_practice_workbook_twice(importing, sample, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("format", ["xlsx", "csv"])
-def test_an_unedited_export_changes_nothing(importing, sample, tmp_path: Path, language: str, format: str) -> None:
+def test_an_unedited_export_changes_nothing(
+    importing, sample, tmp_path: Path, language: str, format: str
+) -> None:
     messy = tmp_path / "messy.xlsx"
     write_messy_workbook(messy)
     importing.take(messy)
-    report = export(sample, tmp_path / (f"out.{format}" if format == "xlsx" else "out"), language=language, format=format)
+    report = export(
+        sample, tmp_path / (f"out.{format}" if format == "xlsx" else "out"), language=language, format=format
+    )
     before = importing.written()
     for path in report.files:
         staged = importing.stage(path)

@@ -18,11 +18,37 @@ from models.schema import staged_row
 from models.values.folding import fold
 from models.values.plain import is_nothing
 
-HEADINGS = ["中文名称", "英文名称", "研发代号", "公司", "研发阶段", "状态日期", "CAS 号", "内部编码", "来信", None]
+HEADINGS = [
+    "中文名称",
+    "英文名称",
+    "研发代号",
+    "公司",
+    "研发阶段",
+    "状态日期",
+    "CAS 号",
+    "内部编码",
+    "来信",
+    None,
+]
 CELLS = st.one_of(
     st.none(),
     st.sampled_from(
-        ["托夫生", "Tofersen", "BIIB067", "渤健(Biogen)", "临床II期", "不知道", "05/06/2025", "2025-09", "50-78-2", "1-2-3", "待定", "甲; 乙", "合计", "注：见下"]
+        [
+            "托夫生",
+            "Tofersen",
+            "BIIB067",
+            "渤健(Biogen)",
+            "临床II期",
+            "不知道",
+            "05/06/2025",
+            "2025-09",
+            "50-78-2",
+            "1-2-3",
+            "待定",
+            "甲; 乙",
+            "合计",
+            "注：见下",
+        ]
     ),
     st.text(alphabet="甲乙aB1-/;() 。", min_size=1, max_size=8).filter(str.strip),
     st.integers(0, 99_999),
@@ -78,12 +104,18 @@ def shown(value: object, texts: list[str]) -> bool:
     if "*" in texts or is_nothing(text):
         return True
     flat = [fold(each) for each in texts]
-    return all(any(fold(word) in each for each in flat) for word in re.split(r"[;；、,/。()（）\s-]+", text) if fold(word))
+    return all(
+        any(fold(word) in each for each in flat)
+        for word in re.split(r"[;；、,/。()（）\s-]+", text)
+        if fold(word)
+    )
 
 
 @settings(max_examples=60)
 @given(ROWS)
-def test_every_cell_is_mapped_kept_or_listed_and_a_second_time_changes_nothing(rows: list[list[object]]) -> None:
+def test_every_cell_is_mapped_kept_or_listed_and_a_second_time_changes_nothing(
+    rows: list[list[object]],
+) -> None:
     with tempfile.TemporaryDirectory() as folder, Database.create(Path(folder) / "a.thaw") as database:
         path = write(Path(folder) / "a.xlsx", rows)
         staged = stage_file(database, path, kind="candidate")

@@ -14,13 +14,32 @@ from models.progress import SILENT
 
 
 def test_addresses_are_those_the_user_sees() -> None:
-    assert [letters(column) for column in (1, 26, 27, 702, 703, 16_384)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+    assert [letters(column) for column in (1, 26, 27, 702, 703, 16_384)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+        "XFD",
+    ]
     assert all(column_number(letters(column)) == column for column in range(1, 2_000))
     assert address(14, 3) == "C14"
 
 
 def test_values_become_the_texts_a_person_would_type(write) -> None:
-    row = [12, 12.5, 0.1 + 0.2, 1e20, True, False, date(2024, 3, 5), datetime(2024, 3, 5, 10, 30), time(3, 4), timedelta(hours=30), " a "]
+    row = [
+        12,
+        12.5,
+        0.1 + 0.2,
+        1e20,
+        True,
+        False,
+        date(2024, 3, 5),
+        datetime(2024, 3, 5, 10, 30),
+        time(3, 4),
+        timedelta(hours=30),
+        " a ",
+    ]
     (sheet,) = read_workbook(write([row])).sheets
     assert sheet.rows[0] == (
         "12", "12.5", "0.3", "1e+20", "TRUE", "FALSE", "2024-03-05", "2024-03-05 10:30:00", "03:04:00", "1 day, 6:00:00", " a ",
@@ -69,7 +88,12 @@ def test_long_cells_and_sheet_names_survive(write, tmp_path: Path) -> None:
     rewritten = tmp_path / "long.xlsx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(rewritten, "w") as new:
         for name in old.namelist():
-            content = old.read(name).decode().replace('name="short"', f'name="{long_name}"').replace("药" * 32_000, long_text)
+            content = (
+                old.read(name)
+                .decode()
+                .replace('name="short"', f'name="{long_name}"')
+                .replace("药" * 32_000, long_text)
+            )
             new.writestr(name, content)
     (sheet,) = read_workbook(rewritten).sheets
     assert sheet.name == long_name
@@ -103,7 +127,10 @@ def test_delimited_text_in_the_encodings_that_occur(tmp_path: Path, encoding: st
     assert sheet.rows == [("药物", "备注"), ("甲", "一,二\n三")]
 
 
-@pytest.mark.parametrize(("text", "width"), [("a;b;c\n1;2;3\n", 3), ("a\tb\n1,5\t2\n", 2), ("sep=;\na;b,c\n", 2), ("one\ntwo\n", 1)])
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("a;b;c\n1;2;3\n", 3), ("a\tb\n1,5\t2\n", 2), ("sep=;\na;b,c\n", 2), ("one\ntwo\n", 1)],
+)
 def test_the_delimiter_is_found(tmp_path: Path, text: str, width: int) -> None:
     path = tmp_path / "a.csv"
     path.write_text(text, "utf-8")
@@ -117,7 +144,11 @@ def test_what_our_csv_guards_is_taken_back(tmp_path: Path) -> None:
 
 
 def test_every_real_file_opens_or_is_named(shared_data: Path) -> None:
-    files = [path for path in sorted((shared_data / "workbooks").rglob("*.*")) if path.suffix in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")]
+    files = [
+        path
+        for path in sorted((shared_data / "workbooks").rglob("*.*"))
+        if path.suffix in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+    ]
     assert len(files) > 150
     opened = 0
     for path in files:

@@ -13,7 +13,11 @@ from importers.typed import decide_day_first
 from models.kinds import KINDS
 
 PIPELINE = ["药物名称", "研发代号", "公司", "研发阶段"]
-BODY = [["托夫生", "BIIB067", "渤健", "已上市"], ["甲", "A-1", "乙公司", "临床II期"], ["丙", "B-2", "丁公司", "临床前"]]
+BODY = [
+    ["托夫生", "BIIB067", "渤健", "已上市"],
+    ["甲", "A-1", "乙公司", "临床II期"],
+    ["丙", "B-2", "丁公司", "临床前"],
+]
 
 
 def sheet(*rows: list[str | None], name: str = "Sheet1") -> Sheet:
@@ -22,7 +26,18 @@ def sheet(*rows: list[str | None], name: str = "Sheet1") -> Sheet:
 
 
 def test_title_rows_above_blank_rows_inside_and_totals_below() -> None:
-    rows = [["ALS 管线汇总"], ["更新至 2026年6月", None, "有问题请联系"], [], PIPELINE, BODY[0], [], *BODY[1:], ["合计", "3"], [], ["注：仅供内部参考"]]
+    rows = [
+        ["ALS 管线汇总"],
+        ["更新至 2026年6月", None, "有问题请联系"],
+        [],
+        PIPELINE,
+        BODY[0],
+        [],
+        *BODY[1:],
+        ["合计", "3"],
+        [],
+        ["注：仅供内部参考"],
+    ]
     found = find_table(sheet(*rows))
     assert isinstance(found, Table)
     assert (found.kind, found.header_row, found.last_row) == ("candidate", 4, 8)
@@ -97,13 +112,25 @@ def test_a_field_with_one_value_goes_to_the_column_that_fits_best() -> None:
 
 
 def test_values_that_do_not_fit_speak_against_a_synonym() -> None:
-    mapping = suggest("organisation", 1, 9, [(1, "公司名称"), (2, "状态说明"), (3, "类型")], {3: ["见附件", "问老王", "第三季度", "2024"]})
+    mapping = suggest(
+        "organisation",
+        1,
+        9,
+        [(1, "公司名称"), (2, "状态说明"), (3, "类型")],
+        {3: ["见附件", "问老王", "第三季度", "2024"]},
+    )
     assert [column.field for column in mapping.columns] == ["name_zh", None, None]
     assert "do not look like" in str(mapping.columns[2].why)
 
 
 def test_a_unit_in_the_heading_is_read_with_bare_numbers(importing, write) -> None:
-    path = write([["公司", "轮次", "金额（万元）", "融资时间"], ["甲公司", "A轮", 300, "2024-05"], ["乙公司", "A轮", "近亿元", "2024-06"]])
+    path = write(
+        [
+            ["公司", "轮次", "金额（万元）", "融资时间"],
+            ["甲公司", "A轮", 300, "2024-05"],
+            ["乙公司", "A轮", "近亿元", "2024-06"],
+        ]
+    )
     importing.take(path)
     first, second = importing.records("financing")
     assert first["amount"].startswith("CNY 3000000")
@@ -111,7 +138,9 @@ def test_a_unit_in_the_heading_is_read_with_bare_numbers(importing, write) -> No
 
 
 def test_running_numbers_are_listed_and_not_kept(importing, write) -> None:
-    staged = importing.stage(write([["序号", *PIPELINE], *[[number, *row] for number, row in enumerate(BODY, 1)]]))
+    staged = importing.stage(
+        write([["序号", *PIPELINE], *[[number, *row] for number, row in enumerate(BODY, 1)]])
+    )
     assert staged.states[0].mapping.columns[0].role is Role.IGNORED
     (problem,) = importing.problems(staged)
     assert (problem["cell"], problem["text"]) == ("A2:A4", "序号")
@@ -151,7 +180,13 @@ def test_staging_again_with_other_choices_and_committing_remembers_them(importin
 
     commit_import(database, staged.batch, "curator")
     assert [record["notes"] for record in importing.records("candidate")] == ["wichtig", "auch"]
-    assert importing.stage(write([["中文名称", "Foo"], ["丙", "x"]], name="next.xlsx")).states[0].mapping.columns[1].field == "notes"
+    assert (
+        importing.stage(write([["中文名称", "Foo"], ["丙", "x"]], name="next.xlsx"))
+        .states[0]
+        .mapping.columns[1]
+        .field
+        == "notes"
+    )
 
 
 def test_a_sheet_can_be_left_out_or_taken_as_another_kind(importing, write, database) -> None:
@@ -164,14 +199,24 @@ def test_a_sheet_can_be_left_out_or_taken_as_another_kind(importing, write, data
 
 @pytest.mark.parametrize(
     ("texts", "day_first"),
-    [(["05/06/2025", "13/06/2025"], True), (["05/06/2025", "06/13/2025"], False), (["05/06/2025"], None), (["13/06/2025", "06/13/2025"], None), ([None, "2025-06-13"], None)],
+    [
+        (["05/06/2025", "13/06/2025"], True),
+        (["05/06/2025", "06/13/2025"], False),
+        (["05/06/2025"], None),
+        (["13/06/2025", "06/13/2025"], None),
+        ([None, "2025-06-13"], None),
+    ],
 )
-def test_the_order_of_day_and_month_is_told_by_the_column(texts: list[str | None], day_first: bool | None) -> None:
+def test_the_order_of_day_and_month_is_told_by_the_column(
+    texts: list[str | None], day_first: bool | None
+) -> None:
     assert decide_day_first(texts) is day_first
 
 
 def test_dates_that_nothing_decides_are_listed_with_both_readings(importing, write) -> None:
-    staged = importing.stage(write([["登记号", "开始日期"], ["NCT00000102", "05/06/2025"], ["NCT00000103", "07/06/2025"]]))
+    staged = importing.stage(
+        write([["登记号", "开始日期"], ["NCT00000102", "05/06/2025"], ["NCT00000103", "07/06/2025"]])
+    )
     texts = [problem["reason"] for problem in importing.problems(staged)]
     assert len(texts) == 2
     assert all("2025" in text for text in texts)
@@ -181,4 +226,8 @@ def test_csv_too(importing, tmp_path: Path) -> None:
     path = tmp_path / "candidates.csv"
     path.write_text("药物名称,研发代号\n甲,A-1\n", "gb18030")
     staged = importing.stage(path)
-    assert (staged.workbook.format, staged.states[0].mapping.kind, staged.states[0].counts["new"]) == ("csv", "candidate", 1)
+    assert (staged.workbook.format, staged.states[0].mapping.kind, staged.states[0].counts["new"]) == (
+        "csv",
+        "candidate",
+        1,
+    )

@@ -38,7 +38,9 @@ def test_members_are_added_behind_those_there() -> None:
     assert outcome(owner=("0000000000002",))[0] == {"owner": ("0000000000001@US", "0000000000002")}
 
 
-@pytest.mark.parametrize("says", [{"stage_global": "phase_3"}, {"dev_status_date": "2025-10"}, {"name_en": "Masitinib"}])
+@pytest.mark.parametrize(
+    "says", [{"stage_global": "phase_3"}, {"dev_status_date": "2025-10"}, {"name_en": "Masitinib"}]
+)
 def test_conflict(says: dict) -> None:
     assert outcome(**says) == ({}, says, [])
 
@@ -59,7 +61,12 @@ def test_further_columns_are_gathered_line_by_line() -> None:
 
 
 def test_in_a_row_that_thaw_wrote_every_difference_is_an_edit() -> None:
-    found = compare("candidate", {"notes": "two", "codes": ("BIIB067", "ION363"), "mechanism": "ASO", "name_en": "Tofersen"}, HOLDS, strict=True)
+    found = compare(
+        "candidate",
+        {"notes": "two", "codes": ("BIIB067", "ION363"), "mechanism": "ASO", "name_en": "Tofersen"},
+        HOLDS,
+        strict=True,
+    )
     assert found.conflicts == {"notes": "two", "codes": ("BIIB067", "ION363")}
     assert found.fills == {"mechanism": "ASO"}
 

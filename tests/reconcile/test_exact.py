@@ -26,7 +26,11 @@ DRUG = {"name_en": "Tofersen", "name_zh": "托夫生", "codes": ("BIIB067",), "a
 
 
 def test_an_identifier_finds_whatever_the_title_says() -> None:
-    assert find(index("trial", TRIAL), registry_ids=("NCT00000102",), title_en="Other") == (A, By.IDENTIFIER, ())
+    assert find(index("trial", TRIAL), registry_ids=("NCT00000102",), title_en="Other") == (
+        A,
+        By.IDENTIFIER,
+        (),
+    )
 
 
 def test_versions_of_one_eu_number_are_one_trial() -> None:
@@ -76,7 +80,9 @@ def test_a_name_that_two_records_bear_leaves_a_choice() -> None:
 
 
 def test_a_legal_form_does_not_make_another_company_and_a_place_does() -> None:
-    made = index("organisation", {"name_en": "Ionis Pharmaceuticals, Inc."}, {"name_zh": "北京某某生物科技有限公司"})
+    made = index(
+        "organisation", {"name_en": "Ionis Pharmaceuticals, Inc."}, {"name_zh": "北京某某生物科技有限公司"}
+    )
     assert find(made, name_en="Ionis Pharmaceuticals")[:2] == (A, By.NAME)
     assert find(made, name_zh="上海某某生物科技有限公司") == (None, None, ())
 
@@ -87,7 +93,10 @@ ROUND = {"recipient": "0000000000001", "type": "equity", "round": "series_a", "a
 def test_fields_that_together_mean_one_record() -> None:
     made = index("financing", ROUND)
     assert find(made, **{**ROUND, "announced": "2030"})[:2] == (A, By.TOGETHER)
-    assert find(made, recipient=ROUND["recipient"], type="equity", announced="2024-05-20")[:2] == (A, By.TOGETHER)
+    assert find(made, recipient=ROUND["recipient"], type="equity", announced="2024-05-20")[:2] == (
+        A,
+        By.TOGETHER,
+    )
     assert find(made, recipient=ROUND["recipient"], type="equity", announced="2024-06") == (None, None, ())
     assert find(made, **{**ROUND, "recipient": "0000000000002"}) == (None, None, ())
 
