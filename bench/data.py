@@ -37,12 +37,12 @@ _ROUTES = ("鞘内", "oral", "静脉", "皮下")
 _SUBTYPES = ("散发型", "familial", "SOD1")
 _STAGES = ("临床前", "I期", "Phase 2", "III期", "IND申报准备", "Phase 1/2")
 _STATUSES = ("在研", "active", "暂停", "discontinued")
-_WORDS = "蛋白 聚集 抑制 激活 神经 元 保护 炎症 线粒体 兴奋 毒性 通路 受体 激动 拮抗 剂 核酸 沉默 表达 转运".split()
+_WORDS = ["蛋白", "聚集", "抑制", "激活", "神经", "元", "保护", "炎症", "线粒体", "兴奋", "毒性", "通路", "受体", "激动", "拮抗", "剂", "核酸", "沉默", "表达", "转运"]
 
 
 def rows(count: int) -> Iterator[tuple[str, ...]]:
     """`count` rows of texts under HEADINGS; no two rows share a name or a code."""
-    dice = random.Random(20261122)  # noqa: S311 - made-up data, not a secret
+    dice = random.Random(20261122)
     for number in range(count):
         year, month, day = dice.randint(2012, 2026), dice.randint(1, 12), dice.randint(1, 28)
         yield (

@@ -31,13 +31,14 @@ class Outcome:
     def line(self) -> str:
         """For people."""
         verdict = "reached" if self.reached else "NOT REACHED"
-        return f"{self.what:<52} {self.measured:>8.2f}{self.unit}  at most {self.limit:g}{self.unit}  {verdict}  ({self.detail})"
+        limit = f"at most {self.limit:g}{self.unit}"
+        return f"{self.what:<52} {self.measured:>8.2f}{self.unit}  {limit}  {verdict}  ({self.detail})"
 
 
 def run_case(name: str, *arguments: object) -> dict[str, Any]:
     """Run one case of bench/cases.py in a fresh process; what it printed as JSON."""
     command = [sys.executable, "-m", "bench.cases", name, *map(str, arguments)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent.parent)  # noqa: S603
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent.parent)
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
 

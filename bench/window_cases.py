@@ -8,6 +8,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from ui.table.view import RecordTableView
 
 TICK_MS = 2
 """How often the watch looks; a stall is a gap between looks, less the tick itself."""
@@ -37,16 +43,16 @@ def window(database: str) -> dict[str, float]:
 
 def stalls(database: str) -> dict[str, float]:
     """Scrolling through and sorting the table: the longest gap in milliseconds, given as "seconds" for the table."""
-    main, screen, process = _open(database)
+    _, view, process = _open(database)
     watch = _Watch()
     _settle(process, 1.0)
-    bar = screen.view.verticalScrollBar()
+    bar = view.verticalScrollBar()
     watch.start()
     for step in range(200):
         bar.setValue(bar.maximum() * step // 200)
         _settle(process, 0.01)
     for column in range(6):
-        screen.view.horizontalHeader().sectionClicked.emit(column)
+        view.horizontalHeader().sectionClicked.emit(column)
         _settle(process, 1.5)
     return {"seconds": watch.longest, "worst_ms": watch.longest * 1000}
 
@@ -59,11 +65,14 @@ def _since_start() -> float:
         return float(uptime.read().split()[0]) - started / 100
 
 
-def _open(database: str, on_painted: Callable[[], object] = lambda: None):  # noqa: ANN202 - ui's own types
-    """(window, screen with rows, event processor)."""
+def _open(
+    database: str, on_painted: Callable[[], object] = lambda: None
+) -> tuple[QMainWindow, RecordTableView, Callable[[], object]]:
+    """(window, its table with rows in it, event processor)."""
     from ui.app import application, build_context
     from ui.features import SCREENS
     from ui.main_window import MainWindow
+    from ui.screens.records import RecordScreen
     from ui.settings import Settings
 
     sys.setswitchinterval(0.001)
@@ -81,9 +90,9 @@ def _open(database: str, on_painted: Callable[[], object] = lambda: None):  # no
     while time.monotonic() < until:
         app.processEvents()
         screen = main.screen_in_front
-        if screen is not None and getattr(screen, "view", None) is not None and screen.view.model().rowCount() > 0:
+        if isinstance(screen, RecordScreen) and screen.view.model().rowCount() > 0:
             app.processEvents()
-            return main, screen, app.processEvents
+            return main, screen.view, app.processEvents
     raise TimeoutError("the table never filled")
 
 
