@@ -74,17 +74,24 @@ def ask_to_delete(ctx: AppContext, kind: Kind, records: list[int]) -> None:
             heading = mark("Deleting", "Other records need these ({kind})").format(kind=kind.plural)
             show_message(ctx, heading, detail.format(names="; ".join(found.needed_by)))
             return
-        heading = mark("Deleting", "Delete {count} ({kind})?").format(count=len(records), kind=kind.plural)
+        heading = mark("Deleting", "Delete this record ({kind})?").format(kind=kind.label)
+        if len(records) > 1:
+            many = mark("Deleting", "Delete {count} records ({kind})?")
+            heading = many.format(count=f"{len(records):,}", kind=kind.plural)
         more = len(records) - len(found.names)
         listed = Message("", "{names}").format(names="; ".join(found.names))
         if more > 0:
             listed = mark("Deleting", "{names} and {more} more").format(names=listed, more=more)
-        detail = mark("Deleting", "{names}.\n{count} groups of statements go with them. You can undo this.")
+        detail = mark(
+            "Deleting", "{names}.\nGroups of statements that go with it: {count}. You can undo this."
+        )
         told = detail.format(names=listed, count=found.statements)
         confirm(ctx, heading, told, mark("Deleting", "Delete"), delete)
 
     def delete() -> None:
-        message = mark("Changes", "Deleted {count} ({kind})").format(count=len(records), kind=kind.plural)
+        message = mark("Changes", "Deleted records ({kind}): {count}").format(
+            kind=kind.plural, count=len(records)
+        )
         edits = [Edit(kind.key, record, {}, {}, delete=True) for record in records]
         ctx.changes.commit(Changeset(ctx.author, message, edits), total=len(edits))
 

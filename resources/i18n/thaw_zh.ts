@@ -80,6 +80,10 @@
         <translation>粘贴单元格…</translation>
     </message>
     <message>
+        <source>Erase cells…</source>
+        <translation>清除单元格…</translation>
+    </message>
+    <message>
         <source>Delete records…</source>
         <translation>删除记录…</translation>
     </message>
@@ -123,12 +127,36 @@
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet: nothing is written before you have seen what would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with a file that was read and not taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a curated workbook, CSV tables or JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Changes</name>
     <message>
-        <source>Deleted {count} ({kind})</source>
-        <translation>删除了 {count} 条{kind}</translation>
+        <source>Deleted records ({kind}): {count}</source>
+        <translation>删除{kind}：{count} 条</translation>
     </message>
     <message>
         <source>New {kind}: {name}</source>
@@ -159,8 +187,12 @@
         <translation>修改了一条{kind}的“{field}”</translation>
     </message>
     <message>
-        <source>Pasted over {count} records ({kind})</source>
-        <translation>粘贴到 {count} 条{kind}</translation>
+        <source>Pasted into records ({kind}): {count}</source>
+        <translation>粘贴到{kind}：{count} 条</translation>
+    </message>
+    <message>
+        <source>Erased cells of records ({kind}): {count}</source>
+        <translation>清除{kind}的单元格：{count} 条</translation>
     </message>
 </context>
 <context>
@@ -798,8 +830,12 @@
         <translation>其他记录还需要这些{kind}</translation>
     </message>
     <message>
-        <source>Delete {count} ({kind})?</source>
-        <translation>要删除这 {count} 条{kind}吗？</translation>
+        <source>Delete this record ({kind})?</source>
+        <translation>要删除这条{kind}吗？</translation>
+    </message>
+    <message>
+        <source>Delete {count} records ({kind})?</source>
+        <translation>要删除 {count} 条{kind}吗？</translation>
     </message>
     <message>
         <source>{names} and {more} more</source>
@@ -807,9 +843,9 @@
     </message>
     <message>
         <source>{names}.
-{count} groups of statements go with them. You can undo this.</source>
+Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>{names}。
-其下的 {count} 组说法将一并删除。此操作可以撤销。</translation>
+一并删除的说法：{count} 组。此操作可以撤销。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1135,8 +1171,8 @@
         <translation>选择一边</translation>
     </message>
     <message>
-        <source>Choose among records or rows; else the question before or after</source>
-        <translation>在记录或行之间选择；否则切换到上一个或下一个问题</translation>
+        <source>Among records or rows, else in the queue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accept what is chosen and go on</source>
@@ -1998,6 +2034,117 @@
     </message>
 </context>
 <context>
+    <name>Import wizard</name>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by Thaw itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as a further column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop spreadsheets here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel, WPS, LibreOffice or CSV: {endings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading a file changes nothing. You see what is new and what disagrees before anything is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read before and not taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read {when}, rows: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files to import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheets {endings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings in row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet is left out. If it holds a table, say above what it lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the sheet lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: leave this sheet out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: {rows} · new {new} · changed {changed} · unchanged {unchanged} · waiting {waiting} · unreadable {unreadable}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>Backing up</source>
@@ -2272,10 +2419,6 @@
 <context>
     <name>Paste</name>
     <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
         <source>Blank cells erase the value</source>
         <translation>空单元格清除原值</translation>
     </message>
@@ -2284,28 +2427,75 @@
         <translation>不会有任何改动。</translation>
     </message>
     <message>
-        <source>{count} blank values are filled.</source>
-        <translation>将填入 {count} 个空值。</translation>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
     <message>
-        <source>{count} values are overwritten.</source>
-        <translation>将覆盖 {count} 个值。</translation>
+        <source>Erase</source>
+        <translation>清除</translation>
     </message>
     <message>
-        <source>{count} stay the same.</source>
-        <translation>{count} 个保持不变。</translation>
+        <source>Blank values that are filled: {count}</source>
+        <translation>将填入的空值：{count}</translation>
     </message>
     <message>
-        <source>{count} pasted cells are blank and leave the value as it is.</source>
-        <translation>{count} 个粘贴的单元格为空，原值保留。</translation>
+        <source>Values that are overwritten: {count}</source>
+        <translation>将覆盖的值：{count}</translation>
     </message>
     <message>
-        <source>{count} cells lie beyond the table and are left out.</source>
-        <translation>{count} 个单元格超出表格范围，将略去。</translation>
+        <source>Values that are erased: {count}</source>
+        <translation>将清除的值：{count}</translation>
     </message>
     <message>
-        <source>{count} texts cannot be read and are left out:</source>
-        <translation>{count} 处文字无法识别，将略去：</translation>
+        <source>Values that stay the same: {count}</source>
+        <translation>保持不变的值：{count}</translation>
+    </message>
+    <message>
+        <source>Blank cells that leave the value as it is: {count}</source>
+        <translation>不改动原值的空单元格：{count}</translation>
+    </message>
+    <message>
+        <source>Cells beyond the table, left out: {count}</source>
+        <translation>超出表格、略去的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>Texts that cannot be read, left out: {count}</source>
+        <translation>无法识别、略去的文字：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Rates</name>
+    <message>
+        <source>The amount is not disclosed, so there is nothing to convert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The currency of the amount is unknown: name it before converting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rate of {currency} for {year}, so it was not converted: add that rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a currency code: write one like CNY or EUR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rates are counted against USD, so it has none of its own: choose another currency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} is not a year that a rate can be given for: write one like 2024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a rate: write how much {currency} one USD was, like 7.19.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the rate of {currency} for {year} is from; it is named wherever it is used.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2355,8 +2545,12 @@
         <translation>只复制了前 {count} 行：剪贴板最多容纳这么多。</translation>
     </message>
     <message>
-        <source>Copy some cells first, then select where they should go.</source>
-        <translation>请先复制一些单元格，再选择要粘贴的位置。</translation>
+        <source>Copy some cells first, then select the cell or the block where they should go.</source>
+        <translation>请先复制一些单元格，再选择要粘贴到的单元格或区域。</translation>
+    </message>
+    <message>
+        <source>Select cells that lie side by side: one block at a time can be erased.</source>
+        <translation>请选择相邻的单元格：一次只能清除一个区域。</translation>
     </message>
 </context>
 <context>
@@ -2454,6 +2648,10 @@
         <translation>“{field}”（{date}）仍是预计日期，但已过去六个多月。</translation>
     </message>
     <message>
+        <source>“{field}” ({date}) lies in the future, and nothing marks it as an estimate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The trial still recruits, although its primary completion was to be {date}.</source>
         <translation>试验仍在招募，但主要终点原定于 {date} 完成。</translation>
     </message>
@@ -2478,8 +2676,8 @@
         <translation>日期应合理。</translation>
     </message>
     <message>
-        <source>An estimated date is brought up to date once it has passed.</source>
-        <translation>预计日期过后应予更新。</translation>
+        <source>A date that has passed is no longer an estimate, and one still to come is marked as one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A trial that recruits has not passed its primary completion.</source>
@@ -2598,6 +2796,46 @@
         <translation>{number} 也是“{other}”的编号。</translation>
     </message>
     <message>
+        <source>{number} is only a part of {longer}; the register of drug trials has given out no such number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is a number that a spreadsheet rounded; its last digits are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is what a spreadsheet makes of something like 1-2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is meant to be {whole}: leading zeros or its usual form are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An identifier has the form of its register, and its check digit fits.</source>
+        <translation>编号应符合其登记平台的格式，校验位正确。</translation>
+    </message>
+    <message>
+        <source>A registry number belongs to one trial.</source>
+        <translation>一个登记号只属于一项试验。</translation>
+    </message>
+    <message>
+        <source>A trial that stands in two registers is kept once, with both numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The EU numbers of a trial stand with its other numbers, not as a trial of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CTR number is one of its own, not a part of a ChiCTR number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and phases are not what a spreadsheet made of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The trial was stopped, but nothing says why.</source>
         <translation>试验已停止，但没有说明原因。</translation>
     </message>
@@ -2624,14 +2862,6 @@
     <message>
         <source>{target} planned participants are many for a phase 1 trial.</source>
         <translation>对 I 期试验来说，计划入组 {target} 人偏多。</translation>
-    </message>
-    <message>
-        <source>An identifier has the form of its register, and its check digit fits.</source>
-        <translation>编号应符合其登记平台的格式，校验位正确。</translation>
-    </message>
-    <message>
-        <source>A registry number belongs to one trial.</source>
-        <translation>一个登记号只属于一项试验。</translation>
     </message>
     <message>
         <source>A stopped trial says why.</source>
@@ -3134,6 +3364,10 @@
     <message>
         <source>The setting cannot be read, so its default counts</source>
         <translation>无法读取该设置，采用默认值</translation>
+    </message>
+    <message>
+        <source>The rate of {currency} for {year} cannot be read, so it does not count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is more of this kind; only the first {count} are listed</source>

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -12,7 +13,7 @@ from sqlalchemy import event
 from models.changeset import Changeset, Edit
 from models.fields import Value
 from models.ids import id_text
-from models.kinds import CANDIDATE
+from models.kinds import CANDIDATE, TRIAL
 from models.records import Condition, fetch
 from models.records import Test as Look
 from models.text import Message
@@ -23,6 +24,7 @@ from ui.dialogs.paste import PasteDialog
 from ui.editors import ChoiceEditor, LineEditor
 from ui.main_window import MainWindow
 from ui.screens.records import RecordScreen
+from ui.table.columns import default_columns
 
 
 def value(ctx: AppContext, kind: str, record: int, field: str) -> Value:
@@ -179,7 +181,7 @@ def test_copy_gives_a_block_that_excel_takes(candidates: RecordScreen) -> None:
     candidates.view.sort_wanted.emit("name_en", True)
     select(candidates, 0, 0, 1, 1)
     candidates.copy()
-    assert QGuiApplication.clipboard().text() == "tofersen\tBIIB067; ISIS 333611\nriluzole\t"
+    assert QGuiApplication.clipboard().text() == "tofersen\t托夫生\nriluzole\t"
 
 
 def paste(window: MainWindow, screen: RecordScreen, text: str) -> PasteDialog:
@@ -195,14 +197,14 @@ def test_a_paste_says_what_it_would_do_and_is_one_change(
     select(candidates, 0, 0, 0, 0)
     dialog = paste(window, candidates, "Tofersen\tABC-1\nRiluzole\tABC-2\nthird row\t")
     said = dialog.said.text()
-    assert "1 blank values are filled" in said
-    assert "3 values are overwritten" in said
-    assert "1 cells lie beyond the table" in said
+    assert "Blank values that are filled: 1" in said
+    assert "Values that are overwritten: 3" in said
+    assert "Cells beyond the table, left out: 1" in said
     dialog.accept()
-    assert value(ctx, "candidate", records.tofersen, "codes") == ("ABC-1",)
+    assert value(ctx, "candidate", records.tofersen, "name_zh") == "ABC-1"
     assert value(ctx, "candidate", records.riluzole, "name_en") == "Riluzole"
     ctx.actions.run("edit.undo")
-    assert value(ctx, "candidate", records.tofersen, "codes") == ("BIIB067", "ISIS 333611")
+    assert value(ctx, "candidate", records.tofersen, "name_zh") == "托夫生"
 
 
 def test_blank_cells_erase_only_when_asked(
@@ -216,7 +218,7 @@ def test_blank_cells_erase_only_when_asked(
     dialog.erase.setChecked(True)
     assert dialog.agree.isEnabled()
     dialog.accept()
-    assert value(ctx, "candidate", records.tofersen, "codes") is None
+    assert value(ctx, "candidate", records.tofersen, "name_zh") is None
 
 
 def test_unreadable_cells_of_a_paste_are_named_and_left_out(
@@ -268,7 +270,7 @@ def test_deleting_names_what_hangs_on_it(
     candidates.delete()
     asked = window.findChild(QMessageBox)
     assert asked is not None
-    assert asked.text() == "Delete 1 (Candidates)?"
+    assert asked.text() == "Delete this record (Candidate)?"
     assert "riluzole" in asked.informativeText()
     agree = [button for button in asked.buttons() if button.objectName() == "agree"]
     agree[0].click()
@@ -312,3 +314,36 @@ def test_cells_are_read_in_chunks_not_one_by_one(candidates: RecordScreen, ctx: 
         for column in range(model.columnCount()):
             model.index(row, column).data()
     assert len(queries) < 100
+
+
+def test_erasing_cells_is_asked_and_undone(
+    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+) -> None:
+    candidates.view.sort_wanted.emit("name_en", True)
+    column = [field.key for field in candidates.model.columns].index("codes")
+    select(candidates, 0, column, 0, column + 1)
+    candidates.blank()
+    dialog = window.findChildren(PasteDialog)[-1]
+    assert dialog.said.text() == "Values that are erased: 1"
+    dialog.accept()
+    assert value(ctx, "candidate", records.tofersen, "codes") is None
+    ctx.actions.run("edit.undo")
+    assert value(ctx, "candidate", records.tofersen, "codes") == ("BIIB067", "ISIS 333611")
+
+
+def test_a_selection_with_holes_is_no_block(
+    candidates: RecordScreen, window: MainWindow, ctx: AppContext
+) -> None:
+    model = candidates.model
+    chosen = QItemSelection(model.index(0, 0), model.index(0, 0))
+    chosen.select(model.index(1, 1), model.index(1, 1))
+    candidates.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    candidates.blank()
+    assert window.findChild(PasteDialog) is None
+    assert "side by side" in window.message.text.text()
+
+
+@pytest.mark.parametrize(("language", "first"), [("zh", "name_zh"), ("en", "name_en")])
+def test_default_columns_keep_their_order_but_for_names(language: str, first: str) -> None:
+    assert default_columns(CANDIDATE, language)[0].key == first
+    assert default_columns(TRIAL, language)[0].key == "registry_ids"

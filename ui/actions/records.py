@@ -125,6 +125,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         context=True,
     ),
     ActionSpec(
+        "record.blank",
+        mark("Actions", "Erase cells…"),
+        _on_table(lambda screen: screen.blank()),
+        Menu.EDIT,
+        2,
+        key="Del",
+        when=_selected,
+        writes=True,
+        context=True,
+    ),
+    ActionSpec(
         "record.delete",
         mark("Actions", "Delete records…"),
         _on_table(lambda screen: screen.delete()),

@@ -47,6 +47,8 @@ class CitationDialog(QDialog):
         nothing = buttons.addButton(
             text(mark("Citation", "Cite nothing")), QDialogButtonBox.ButtonRole.DestructiveRole
         )
+        for each in (nothing, buttons.button(QDialogButtonBox.StandardButton.Cancel)):
+            each.setAutoDefault(False)
         nothing.clicked.connect(lambda: self._use(None))
         buttons.rejected.connect(self.reject)
         said = mark("Citation", "Every edit from now on is cited from this source, until you choose another.")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout
 
-from models.text import mark
+from models.text import Message, mark
 from ui.context import AppContext
 from ui.table.paste import PastePlan
 from ui.theme import GAP
@@ -21,20 +21,22 @@ Planner = Callable[[bool], PastePlan]
 class PasteDialog(QDialog):
     """The summary of a paste, with the one question that nobody should guess: do blank cells erase?"""
 
-    def __init__(self, ctx: AppContext, plan: Planner, done: Callable[[PastePlan], None]) -> None:
+    def __init__(
+        self, ctx: AppContext, plan: Planner, done: Callable[[PastePlan], None], title: Message
+    ) -> None:
         super().__init__(ctx.window.widget)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ctx = ctx
         self._plan = plan
         self.plan = plan(False)
         text = ctx.language.text
-        self.setWindowTitle(text(mark("Paste", "Paste")))
+        self.setWindowTitle(text(title))
         self.said = plain(wrap=True)
         self.erase = QCheckBox(text(mark("Paste", "Blank cells erase the value")))
         self.erase.setVisible(self.plan.blanks > 0)
         self.erase.toggled.connect(self._on_erase)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.agree = buttons.addButton(text(mark("Paste", "Paste")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.agree = buttons.addButton(text(title), QDialogButtonBox.ButtonRole.AcceptRole)
         self.agree.setDefault(True)
         buttons.accepted.connect(self.accept)
         self.accepted.connect(lambda: done(self.plan))

@@ -256,8 +256,13 @@ class RecordScreen(Screen):
         """Lay the clipboard over the selection, after saying what that would do."""
         rows, fields = self.view.selected_block()
         text = QGuiApplication.clipboard().text()
-        if not rows or not text:
-            self.ctx.notify.warn(mark("Records", "Copy some cells first, then select where they should go."))
+        if not text or not self.view.is_block():
+            self.ctx.notify.warn(
+                mark(
+                    "Records",
+                    "Copy some cells first, then select the cell or the block where they should go.",
+                )
+            )
             return
         block = fit(from_text(text), len(rows), len(fields))
         first = self.model.columns.index(fields[0])
@@ -273,14 +278,39 @@ class RecordScreen(Screen):
                     connection, self.kind, records, fields, block, language=language, erase=erase
                 )
 
-        PasteDialog(self.ctx, plan, self._paste).open()
+        PasteDialog(self.ctx, plan, self._paste, mark("Paste", "Paste")).open()
 
     def _paste(self, plan: PastePlan) -> None:
         edits = plan.changeset_edits()
-        message = mark("Changes", "Pasted over {count} records ({kind})").format(
-            count=len(edits), kind=self.kind.plural
-        )
-        self.ctx.changes.commit(self._changeset(message, edits, Origin.PASTE), total=len(edits))
+        message = mark("Changes", "Pasted into records ({kind}): {count}")
+        told = message.format(kind=self.kind.plural, count=len(edits))
+        self.ctx.changes.commit(self._changeset(told, edits, Origin.PASTE), total=len(edits))
+
+    def blank(self) -> None:
+        """Erase the selected cells, after saying what that would do."""
+        rows, fields = self.view.selected_block()
+        if not self.view.is_block():
+            self.ctx.notify.warn(
+                mark("Records", "Select cells that lie side by side: one block at a time can be erased.")
+            )
+            return
+        records = [self.model.record_at(row) for row in rows]
+        block = [[""] * len(fields) for _ in rows]
+
+        def plan(_erase: bool) -> PastePlan:
+            with self.ctx.database.read() as connection:
+                language = self.ctx.language.code
+                return plan_paste(
+                    connection, self.kind, records, fields, block, language=language, erase=True
+                )
+
+        PasteDialog(self.ctx, plan, self._blank, mark("Paste", "Erase")).open()
+
+    def _blank(self, plan: PastePlan) -> None:
+        edits = plan.changeset_edits()
+        message = mark("Changes", "Erased cells of records ({kind}): {count}")
+        told = message.format(kind=self.kind.plural, count=len(edits))
+        self.ctx.changes.commit(self._changeset(told, edits, Origin.FORM), total=len(edits))
 
     def delete(self) -> None:
         """Ask, then delete the selected records."""

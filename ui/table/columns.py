@@ -12,11 +12,16 @@ NARROWEST, WIDEST = 72, 320
 
 
 def default_columns(kind: Kind, language: str) -> list[Field]:
-    """The listed fields; names in the reader's language come first."""
-    named = kind.title[0 if language.startswith("zh") else 1]
+    """The listed fields; of a Chinese and an English name the reader's comes first."""
     listed = [field for field in kind.fields if field.listed]
-    first = [kind.field(key) for key in named if kind.field(key) in listed]
-    return first + [field for field in listed if field not in first]
+    keys = [field.key for field in listed]
+    if not language.startswith("zh"):
+        for key in keys:
+            other = key.removesuffix("_zh") + "_en"
+            if key.endswith("_zh") and other in keys:
+                first, second = sorted((keys.index(key), keys.index(other)))
+                listed[first], listed[second] = kind.field(other), kind.field(key)
+    return listed
 
 
 def chosen_columns(settings: Settings, kind: Kind, language: str) -> list[Field]:

@@ -35,6 +35,7 @@ class PastePlan:
     """Record -> (new values, values seen)."""
     filled: int = 0
     overwritten: int = 0
+    blanked: int = 0
     same: int = 0
     blanks: int = 0
     """Blank cells over values: left alone unless they are asked to erase."""
@@ -64,6 +65,8 @@ class PastePlan:
             expected[described.key] = before
             if before is None:
                 self.filled += 1
+            elif after is None:
+                self.blanked += 1
             else:
                 self.overwritten += 1
 
@@ -76,12 +79,13 @@ class PastePlan:
     def summary(self) -> Message:
         """One line for each thing that would happen."""
         lines = [
-            (self.filled, mark("Paste", "{count} blank values are filled.")),
-            (self.overwritten, mark("Paste", "{count} values are overwritten.")),
-            (self.same, mark("Paste", "{count} stay the same.")),
-            (self.blanks, mark("Paste", "{count} pasted cells are blank and leave the value as it is.")),
-            (self.left_over, mark("Paste", "{count} cells lie beyond the table and are left out.")),
-            (len(self.unreadable), mark("Paste", "{count} texts cannot be read and are left out:")),
+            (self.filled, mark("Paste", "Blank values that are filled: {count}")),
+            (self.overwritten, mark("Paste", "Values that are overwritten: {count}")),
+            (self.blanked, mark("Paste", "Values that are erased: {count}")),
+            (self.same, mark("Paste", "Values that stay the same: {count}")),
+            (self.blanks, mark("Paste", "Blank cells that leave the value as it is: {count}")),
+            (self.left_over, mark("Paste", "Cells beyond the table, left out: {count}")),
+            (len(self.unreadable), mark("Paste", "Texts that cannot be read, left out: {count}")),
         ]
         said = [text.format(count=count) for count, text in lines if count]
         said += [

@@ -147,6 +147,12 @@ class RecordTableView(QTableView):
             columns.update(range(part.left(), part.right() + 1))
         return self.selected_rows(), [self.records.columns[column] for column in sorted(columns)]
 
+    def is_block(self) -> bool:
+        """Whether the selection is one block without holes."""
+        rows, fields = self.selected_block()
+        cells = sum(part.height() * part.width() for part in self._parts())
+        return bool(rows) and cells == len(rows) * len(fields) and rows[-1] - rows[0] + 1 == len(rows)
+
     def select_records(self, records: list[int], current: int | None) -> None:
         """Select these rows again after the order changed, and keep the current record in view."""
         row = self.records.row_of(current) if current is not None else None
