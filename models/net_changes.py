@@ -12,7 +12,7 @@ from models.errors import UserError
 from models.fields import Value
 from models.ids import IdSource
 from models.journal import Op, RecordChange, Values
-from models.kinds import KINDS
+from models.kinds import LEDGER_KINDS
 from models.rows import fetch
 from models.schema import record
 from models.statements import Said, StatementSet, sets_by_id, sets_of
@@ -126,7 +126,7 @@ class NetChanges:
                         "“{field}” of {record} was changed meanwhile, from “{seen}” to “{now}”. "
                         "Nothing was written: look at the new value and edit again.",
                     ).format(
-                        field=KINDS[edit.kind].field(key).label,
+                        field=LEDGER_KINDS[edit.kind].field(key).label,
                         record=self._title(edit.record),
                         seen=_readable(edit.kind, key, seen),
                         now=_readable(edit.kind, key, present.get(key)),
@@ -141,7 +141,7 @@ class NetChanges:
             mark(
                 "Ledger",
                 "This {kind} has been deleted meanwhile. Nothing was written: undo the deletion first, in History.",
-            ).format(kind=KINDS[edit.kind].label)
+            ).format(kind=LEDGER_KINDS[edit.kind].label)
         )
 
     def _title(self, number: int) -> Bilingual:
@@ -167,7 +167,7 @@ class NetChanges:
 
 
 def _readable(kind: str, key: str, value: Value) -> Bilingual:
-    shown = KINDS[kind].field(key).type.show
+    shown = LEDGER_KINDS[kind].field(key).type.show
     members = (value,) if isinstance(value, str) else value or ()
     zh, en = ("; ".join(shown(member, language) for member in members) for language in ("zh", "en"))
     return Bilingual(zh or "（空）", en or "(blank)")

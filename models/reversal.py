@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from models.errors import UserError
 from models.journal import JournalRow, Op, RecordChange, Values, decode
-from models.kinds import KINDS
+from models.kinds import LEDGER_KINDS
 from models.rows import CHUNK, fetch
 from models.schema import change, changeset
 from models.statements import StatementSet, sets_by_id, sets_of
@@ -182,7 +182,7 @@ class Reversal:
 
 
 def _first_label(kind: str, fields: Sequence[str]) -> object:
-    return mark("Ledger", ", field {name}").format(name=KINDS[kind].field(fields[0]).label) if fields else ""
+    return mark("Ledger", ", field {name}").format(name=LEDGER_KINDS[kind].field(fields[0]).label) if fields else ""
 
 
 def _stands_in_the_way(row: JournalRow, later: JournalRow) -> bool:

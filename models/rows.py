@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from models.fields import Field, Value
 from models.ids import id_number, id_text
-from models.kinds import KINDS
+from models.kinds import LEDGER_KINDS
 from models.schema import kind_tables, link
 from models.values.base import SqlValue
 
@@ -39,7 +39,7 @@ class _Layout:
 
 @cache
 def _layout(kind: str) -> _Layout:
-    fields = [(field, _spreader(field)) for field in KINDS[kind].stored]
+    fields = [(field, _spreader(field)) for field in LEDGER_KINDS[kind].stored]
     plain = [field for field, spreader in fields if spreader is None]
     others = [(field, spreader) for field, spreader in fields if spreader is not None]
     return _Layout(
@@ -110,7 +110,7 @@ def _reading(kind: str) -> tuple[tuple[str, int, Callable[[Any], str] | None, bo
     """For each stored field: key, position of its first column, how to gather it, whether it holds many."""
     plan = []
     position = 1
-    for field in KINDS[kind].stored:
+    for field in LEDGER_KINDS[kind].stored:
         plain = field.type.columns[0].kind == "text"
         plan.append((field.key, position, None if plain else field.type.gather, field.many))
         position += len(field.columns)
@@ -141,7 +141,7 @@ def fetch(connection: Connection, kind: str, records: Iterable[int]) -> dict[int
 
 
 def _add_links(connection: Connection, kind: str, chunk: list[int], found: dict[int, Values]) -> None:
-    many = {field.key: field.many for field in KINDS[kind].links}
+    many = {field.key: field.many for field in LEDGER_KINDS[kind].links}
     if not many:
         return
     query = select(link).where(link.c.record_id.in_(chunk))

@@ -19,12 +19,12 @@ from sqlalchemy import (
 )
 
 from models.fields import Kind
-from models.kinds import KINDS
+from models.kinds import LEDGER_KINDS
 
 APPLICATION_ID = 0x54686177
 """SQLite application_id of our files: the bytes "Thaw"."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite user_version of files this code writes. Raise it together with a migration."""
 
 metadata = MetaData(
@@ -197,6 +197,19 @@ question = Table(
 )
 """What waits for a person at the Desk, and what was answered; `fingerprint` stands for the evidence seen."""
 
+rate = Table(
+    "rate",
+    metadata,
+    Column("currency", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("per_usd", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Exchange rates that go before those that come with Thaw; `per_usd` is a decimal number as text."""
+
 
 def _kind_table(kind: Kind) -> Table:
     columns: list[Column[Any]] = [Column(name, _TYPES[column.kind]) for field in kind.stored for name, column in field.columns]
@@ -210,7 +223,7 @@ def _kind_table(kind: Kind) -> Table:
     )
 
 
-kind_tables = MappingProxyType({key: _kind_table(kind) for key, kind in KINDS.items()})
+kind_tables = MappingProxyType({key: _kind_table(kind) for key, kind in LEDGER_KINDS.items()})
 """The shown values of each kind, one plain typed table for each."""
 
 search_entry = Table(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from models.fields import Kind
 from models.ids import id_text
-from models.kinds import KINDS
+from models.kinds import LEDGER_KINDS
 from models.rows import CHUNK, Values, fetch, split_link
 from models.schema import kind_tables, record
 from models.text import Bilingual
@@ -20,10 +20,10 @@ def titles(connection: Connection, records: Iterable[int], language: str) -> dic
     """Title of each record that exists, whatever its kind. Every record has one: at the least its id."""
     found: dict[int, str] = {}
     for kind, ids in kinds_of(connection, records).items():
-        if KINDS[kind].title_parts:
-            found |= _composed(connection, KINDS[kind], ids, language)
+        if LEDGER_KINDS[kind].title_parts:
+            found |= _composed(connection, LEDGER_KINDS[kind], ids, language)
         else:
-            found |= _named(connection, KINDS[kind], ids, language)
+            found |= _named(connection, LEDGER_KINDS[kind], ids, language)
     return found
 
 

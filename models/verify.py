@@ -19,9 +19,10 @@ from models.errors import Cancelled
 from models.fields import Kind
 from models.ids import id_text
 from models.journal import decode
-from models.kinds import KINDS, SOURCE
+from models.kinds import LEDGER_KINDS, SOURCE
 from models.progress import SILENT, Progress
-from models.schema import change, kind_tables, link, metadata, record, setting, statement_set
+from models.rates import read_rate
+from models.schema import change, kind_tables, link, metadata, rate, record, setting, statement_set
 from models.settings import SETTINGS
 from models.text import Message, mark
 
@@ -52,6 +53,7 @@ _NO_FIELD = mark("Verify", "There is a statement about a field that records of t
 _BAD_JOURNAL = mark("Verify", "The history entry of changeset {changeset} cannot be read ({detail})")
 _NOT_JOURNALED = mark("Verify", "The record's last change (changeset {changeset}) is not in the history")
 _BAD_SETTING = mark("Verify", "The setting cannot be read, so its default counts")
+_BAD_RATE = mark("Verify", "The rate of {currency} for {year} cannot be read, so it does not count")
 _MORE = mark("Verify", "There is more of this kind; only the first {count} are listed")
 
 
@@ -171,7 +173,7 @@ def _foreign_keys(connection: Connection) -> Iterator[Finding]:
 
 
 def _kinds(connection: Connection) -> Iterator[Finding]:
-    query = select(record.c.id, record.c.kind).where(record.c.kind.not_in(list(KINDS)))
+    query = select(record.c.id, record.c.kind).where(record.c.kind.not_in(list(LEDGER_KINDS)))
     for number, kind in connection.execute(query):
         yield Finding(_UNKNOWN_KIND.format(kind=kind), record.name, number)
 
@@ -191,7 +193,7 @@ def _links(connection: Connection) -> Iterator[Finding]:
     joined = link.join(record, record.c.id == link.c.record_id).join(target, target.c.id == link.c.target_id)
     shape = (record.c.kind, link.c.field, target.c.kind)
     for kind, field, found in connection.execute(select(*shape).select_from(joined).distinct()).all():
-        message = _link_message(KINDS.get(kind), field, found)
+        message = _link_message(LEDGER_KINDS.get(kind), field, found)
         if message is None:
             continue
         query = select(link.c.record_id).select_from(joined)
@@ -210,7 +212,7 @@ def _link_message(kind: Kind | None, field: str, found: str) -> Message | None:
 
 
 def _single_links(connection: Connection) -> Iterator[Finding]:
-    single = [(kind.key, field.key) for kind in KINDS.values() for field in kind.links if not field.many]
+    single = [(kind.key, field.key) for kind in LEDGER_KINDS.values() for field in kind.links if not field.many]
     for kind, field in single:
         several = (
             select(link.c.record_id, func.count())
@@ -233,7 +235,7 @@ def _statements(connection: Connection) -> Iterator[Finding]:
     for number, key, entries, source_kind in connection.execute(query):
         if source_kind not in (None, SOURCE.key):
             yield Finding(_NOT_A_SOURCE, key, number)
-        kind = KINDS.get(key)
+        kind = LEDGER_KINDS.get(key)
         if kind is not None:
             yield from _entries(kind, number, entries)
 
@@ -274,7 +276,7 @@ def _journal(connection: Connection) -> Iterator[Finding]:
         try:
             entry = decode(row)
             values = [*entry.before.values(), *entry.after.values()]
-            detail = "" if row.kind in KINDS and all(map(_is_journal_value, values)) else row.kind
+            detail = "" if row.kind in LEDGER_KINDS and all(map(_is_journal_value, values)) else row.kind
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             detail = str(error) or type(error).__name__
         if detail:
@@ -303,6 +305,12 @@ def _settings(connection: Connection) -> Iterator[Finding]:
             yield Finding(_BAD_SETTING, setting.name, field=key)
 
 
+def _rates(connection: Connection) -> Iterator[Finding]:
+    for currency, year, per_usd in connection.execute(select(rate.c.currency, rate.c.year, rate.c.per_usd)):
+        if read_rate(per_usd) is None:
+            yield Finding(_BAD_RATE.format(currency=currency, year=year), rate.name)
+
+
 _CHECKS: tuple[Check, ...] = (
     _integrity,
     _tables,
@@ -316,4 +324,5 @@ _CHECKS: tuple[Check, ...] = (
     _journal,
     _journaled,
     _settings,
+    _rates,
 )

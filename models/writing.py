@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Table, bindparam, delete, select, update
 
 from models.journal import Op, RecordChange, decode, encode, followed_by
-from models.kinds import KINDS
+from models.kinds import LEDGER_KINDS
 from models.rows import CHUNK, link_rows, row_columns, spread, spread_field
 from models.schema import change, kind_tables, link, record, statement_set
 from models.statements import to_row
@@ -76,7 +76,7 @@ def _add(connection: Connection, changeset: int, changes: Sequence[RecordChange]
     for kind, items in by_kind.items():
         rows = [tuple(spread(kind, item.record, item.after)) for item in items]
         _bulk(connection, kind_tables[kind], rows, row_columns(kind))
-        links = [field.key for field in KINDS[kind].links]
+        links = [field.key for field in LEDGER_KINDS[kind].links]
         _bulk(
             connection,
             link,
@@ -101,7 +101,7 @@ def _change(connection: Connection, changeset: int, changes: Sequence[RecordChan
     for item in changes:
         by_shape[item.kind, tuple(sorted(item.after))].append(item)
     for (kind, keys), items in by_shape.items():
-        stored = [KINDS[kind].field(key) for key in keys if not KINDS[kind].field(key).is_link]
+        stored = [LEDGER_KINDS[kind].field(key) for key in keys if not LEDGER_KINDS[kind].field(key).is_link]
         if stored:
             table = kind_tables[kind]
             names = [name for field in stored for name, _ in field.columns]
@@ -120,7 +120,7 @@ def _change(connection: Connection, changeset: int, changes: Sequence[RecordChan
             connection.execute(
                 statement.values({name: bindparam(f"new_{name}") for name in names}), parameters
             )
-        _relink(connection, items, [key for key in keys if KINDS[kind].field(key).is_link])
+        _relink(connection, items, [key for key in keys if LEDGER_KINDS[kind].field(key).is_link])
 
 
 def _relink(connection: Connection, items: Iterable[RecordChange], keys: list[str]) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,19 +63,27 @@ class Choice:
 
     def split(self, text: str) -> list[str]:
         """Terms between separators; a text that is a term as a whole stays whole."""
-        if self.vocabulary.find(one_line(text)):
-            return [text.strip()]
-        return [
-            whole for piece in split_at(LISTED_ANY, text) for whole in _at_slashes(self.vocabulary, piece)
-        ]
+        return split_terms(text, self.vocabulary.find)
 
 
-def _at_slashes(terms: Vocabulary, piece: str) -> list[str]:
+def split_terms(text: str, known: Callable[[str], object]) -> list[str]:
+    """The pieces of a cell that lists terms; `known` tells whether a text is one."""
+    if known(one_line(text)):
+        return [text.strip()]
+    return [whole for piece in split_at(LISTED_ANY, text) for whole in _at_slashes(known, piece)]
+
+
+def _at_slashes(known: Callable[[str], object], piece: str) -> list[str]:
     """口服/静脉 as two, but only when every part is a term and the whole is none."""
     parts = [part.strip() for part in re.split(r"[/／+]", piece) if part.strip()]
-    if len(parts) < 2 or terms.find(piece) or not all(terms.find(part) for part in parts):
+    if len(parts) < 2 or known(piece) or not all(map(known, parts)):
         return [piece]
     return parts
+
+
+def without_brackets(text: str) -> str:
+    """静脉 of 静脉（外周）; blank when nothing stands before the bracket."""
+    return _BRACKETS.sub("", text).strip()
 
 
 @lru_cache(maxsize=16384)
@@ -82,7 +91,7 @@ def _read(name: str, is_open: bool, text: str) -> Parsed | Unreadable:
     terms = vocabulary(name)
     written = one_line(text)
     term = terms.find(written) if written else None
-    if term is None and written and (short := _BRACKETS.sub("", written).strip()) and short != written:
+    if term is None and written and (short := without_brackets(written)) and short != written:
         term = terms.find(short)
         if term is not None:
             return Parsed(term.code, (_REST_UNREAD.format(read=short),))
