@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from models.text import mark
 from ui.context import AppContext
@@ -15,6 +15,8 @@ from ui.jobs.job import Job
 if TYPE_CHECKING:
     from models.ledger import Receipt
     from models.progress import Progress
+
+_FIRST_AFTER_MS = 1_500
 
 
 class SearchIndexing(QObject):
@@ -26,7 +28,8 @@ class SearchIndexing(QObject):
         self._running = False
         self._again = False
         ctx.changes.applied.connect(self.catch_up)
-        self.catch_up()
+        # Not while the window is still filling itself; until then search reads what is not indexed.
+        QTimer.singleShot(_FIRST_AFTER_MS, self, self.catch_up)
 
     def catch_up(self, _receipt: Receipt | None = None) -> None:
         """Start now, or once more when the present run ends."""

@@ -166,3 +166,19 @@ def test_everything_ends_up_on_the_gui_thread(qtbot: QtBot, runner: JobRunner) -
         runner.start(Job(LABEL, lambda progress: progress.step(1, 2), lambda _none: None))
     qtbot.waitUntil(lambda: bool(threads))
     assert threads[0] == runner.thread()
+
+
+def test_long_work_gives_way_while_the_window_is_drawn(qtbot: QtBot, runner: JobRunner) -> None:
+    steps: list[float] = []
+
+    def work(progress: Progress) -> None:
+        for number in range(3):
+            progress.step(number, 3)
+            steps.append(time.monotonic())
+
+    runner.give_way()
+    begun = time.monotonic()
+    with qtbot.waitSignal(runner.ended):
+        runner.start(Job(LABEL, work, lambda _none: None))
+    assert steps[0] - begun >= 0.04
+    assert steps[2] - steps[1] < 0.04

@@ -83,6 +83,9 @@ class Jobs(QObject):
         """Start a small quiet read for a widget."""
         return self.start(Job(Message("Jobs", ""), lambda _progress: work(), done, quiet=True, owner=owner))
 
+    def give_way(self) -> None:
+        """The window is being drawn or scrolled: long work should pause for a moment."""
+
     def stop(self) -> None:
         """Cancel what runs and wait for it."""
 

@@ -17,6 +17,11 @@ from ui.jobs.job import Job, Jobs, Ticket
 _BETWEEN_STEPS = 0.05
 """Seconds between two progress signals: 20 a second look smooth and cost nothing."""
 
+_QUIET = 0.06
+"""Seconds without drawing after which work goes on."""
+_LONGEST_PAUSE = 0.5
+"""Seconds that one step waits at most, so that work advances even under a window that never rests."""
+
 
 class _Bridge:
     """The Progress that a job is given: throttled, and the place where it hears that it should stop."""
@@ -28,6 +33,7 @@ class _Bridge:
 
     def step(self, done: int, total: int, text: Message | None = None) -> None:
         """Tell how far the job is. Raises Cancelled when the user asked to stop."""
+        self._runner.wait_for_window()
         if self._ticket.cancelled:
             raise Cancelled
         now = time.monotonic()
@@ -48,7 +54,22 @@ class JobRunner(Jobs):
         self._results: deque[tuple[Ticket, object, Exception | None]] = deque()
         self._running: set[Ticket] = set()
         self._stopped = False
+        self._busy_until = 0.0
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+
+    def give_way(self) -> None:
+        """The window is being drawn or scrolled: work pauses at its next step until it has been quiet for a moment.
+
+        Python runs one thread at a time, and a drawing table asks thousands of small questions: beside a busy worker
+        each of them would wait for its turn.
+        """
+        self._busy_until = time.monotonic() + _QUIET
+
+    def wait_for_window(self) -> None:
+        """Called by workers between steps."""
+        until = time.monotonic() + _LONGEST_PAUSE
+        while time.monotonic() < min(self._busy_until, until) and not self._stopped:
+            time.sleep(_QUIET / 4)
 
     @property
     def writing(self) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.fields import Field
@@ -195,6 +195,11 @@ class RecordTableView(QTableView):
                 block.append([row.texts[column] for column in wanted])
         QGuiApplication.clipboard().setText(to_text(block))
         self.copied.emit(most if len(rows) > most else -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Long work gives way while the table is drawn."""
+        self._ctx.jobs.give_way()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits the current cell, as F2 does."""
