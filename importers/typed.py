@@ -118,6 +118,18 @@ class TableReader:
             if (any(row) or number in self._marks) and row != header:
                 yield number, row
 
+    def prepare(self) -> set[str]:
+        """Look over whole columns before rows are read; returns the texts of names among them."""
+        names: set[str] = set()
+        first, last = self.mapping.header_row, self.mapping.last_row
+        for index, key, reader in self._value_columns:
+            texts = {text for row in self._rows[first:last] if (text := row[index]) is not None}
+            reader.prepare(texts)
+            field = self.kind.field(key)
+            if field.match is Match.NAME:
+                names |= set(field.type.split("\n".join(texts))) if field.many else texts
+        return names
+
     def told(self, row: Row) -> Row:
         """The cells of a row that say something: two rows that differ only in their running numbers are the same."""
         return tuple([row[index] for index in self._told]) if self._told else row

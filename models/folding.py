@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -14,6 +15,7 @@ _KEPT_SYMBOLS = "+<>=~|$£¥"
 _CURRENCY_SIGNS = r"\u20a0-\u20cf\u0e3f"
 _DROPPED = re.compile(rf"[^\w{re.escape(_KEPT_SYMBOLS)}{_CURRENCY_SIGNS}]|_")
 _DROPPED_BUT_SLASH = re.compile(rf"[^\w{re.escape(_KEPT_SYMBOLS)}{_CURRENCY_SIGNS}/]|_")
+_DROPPED_BUT_BREAK = re.compile(rf"[^\w{re.escape(_KEPT_SYMBOLS)}\n]|_")
 _ASCII = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in _KEPT_SYMBOLS)}
 _ASCII_BUT_SLASH = {code: None for code in _ASCII if code != ord("/")}
 _NUMERAL_DASH = re.compile(
@@ -78,6 +80,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_ASCII)
     return _DROPPED.sub("", compared(text))
+
+
+def fold_lines(texts: Sequence[str]) -> list[str]:
+    """`fold` of each text, many at once and therefore several times faster. No text may hold a line break."""
+    return _DROPPED_BUT_BREAK.sub("", compared("\n".join(texts))).split("\n")
 
 
 @lru_cache(maxsize=16384)

@@ -119,7 +119,7 @@ class Links:
         return join_link(self._make(index, values, name))
 
     def _find(self, index: Index, name: str, values: Mapping[str, Value]) -> Found:
-        whole = index.find(Keys(names=("n" + fold(name),)))
+        whole = index.find(Keys(names=(fold(name),)))
         if whole.record is not None or whole.rivals:
             return whole
         return index.find(index.maker.keys({**values, **_identifiers(index.kind, name)}))
@@ -127,7 +127,7 @@ class Links:
     def _make(self, index: Index, values: dict[str, Value], name: str) -> int:
         number = self.ids.one()
         index.add(number, index.maker.keys(values))
-        index.add(number, Keys(names=("n" + fold(name),)))
+        index.add(number, Keys(names=(fold(name),)))
         self._by_member[join_link(number)] = NewTarget(index.kind.key, number, values, name)
         return number
 

@@ -61,6 +61,12 @@ def place_names(kind: Kind, field: Field, text: str) -> str | Placed | None:
     return placed[0][1] if len(placed) == 1 and placed[0][0] == field.key else Placed(placed)
 
 
+def is_in_place(kind: Kind, field: Field, name: str) -> bool:
+    """Whether a text without anything odd is one name that belongs into `field`."""
+    homes = _homes(kind.key, field.key)
+    return homes.field_for(name) == field.key and (not homes.splits or not _SEVERAL.search(name))
+
+
 def name_values(kind: Kind, text: str) -> dict[str, Value]:
     """The values of a new record that is only known by name."""
     first = next(field for field in kind.fields if field.match is Match.NAME and not field.many)

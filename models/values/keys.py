@@ -41,6 +41,8 @@ def split_dosage_form(text: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=65536)
 def code_key(code: str) -> str:
     """RAG-17, RAG 17 and ＲＡＧ－１７ are RAG17; XS-228注射液 is XS228, which is not XS228CN."""
+    if code.isascii() and " " not in code:
+        return _CODE_DROPPED.sub("", code.upper())
     flat = unicodedata.normalize("NFKC", code.translate(_TRADEMARKS)).upper()
     if not flat.isascii() or " " in flat:
         flat = split_dosage_form(flat)[0]
