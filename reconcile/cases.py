@@ -19,6 +19,7 @@ from models.search import search
 from models.statements import Statement, statements_of
 from models.titles import kinds_of, titles
 from models.values.folding import fold
+from models.values.keys import name_keys
 from reconcile.answers import BOTH, KEEP, NEW, OTHER_ROW, REJECT, SAME, TAKE, THIS_ROW, TYPE, Answer
 from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
@@ -179,10 +180,15 @@ def _candidates(connection: Connection, question: Question, row: KeptRow, langua
     found: dict[int, None] = {}
     for keys in row.kind.title:
         for key in keys:
-            for name in members_of(row.values.get(key))[:1]:
+            for name in _ways(members_of(row.values.get(key))[:1]):
                 hits = search(connection, name, _OFFERED, [row.kind.key], language)
                 found.update(dict.fromkeys(hit.record for hit in hits))
     return list(found)[:_OFFERED]
+
+
+def _ways(names: Iterable[str]) -> dict[str, None]:
+    """Names as they are, and without legal form and place."""
+    return dict.fromkeys(each for name in names for each in (name, *sorted(name_keys(name))))
 
 
 def _targets(kind: Kind, rows: Iterable[Mapping[str, Value]]) -> set[int]:

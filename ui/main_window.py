@@ -31,6 +31,7 @@ from ui.standing import StandingBanner
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
+from ui.wizards.drop import import_dropped
 
 if TYPE_CHECKING:
     from models.ledger import Receipt
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.statusBar().addPermanentWidget(JobPanel(ctx.jobs, ctx.language))
         self.statusBar().setSizeGripEnabled(False)
+        import_dropped(ctx, self)
         self.resize(1280, 800)
         self.restoreGeometry(ctx.settings.state("window"))
 

@@ -12,7 +12,16 @@ from models.records import Query, fetch, ids
 from models.statements import Rank, statements_of
 from models.text import mark
 from models.values.folding import fold
-from reconcile.answers import ANSWERS, Given, answer_named, answers_to, give, give_answer, preview_like, reopen
+from reconcile.answers import (
+    ANSWERS,
+    Given,
+    answer_named,
+    answers_to,
+    give,
+    give_answer,
+    preview_like,
+    reopen,
+)
 from reconcile.groups import like, rivals_of
 
 TRIALS = ("NCT Number", "缩写", "药物", "分期", "状态", "计划入组人数")
@@ -280,7 +289,8 @@ def test_of_those_like_it_what_has_moved_stays_in_the_queue(database, ledger, wr
     for name, city in (("a.xlsx", "北京"), ("b.xlsx", "上海")):
         take(write(name, "机构", [("机构名称", "城市"), ("甲生物", city), ("乙生物", city)]))
     first, second = open_questions()
-    ledger.commit(Changeset("colleague", mark("Test", "now"), [Edit("organisation", second.record, {"city": "南通"}, {})]))
+    edit = Edit("organisation", second.record, {"city": "南通"}, {})
+    ledger.commit(Changeset("colleague", mark("Test", "now"), [edit]))
     preview = preview_like(database, ledger, first, Given(answer_named(first, "take"), "curator"))
     assert ([one.id for one in preview.questions], preview.moved) == ([first.id], 1)
 

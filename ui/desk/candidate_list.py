@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.context import AppContext
@@ -31,11 +31,7 @@ class CandidateList(QListWidget):
         self.clear()
         for icon, text in rows:
             item = QListWidgetItem(self._ctx.icons.icon(icon), text, self)
-            item.setSizeHint(item.sizeHint().expandedTo(item.sizeHint()))
-        for row in range(self.count()):
-            hint = self.item(row).sizeHint()
-            hint.setHeight(_ROW)
-            self.item(row).setSizeHint(hint)
+            item.setSizeHint(QSize(100, _ROW))
         self.setFixedHeight(min(6, self.count()) * _ROW + 2 * self.frameWidth() + 2)
         self.choose(current)
 

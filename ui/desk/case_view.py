@@ -45,7 +45,8 @@ class CaseView(QScrollArea):
     answer_clicked = Signal(object)
     """(Answer)"""
     place_clicked = Signal(int)
-    record_wanted = Signal(str, int)
+    record_wanted = Signal(str, object)
+    """(kind, record)"""
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +117,7 @@ class CaseView(QScrollArea):
         is_field = case.question.field is not None
         self._cards.setVisible(is_field)
         self.table.setVisible(not is_field)
-        self._offer(case, place)
+        self._offer(case, place if choice.answer is not None or choice.candidate or choice.rival else -1)
         found = lines(case, choice)
         if not is_field:
             self.table.say(found, self._left_title(case, choice), text(mark("Desk", "The row in the file")))

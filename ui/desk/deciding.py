@@ -74,7 +74,7 @@ class Deciding(QObject):
             self.case = read_case(connection, number, self._ctx.language.code)
         if self.case is None:
             return False
-        self.draft = self.drafts.of(self.case)
+        self.draft = self.drafts.get(number) or Draft()
         self._add_picked()
         self._value, self._problem = None, None
         self._bar.close_editor()
@@ -95,8 +95,7 @@ class Deciding(QObject):
         self.draft.note = self._bar.note.text()
         if self._bar.editor is not None:
             self.draft.typed = self._bar.typed_text() or None
-        if self.draft.is_blank:
-            self.drafts.pop(self.case.question.id, None)
+        self.drafts.keep(self.case.question.id, self.draft)
 
     def clear(self) -> None:
         """No question is at hand."""

@@ -93,7 +93,7 @@ class LikeDialog(QDialog):
 
 KEYS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("Left", "Right"), mark("Desk", "Choose a side")),
-    (("Up", "Down"), mark("Desk", "Choose among records or rows; else the question before or after")),
+    (("Up", "Down"), mark("Desk", "Among records or rows, else in the queue")),
     (("Enter",), mark("Desk", "Accept what is chosen and go on")),
     (("B",), mark("Desk", "Both")),
     (("T",), mark("Desk", "Type another value")),
@@ -133,4 +133,4 @@ class KeysDialog(QDialog):
         column.setSpacing(2 * GAP)
         column.addLayout(grid)
         column.addWidget(buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(500)

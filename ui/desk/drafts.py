@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from models.fields import Value
 from reconcile.answers import Answer
-from reconcile.cases import Case
 
 
 @dataclass(slots=True)
@@ -32,9 +31,12 @@ class Draft:
 class Drafts(dict[int, Draft]):
     """Drafts by the number of their question."""
 
-    def of(self, case: Case) -> Draft:
-        """The draft for a question, made when there is none."""
-        return self.setdefault(case.question.id, Draft())
+    def keep(self, number: int, draft: Draft) -> None:
+        """Keep what has been begun; nothing of a blank draft."""
+        if draft.is_blank:
+            self.pop(number, None)
+        else:
+            self[number] = draft
 
     def drop(self, numbers: list[int]) -> None:
         """These questions have been answered."""

@@ -15,6 +15,7 @@ from ui.context import AppContext
 from ui.desk.queue_list import SORT_NAMES
 from ui.desk.state_bar import StateBar
 from ui.theme import GAP
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import plain
 
 
@@ -29,7 +30,7 @@ class FilterStrip(QFrame):
         self._files: Mapping[int, str] = {}
         self.setProperty("role", "strip")
         self.heading = plain(role="heading")
-        self.sort, self.kind, self.file = QComboBox(), QComboBox(), QComboBox()
+        self.sort, self.kind, self.file = ChoiceBox(ctx), ChoiceBox(ctx), ChoiceBox(ctx)
         self.states = StateBar(ctx)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
@@ -38,7 +39,7 @@ class FilterStrip(QFrame):
         row.addSpacing(GAP)
         for box in (self.sort, self.kind, self.file):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMaximumWidth(170)
+            box.setMaximumWidth(180)
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.activated.connect(lambda _place: self.changed.emit())
             row.addWidget(box)

@@ -48,8 +48,9 @@ class LineTable(QWidget):
         text = self._ctx.language.text
         for column, heading in enumerate((text(_HEADINGS[0]), left, right, text(_HEADINGS[1]))):
             self._grid.addWidget(plain(heading, "section", wrap=True), 0, column)
+        has_left = any(line.left for line in lines)
         for row, line in enumerate(lines, 1):
-            self._add(row, line)
+            self._add(row, line, marked=has_left)
         self.say_results(lines)
 
     def say_results(self, lines: Sequence[Line]) -> None:
@@ -66,7 +67,7 @@ class LineTable(QWidget):
                 widget.deleteLater()
         self._results.clear()
 
-    def _add(self, row: int, line: Line) -> None:
+    def _add(self, row: int, line: Line, *, marked: bool) -> None:
         text, label = self._ctx.language.text, self._ctx.language.label
         words, role = _MARKS[line.match]
         name = QWidget()
@@ -74,7 +75,8 @@ class LineTable(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(plain(label(line.field.label), wrap=True), 0, 0)
-        inner.addWidget(plain(text(words), role), 1, 0)
+        if marked:
+            inner.addWidget(plain(text(words), role), 1, 0)
         name.setToolTip(label(line.field.help))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         differs = line.match is Match.DIFFERS

@@ -38,6 +38,8 @@ _STAYING = (State.SKIPPED, State.UNSURE)
 class DeskScreen(Screen):
     """Lists, shows and decides. The keys are in ui/desk/dialogs.py, the answers in reconcile/answers.py."""
 
+    with_panel = False
+
     def __init__(self, ctx: AppContext, key: str) -> None:
         super().__init__(ctx, key)
         self.strip = FilterStrip(ctx)
@@ -55,7 +57,6 @@ class DeskScreen(Screen):
         self._listen()
         self._keys = self._key_table()
         self.retranslate()
-        self.load()
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -82,7 +83,7 @@ class DeskScreen(Screen):
     def _listen(self) -> None:
         self.strip.changed.connect(self.load)
         self.list.selectionModel().currentRowChanged.connect(self._on_current)
-        self.view.record_wanted.connect(self.ctx.window.show_record)
+        self.view.record_wanted.connect(self._on_record_wanted)
         self.bar.wanted.connect(self.deciding.choose)
         self.bar.accepted.connect(self.deciding.accept)
         self.bar.undo_wanted.connect(self.undo)
@@ -135,10 +136,7 @@ class DeskScreen(Screen):
             self.load()
 
     def arrive(self) -> None:
-        """The keys work at once; the record panel makes room."""
-        panel = self.ctx.window.panel
-        if panel is not None:
-            panel.setVisible(False)
+        """The keys work at once."""
         self.setFocus()
         self.load()
 
@@ -348,14 +346,19 @@ class DeskScreen(Screen):
         return next((answer for answer in offered if answer.key == letter), None)
 
     def open_record(self) -> None:
-        """Show the record in question in the record panel."""
+        """Show the record in question."""
         case = self.deciding.case
         if case is None:
             return
         candidate = self.deciding.choice.candidate
         record = case.question.record if case.question.record is not None else candidate.record if candidate else None
         if record is not None:
-            self.ctx.window.show_record(case.kind.key, record)
+            self._on_record_wanted(case.kind.key, record)
+
+    def _on_record_wanted(self, kind: str, record: int) -> None:
+        """The record among its like; what was begun here is still here afterwards."""
+        self.ctx.window.open_screen(kind)
+        self.ctx.window.show_record(kind, record)
 
     def show_keys(self) -> None:
         """Say what each key does."""

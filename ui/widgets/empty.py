@@ -65,7 +65,7 @@ class EmptyState(QWidget):
         button.setEnabled(action.isEnabled())
         button.setDefault(not self._buttons)
         button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        action.enabledChanged.connect(button.setEnabled)
         self._buttons.append((button, action_id))
         return button
 

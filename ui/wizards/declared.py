@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import and export as the window offers them."""
+
+from __future__ import annotations
+
+from models.text import mark
+from ui.actions.spec import ActionSpec, Menu
+from ui.context import AppContext
+
+
+def _import(ctx: AppContext) -> None:
+    from ui.wizards.import_wizard import ImportWizard
+
+    ImportWizard(ctx).open()
+
+
+def _continue(ctx: AppContext) -> None:
+    from ui.wizards.import_wizard import continue_import
+
+    continue_import(ctx)
+
+
+def _export(ctx: AppContext) -> None:
+    from ui.wizards.export_wizard import ExportWizard
+
+    ExportWizard(ctx).open()
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "file.import",
+        mark("Actions", "Import…"),
+        _import,
+        Menu.FILE,
+        1,
+        key="Ctrl+I",
+        icon="import",
+        writes=True,
+        toolbar=True,
+        tip=mark("Actions", "Import a spreadsheet: nothing is written before you have seen what would change"),
+    ),
+    ActionSpec(
+        "file.import.continue",
+        mark("Actions", "Continue import…"),
+        _continue,
+        Menu.FILE,
+        1,
+        writes=True,
+        tip=mark("Actions", "Go on with a file that was read and not taken over"),
+    ),
+    ActionSpec(
+        "file.export",
+        mark("Actions", "Export…"),
+        _export,
+        Menu.FILE,
+        1,
+        key="Ctrl+Shift+E",
+        icon="export",
+        toolbar=True,
+        tip=mark("Actions", "Write a curated workbook, CSV tables or JSON"),
+    ),
+)

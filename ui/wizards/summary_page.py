@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The third page of the import: what taking the file over would do, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from importers.run import StagedImport
+from importers.staging import SheetState
+from models.errors import UserError
+from models.kinds import KINDS, SOURCE
+from models.text import Message, mark
+from ui.context import AppContext
+from ui.dialogs.ask import ask_file
+from ui.theme import GAP
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.labels import Elided, plain
+from ui.wizards.problems import ProblemsModel
+from ui.wizards.review_page import further_columns
+from ui.wizards.staged import KnownSource
+
+_COUNTS: tuple[tuple[tuple[str, ...], Message, Message], ...] = (
+    (("rows",), mark("Import wizard", "Rows"), mark("Import wizard", "rows with something in them")),
+    (("new",), mark("Import wizard", "New"), mark("Import wizard", "become new records")),
+    (
+        ("changed",),
+        mark("Import wizard", "Changed"),
+        mark("Import wizard", "fill blanks of a record, or add to it; nothing is overwritten"),
+    ),
+    (("unchanged",), mark("Import wizard", "Unchanged"), mark("Import wizard", "say what is known already")),
+    (
+        ("waiting", "already_waiting"),
+        mark("Import wizard", "Waiting"),
+        mark("Import wizard", "wait at the Desk, because a person must decide something about them"),
+    ),
+    (
+        ("unreadable",),
+        mark("Import wizard", "Unreadable"),
+        mark("Import wizard", "do not tell which record they are about; they wait at the Desk too"),
+    ),
+)
+_WIDTHS = (130, 64, 130, 170)
+
+
+class SummaryPage(QWidget):
+    """Numbers for each sheet, the source to cite, and the list of what could not be taken."""
+
+    source_changed = Signal(str)
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(3 * GAP)
+        self._grid.setVerticalSpacing(GAP // 2)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 1)
+        self.legend, self.kept = plain(role="muted", wrap=True), plain(role="muted", wrap=True)
+        self._source_label, self._grade_label = plain(role="muted"), plain(role="muted")
+        self.source = QLineEdit()
+        self.source.editingFinished.connect(self._on_source)
+        self.reliability = ChoiceBox(ctx)
+        self._was = ""
+        self.problems_label = plain(role="section")
+        self.save = QPushButton()
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._on_save)
+        self.model = ProblemsModel(ctx, self)
+        self.table = self._table()
+        self._file = Path()
+        self._lay_out()
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setHighlightSections(False)
+        return table
+
+    def _lay_out(self) -> None:
+        source = QHBoxLayout()
+        source.setSpacing(GAP)
+        source.addWidget(self._source_label)
+        source.addWidget(self.source, 1)
+        source.addWidget(self._grade_label)
+        source.addWidget(self.reliability)
+        problems = QHBoxLayout()
+        problems.addWidget(self.problems_label, 1)
+        problems.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._grid)
+        column.addWidget(self.legend)
+        column.addWidget(self.kept)
+        column.addLayout(source)
+        column.addLayout(problems)
+        column.addWidget(self.table, 1)
+
+    def say(self, staged: StagedImport, problems: Sequence[Mapping[str, Any]], source: KnownSource) -> None:
+        """Show what would happen."""
+        text = self._ctx.language.text
+        self._file = staged.workbook.path
+        self._say_counts(staged.states)
+        legend = [f"{text(heading)}: {text(meaning)}" for _, heading, meaning in _COUNTS[1:]]
+        self.legend.setText(" · ".join(legend))
+        kept = further_columns(staged.states)
+        said = mark("Import wizard", "Columns without a field are kept as further columns of their records: {count}")
+        self.kept.setText(text(said.format(count=kept)))
+        self.kept.setVisible(kept > 0)
+        self._source_label.setText(text(mark("Import wizard", "Source to cite")))
+        self._grade_label.setText(text(mark("Import wizard", "Reliability")))
+        self.source.setAccessibleName(self._source_label.text())
+        self.source.setText(staged.source)
+        self._was = staged.source
+        self.say_source(source)
+        heading = mark("Import wizard", "Cells that were not taken as they are: {count}")
+        self.problems_label.setText(text(heading.format(count=f"{len(problems):,}")))
+        self.save.setText(text(mark("Import wizard", "Save as CSV…")))
+        self.save.setEnabled(bool(problems))
+        self.table.setAccessibleName(self.problems_label.text())
+        kinds = {state.sheet.name: state.mapping.kind for state in staged.states if state.mapping}
+        self.model.load(problems, kinds)
+
+    def _say_counts(self, states: Sequence[SheetState]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        text, label = self._ctx.language.text, self._ctx.language.label
+        headings = [mark("Import wizard", "Sheet"), mark("Import wizard", "Lists")]
+        headings += [heading for _, heading, _ in _COUNTS]
+        for column, heading in enumerate(headings):
+            self._add(0, column, text(heading), "section")
+        tables = [state for state in states if state.mapping]
+        for row, state in enumerate(tables, 1):
+            assert state.mapping is not None  # chosen above
+            self._grid.addWidget(Elided(state.sheet.name), row, 0)
+            self._add(row, 1, label(KINDS[state.mapping.kind].plural), "muted")
+            for column, (keys, _, _) in enumerate(_COUNTS, 2):
+                number = sum(state.counts[key] for key in keys)
+                self._add(row, column, f"{number:,}", self._role(keys[0], number))
+        out = [state.sheet.name for state in states if state.mapping is None]
+        if out:
+            said = mark("Import wizard", "Left out: {sheets}").format(sheets=", ".join(out))
+            self._grid.addWidget(plain(text(said), "faint", wrap=True), len(tables) + 1, 0, 1, len(headings))
+
+    @staticmethod
+    def _role(key: str, number: int) -> str:
+        if not number:
+            return "faint"
+        return "warn" if key in ("waiting", "unreadable") else ""
+
+    def _add(self, row: int, column: int, text: str, role: str) -> None:
+        side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(plain(text, role), row, column, side | Qt.AlignmentFlag.AlignVCenter)
+
+    def say_source(self, source: KnownSource) -> None:
+        """A source that is known keeps its reliability."""
+        text, known = self._ctx.language.text, source.known
+        field = SOURCE.field("reliability")
+        chosen = source.reliability if known else self.reliability.currentData()
+        self.reliability.clear()
+        self.reliability.addItem(text(mark("Import wizard", "not said")), None)
+        for grade in "12345":
+            self.reliability.addItem(field.type.show(grade, self._ctx.language.code), grade)
+        self.reliability.setCurrentIndex(max(0, self.reliability.findData(chosen)))
+        self.reliability.setEnabled(not known)
+        known_text = mark("Import wizard", "This source is known; its reliability is changed in Sources.")
+        help_text = self._ctx.language.label(field.help)
+        self.reliability.setToolTip(text(known_text) if known else help_text)
+        self.reliability.setAccessibleName(self._grade_label.text())
+
+    def _on_source(self) -> None:
+        title = self.source.text().strip()
+        if title and title != self._was:
+            self._was = title
+            self.source_changed.emit(title)
+
+    def _on_save(self) -> None:
+        def save(path: Path) -> None:
+            try:
+                self.model.save(path)
+            except UserError as error:
+                self._ctx.notify.error(error.message)
+
+        suggested = Path.home() / f"{self._file.stem} problems.csv"
+        ask_file(self._ctx, mark("Import wizard", "Save the list of problems"), "CSV (*.csv)", save, suggested)
