@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import secrets
 import time
+from threading import Lock
 
 _EPOCH_MS = 1_577_836_800_000
 _RANDOM_BITS = 21
+_LOST_CLOCK_BITS = 38
+"""Nearly nine years of milliseconds, for a clock that stands before 2020 and tells nothing."""
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {digit: number for number, digit in enumerate(_DIGITS)}
 _LENGTH = 13
@@ -20,25 +23,35 @@ _PAIRS = tuple(high + low for high in _DIGITS for low in _DIGITS)
 
 
 class IdSource:
-    """Gives out ids, never the same twice. One belongs to each open database."""
+    """Gives out rising ids, never the same twice, to any thread. One belongs to each open database."""
 
     def __init__(self) -> None:
         self._last = 0
+        self._lock = Lock()
 
     def take(self, count: int) -> range:
         """`count` new ids in rising order."""
-        now = time.time_ns() // 1_000_000 - _EPOCH_MS
-        start = max((now << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS), self._last + 1)
-        self._last = start + count - 1
+        with self._lock:
+            start = max(_somewhere_in(_milliseconds()), self._last + 1)
+            self._last = start + count - 1
         return range(start, start + count)
 
     def one(self) -> int:
-        """One new id."""
-        now = time.time_ns() // 1_000_000 - _EPOCH_MS
-        if now > self._last >> _RANDOM_BITS:
-            return self.take(1).start
-        self._last += 1
-        return self._last
+        """One new id; within a millisecond they follow one another."""
+        with self._lock:
+            now = _milliseconds()
+            self._last = _somewhere_in(now) if now > self._last >> _RANDOM_BITS else self._last + 1
+            return self._last
+
+
+def _milliseconds() -> int:
+    now = time.time_ns() // 1_000_000 - _EPOCH_MS
+    # A flat battery puts the clock to 1970. Counting on from 0 would give every database the same ids.
+    return now if now > 0 else secrets.randbits(_LOST_CLOCK_BITS)
+
+
+def _somewhere_in(millisecond: int) -> int:
+    return (millisecond << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
 
 
 def id_text(number: int) -> str:
