@@ -94,6 +94,7 @@ DARK = Tokens(
 )
 
 _TEMPLATE = Path(__file__).with_name("style.qss")
+_CONTROLS = Path(__file__).resolve().parent.parent / "resources" / "icons" / "controls"
 
 
 class Theme(QObject):
@@ -178,6 +179,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens) -> str:
     """ui/style.qss with the colours of these tokens."""
     sheet = _TEMPLATE.read_text(encoding="utf-8")
+    sheet = sheet.replace("@controls", _CONTROLS.as_posix()).replace("@mode", "dark" if tokens is DARK else "light")
     for name in sorted(Tokens.__slots__, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(tokens, name))
     return sheet

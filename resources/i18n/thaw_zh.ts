@@ -129,27 +129,27 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Import a spreadsheet: nothing is written before you have seen what would change</source>
-        <translation type="unfinished"></translation>
+        <translation>导入表格：在您看清会有哪些变化之前，不写入任何内容</translation>
     </message>
     <message>
         <source>Continue import…</source>
-        <translation type="unfinished"></translation>
+        <translation>继续导入…</translation>
     </message>
     <message>
         <source>Go on with a file that was read and not taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>继续处理已读取但未采纳的文件</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Write a curated workbook, CSV tables or JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>导出整理好的工作簿、CSV 表格或 JSON</translation>
     </message>
 </context>
 <context>
@@ -1172,7 +1172,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>Among records or rows, else in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>在记录或行之间移动，否则在队列中移动</translation>
     </message>
     <message>
         <source>Accept what is chosen and go on</source>
@@ -1476,6 +1476,137 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Saving the workbook</source>
         <translation>正在保存工作簿</translation>
+    </message>
+</context>
+<context>
+    <name>Export wizard</name>
+    <message>
+        <source>What and where</source>
+        <translation>内容与位置</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Curated workbook (.xlsx): can come back edited and is merged field by field</source>
+        <translation>整理好的工作簿（.xlsx）：可改后收回，逐个字段合并</translation>
+    </message>
+    <message>
+        <source>CSV tables: one file for each kind</source>
+        <translation>CSV 表格：每种记录一个文件</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON，供程序使用</translation>
+    </message>
+    <message>
+        <source>Chinese (中文)</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文（English）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Kinds of record</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Language of headings and terms</source>
+        <translation>标题与词汇的语言</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>将写入的内容</translation>
+    </message>
+    <message>
+        <source>With who said what: every statement and its source</source>
+        <translation>含出处：每种说法及其来源</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>statements</source>
+        <translation>各种说法</translation>
+    </message>
+    <message>
+        <source>data dictionary</source>
+        <translation>数据字典</translation>
+    </message>
+    <message>
+        <source>read me</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Sheets: {parts}</source>
+        <translation>工作表：{parts}</translation>
+    </message>
+    <message>
+        <source>Files: {parts}</source>
+        <translation>文件：{parts}</translation>
+    </message>
+    <message>
+        <source>One file with {parts}</source>
+        <translation>一个文件，含 {parts}</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of record.</source>
+        <translation>请至少选择一种记录。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{file} exists already</source>
+        <translation>{file} 已存在</translation>
+    </message>
+    <message>
+        <source>What it holds would be replaced by this export.</source>
+        <translation>其内容将被此次导出替换。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Records: {count}</source>
+        <translation>记录：{count}</translation>
+    </message>
+    <message>
+        <source>Texts too long for a cell, cut short there and whole in Thaw: {count}</source>
+        <translation>超出单元格容量而截短、全文仍在融冰中的文字：{count}</translation>
+    </message>
+    <message>
+        <source>{file} is written</source>
+        <translation>{file} 已写好</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -2037,111 +2168,327 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <name>Import wizard</name>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Goes into</source>
-        <translation type="unfinished"></translation>
+        <translation>对应字段</translation>
     </message>
     <message>
         <source>As written</source>
-        <translation type="unfinished"></translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>读作</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Columns of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表的列</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别</translation>
     </message>
     <message>
         <source>Read by Thaw itself</source>
-        <translation type="unfinished"></translation>
+        <translation>由融冰自行读取</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>不读取</translation>
     </message>
     <message>
         <source>Keep as a further column</source>
-        <translation type="unfinished"></translation>
+        <translation>保留为附加列</translation>
     </message>
     <message>
         <source>Drop spreadsheets here</source>
-        <translation type="unfinished"></translation>
+        <translation>将表格拖到这里</translation>
     </message>
     <message>
         <source>Excel, WPS, LibreOffice or CSV: {endings}</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel、WPS、LibreOffice 或 CSV：{endings}</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Reading a file changes nothing. You see what is new and what disagrees before anything is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取文件不会改动任何内容。写入之前，您会看到哪些是新的、哪些有分歧。</translation>
     </message>
     <message>
         <source>Read before and not taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>曾读取但未采纳</translation>
     </message>
     <message>
         <source>read {when}, rows: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>读取于 {when}，{count} 行</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Choose files to import</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要导入的文件</translation>
     </message>
     <message>
         <source>Spreadsheets {endings}</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 {endings}</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>会有哪些变化</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Import: {file}</source>
+        <translation>导入：{file}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>下一个文件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close, go on later</source>
+        <translation>关闭，以后继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Matching again</source>
+        <translation>正在重新匹配</translation>
+    </message>
+    <message>
+        <source>Forgetting an import</source>
+        <translation>正在丢弃导入</translation>
+    </message>
+    <message>
+        <source>Reading the sheet anew</source>
+        <translation>正在重新读取工作表</translation>
+    </message>
+    <message>
+        <source>{file} is in</source>
+        <translation>{file} 已导入</translation>
+    </message>
+    <message>
+        <source>New records: {added} · changed records: {changed}</source>
+        <translation>新增记录：{added} · 修改记录：{changed}</translation>
+    </message>
+    <message>
+        <source>Nothing new in {file}</source>
+        <translation>{file} 没有新内容</translation>
+    </message>
+    <message>
+        <source>Everything it says is known already, so nothing was written.</source>
+        <translation>其中内容均已知，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Questions that wait for you at the Desk: {count}</source>
+        <translation>工作台中等您处理的问题：{count}</translation>
+    </message>
+    <message>
+        <source>Cells that were not taken as they are: {count}</source>
+        <translation>未照原样采用的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>Open the Desk</source>
+        <translation>打开工作台</translation>
+    </message>
+    <message>
+        <source>Undo the import of {file}</source>
+        <translation>撤销导入 {file}</translation>
+    </message>
+    <message>
+        <source>The import was undone</source>
+        <translation>导入已撤销</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before. History can bring it back.</source>
+        <translation>一切恢复原样。可在历史中重做。</translation>
+    </message>
+    <message>
+        <source>No import waits to be continued; choose a file.</source>
+        <translation>没有等待继续的导入，请选择文件。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Why it was not taken as it is</source>
+        <translation>未照原样采用的原因</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}): choose another name or place.</source>
+        <translation>无法写入 {file}（{reason}）：请另取名称或另选位置。</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Headings in row</source>
-        <translation type="unfinished"></translation>
+        <translation>标题所在行</translation>
     </message>
     <message>
         <source>This sheet is left out. If it holds a table, say above what it lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作表已略去。如有表格，请在上方指明其内容。</translation>
     </message>
     <message>
         <source>What the sheet lists</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表的内容</translation>
     </message>
     <message>
         <source>Nothing: leave this sheet out</source>
-        <translation type="unfinished"></translation>
+        <translation>无：略去此工作表</translation>
+    </message>
+    <message>
+        <source>One row up</source>
+        <translation>上移一行</translation>
+    </message>
+    <message>
+        <source>One row down</source>
+        <translation>下移一行</translation>
     </message>
     <message>
         <source>Rows: {rows} · new {new} · changed {changed} · unchanged {unchanged} · waiting {waiting} · unreadable {unreadable}</source>
-        <translation type="unfinished"></translation>
+        <translation>行数：{rows} · 新增 {new} · 有变化 {changed} · 无变化 {unchanged} · 待定 {waiting} · 无法识别 {unreadable}</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>rows with something in them</source>
+        <translation>有内容的行</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>become new records</source>
+        <translation>成为新记录</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>fill blanks of a record, or add to it; nothing is overwritten</source>
+        <translation>填补记录的空白或作补充，不覆盖任何内容</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>say what is known already</source>
+        <translation>内容已知</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>wait at the Desk, because a person must decide something about them</source>
+        <translation>需要由人决定，在工作台等待</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>do not tell which record they are about; they wait at the Desk too</source>
+        <translation>无法判断指哪条记录，也在工作台等待</translation>
+    </message>
+    <message>
+        <source>Columns without a field are kept as further columns of their records: {count}</source>
+        <translation>没有对应字段、保留为附加列的列：{count}</translation>
+    </message>
+    <message>
+        <source>Source to cite</source>
+        <translation>引用的来源</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Left out: {sheets}</source>
+        <translation>已略去：{sheets}</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>This source is known; its reliability is changed in Sources.</source>
+        <translation>此来源已收录，可靠程度请在“来源”中修改。</translation>
+    </message>
+    <message>
+        <source>Save the list of problems</source>
+        <translation>保存问题列表</translation>
     </message>
 </context>
 <context>
@@ -2467,35 +2814,35 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <name>Rates</name>
     <message>
         <source>The amount is not disclosed, so there is nothing to convert.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额未披露，无从换算。</translation>
     </message>
     <message>
         <source>The currency of the amount is unknown: name it before converting.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额币种未知：请先注明再换算。</translation>
     </message>
     <message>
         <source>There is no rate of {currency} for {year}, so it was not converted: add that rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {currency} {year} 年的汇率，未换算：请添加该汇率。</translation>
     </message>
     <message>
         <source>“{text}” is not a currency code: write one like CNY or EUR.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是货币代码：请写成 CNY 或 EUR 之类。</translation>
     </message>
     <message>
         <source>All rates are counted against USD, so it has none of its own: choose another currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有汇率都以美元为基准，美元自身没有汇率：请另选货币。</translation>
     </message>
     <message>
         <source>{year} is not a year that a rate can be given for: write one like 2024.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 不是可给出汇率的年份：请写成 2024 之类。</translation>
     </message>
     <message>
         <source>“{text}” is not a rate: write how much {currency} one USD was, like 7.19.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是汇率：请写 1 美元合多少 {currency}，如 7.19。</translation>
     </message>
     <message>
         <source>Say where the rate of {currency} for {year} is from; it is named wherever it is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明 {currency} {year} 年汇率的出处；使用之处都会注明。</translation>
     </message>
 </context>
 <context>
@@ -2560,24 +2907,52 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>正在检查规则</translation>
     </message>
     <message>
-        <source>“{field}” is {stage}, but no approval is recorded there.</source>
-        <translation>“{field}”为{stage}，但没有该地区的获批记录。</translation>
-    </message>
-    <message>
-        <source>“{field}” is {stage}, but no approval is recorded anywhere.</source>
-        <translation>“{field}”为{stage}，但没有任何获批记录。</translation>
-    </message>
-    <message>
-        <source>“{field}” is {stage}, although an approval is recorded there.</source>
-        <translation>“{field}”为{stage}，而该地区已有获批记录。</translation>
-    </message>
-    <message>
-        <source>“{field}” ({stage}) is ahead of the global stage ({overall}).</source>
-        <translation>“{field}”（{stage}）领先于全球阶段（{overall}）。</translation>
-    </message>
-    <message>
         <source>Development is discontinued, but “{trial}” is {status}.</source>
         <translation>开发已终止，但“{trial}”仍为{status}。</translation>
+    </message>
+    <message>
+        <source>The drug is in development, but all its trials have ended, the last one {date}: nothing has been recorded for over 18 months.</source>
+        <translation>药物仍在开发，但所有试验均已结束，最后一项结束于 {date}：已有 18 个多月没有记录。</translation>
+    </message>
+    <message>
+        <source>The drug is in development, but the latest that is known of it is of {date}.</source>
+        <translation>药物仍在开发，但最近的消息停留在 {date}。</translation>
+    </message>
+    <message>
+        <source>Nobody has worked on this record since {day}.</source>
+        <translation>自 {day} 起无人处理过此记录。</translation>
+    </message>
+    <message>
+        <source>The trial recruits, but its register was last updated {date}, over 24 months ago.</source>
+        <translation>试验正在招募，但登记信息最近更新于 {date}，已超过 24 个月。</translation>
+    </message>
+    <message>
+        <source>The trial was completed {date}; no readout, paper or abstract is on record.</source>
+        <translation>试验完成于 {date}，但没有数据公布、论文或摘要的记录。</translation>
+    </message>
+    <message>
+        <source>A discontinued drug has no trial that recruits.</source>
+        <translation>已终止的药物没有正在招募的试验。</translation>
+    </message>
+    <message>
+        <source>A drug in development has a trial that has not ended over 18 months ago.</source>
+        <translation>开发中的药物，其试验不应全部在 18 个多月前结束。</translation>
+    </message>
+    <message>
+        <source>Something has been heard of a drug in development within 24 months.</source>
+        <translation>开发中的药物在 24 个月内应有消息。</translation>
+    </message>
+    <message>
+        <source>What is going on is reviewed every 12 months, a trial that recruits every 6 months.</source>
+        <translation>进行中的内容应每 12 个月复核一次，招募中的试验每 6 个月一次。</translation>
+    </message>
+    <message>
+        <source>The register of a trial that recruits was updated within 24 months.</source>
+        <translation>招募中的试验，其登记信息应在 24 个月内更新过。</translation>
+    </message>
+    <message>
+        <source>A trial has results on record 12 months after it was completed.</source>
+        <translation>试验完成 12 个月后应有结果记录。</translation>
     </message>
     <message>
         <source>Nothing says what sort of drug it is.</source>
@@ -2586,6 +2961,22 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>A drug of this sort ({modality}) has a target, but none is given.</source>
         <translation>此类药物（{modality}）应有靶点，但未填写。</translation>
+    </message>
+    <message>
+        <source>{written} is another name of the gene {symbol}.</source>
+        <translation>{written} 是基因 {symbol} 的别名。</translation>
+    </message>
+    <message>
+        <source>“{written}” is not the symbol of a gene, and no gene is known by that name.</source>
+        <translation>“{written}”不是基因符号，也没有以此为名的基因。</translation>
+    </message>
+    <message>
+        <source>The INN {inn} ends in {stem}, which is not given to a drug of this sort ({modality}).</source>
+        <translation>国际非专利名称 {inn} 以 {stem} 结尾，此词干不用于此类药物（{modality}）。</translation>
+    </message>
+    <message>
+        <source>It is for {subtype} alone, but its target is {targets}.</source>
+        <translation>只针对 {subtype}，但靶点为 {targets}。</translation>
     </message>
     <message>
         <source>The code {code} is also one of “{other}”: one candidate may be kept twice.</source>
@@ -2600,24 +2991,20 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>别名“{alias}”也是“{other}”的名称。</translation>
     </message>
     <message>
-        <source>An approved drug has an approval on record where it is approved.</source>
-        <translation>已获批的药物应有相应地区的获批记录。</translation>
-    </message>
-    <message>
-        <source>A drug with an approval on record is at least at the stage of approval there.</source>
-        <translation>有获批记录的药物，在该地区至少处于获批阶段。</translation>
-    </message>
-    <message>
-        <source>No region is ahead of the global stage.</source>
-        <translation>任何地区的阶段都不领先于全球阶段。</translation>
-    </message>
-    <message>
-        <source>A discontinued drug has no trial that recruits.</source>
-        <translation>已终止的药物没有正在招募的试验。</translation>
-    </message>
-    <message>
         <source>A drug has a modality, and where the modality implies one, a target.</source>
         <translation>药物应有药物类型；类型要求靶点时，应有靶点。</translation>
+    </message>
+    <message>
+        <source>A target is written as the symbol of its gene.</source>
+        <translation>靶点应写作基因符号。</translation>
+    </message>
+    <message>
+        <source>The stem of an INN agrees with the modality.</source>
+        <translation>国际非专利名称的词干应与药物类型相符。</translation>
+    </message>
+    <message>
+        <source>A drug for one genetic subtype does not aim at the gene of another.</source>
+        <translation>针对某一基因亚型的药物，靶点不应是另一亚型的基因。</translation>
     </message>
     <message>
         <source>A drug is kept once.</source>
@@ -2649,7 +3036,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>“{field}” ({date}) lies in the future, and nothing marks it as an estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”（{date}）在将来，但未标为预计。</translation>
     </message>
     <message>
         <source>The trial still recruits, although its primary completion was to be {date}.</source>
@@ -2677,7 +3064,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>A date that has passed is no longer an estimate, and one still to come is marked as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>已过的日期不再是预计，未到的日期应标为预计。</translation>
     </message>
     <message>
         <source>A trial that recruits has not passed its primary completion.</source>
@@ -2744,24 +3131,32 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>来源写的是“{written}”；币种 {currency} 是推断的。</translation>
     </message>
     <message>
-        <source>{round} was announced {date}, after {later} ({later_date}) of the same company.</source>
-        <translation>{round}公布于 {date}，晚于同一公司的{later}（{later_date}）。</translation>
-    </message>
-    <message>
-        <source>“{other}” is the same round of the same company: a tranche, an extension, or kept twice?</source>
-        <translation>“{other}”是同一公司的同一轮次：是分批、追加，还是重复收录？</translation>
-    </message>
-    <message>
         <source>{amount} is a total over several rounds, yet stands as one round ({round}).</source>
         <translation>{amount} 是多轮累计金额，却记为一轮（{round}）。</translation>
     </message>
     <message>
-        <source>{investor} receives the money and is named as investor.</source>
-        <translation>{investor} 既是融资方又列为投资方。</translation>
+        <source>{amount} is very much for this round ({round}): over {limit} is unusual.</source>
+        <translation>对该轮次（{round}）而言 {amount} 过高：超过 {limit} 不常见。</translation>
     </message>
     <message>
-        <source>{investor} owns the company that receives the money and is named as investor.</source>
-        <translation>{investor} 拥有融资公司，又列为投资方。</translation>
+        <source>{amount} is very little for an equity round: under {limit} is unusual.</source>
+        <translation>对股权融资而言 {amount} 过低：低于 {limit} 不常见。</translation>
+    </message>
+    <message>
+        <source>{amount} is far from the usual for this round ({round}): of {count} such rounds the middle one is {middle}.</source>
+        <translation>{amount} 与该轮次（{round}）的常见金额相差很大：{count} 个同类轮次的中位数为 {middle}。</translation>
+    </message>
+    <message>
+        <source>“{field}” speaks of who led the round (“{words}”), but no lead investor is given.</source>
+        <translation>“{field}”提到领投（“{words}”），但未填领投方。</translation>
+    </message>
+    <message>
+        <source>{amount} is money that was spent, not raised.</source>
+        <translation>{amount} 是支出金额，不是融资额。</translation>
+    </message>
+    <message>
+        <source>{amount} stands as an upfront payment, but “up to” is said of the whole of a deal.</source>
+        <translation>{amount} 记为首付款，但“最高”是指整个交易的金额。</translation>
     </message>
     <message>
         <source>An amount is money, not negative, and its least is not above its most.</source>
@@ -2776,20 +3171,100 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>来源应说明金额的币种。</translation>
     </message>
     <message>
-        <source>The rounds of a company follow each other in order.</source>
-        <translation>同一公司的各轮次应依次进行。</translation>
-    </message>
-    <message>
-        <source>A company has each round once.</source>
-        <translation>同一公司的每一轮次只有一次。</translation>
+        <source>An amount is of the size that such a round usually has.</source>
+        <translation>金额应与该轮次的常见规模相当。</translation>
     </message>
     <message>
         <source>A total over several rounds is not kept as one round.</source>
         <translation>多轮累计金额不应记为一轮。</translation>
     </message>
     <message>
-        <source>Nobody invests in themselves or in their own subsidiary.</source>
-        <translation>任何机构都不会投资自己或自己的子公司。</translation>
+        <source>Where a text says that a round was led, the lead investor is named.</source>
+        <translation>文字提到领投时，应填写领投方。</translation>
+    </message>
+    <message>
+        <source>Money spent on research is not kept as a financing.</source>
+        <translation>研发支出不应记为融资。</translation>
+    </message>
+    <message>
+        <source>The whole of a licence deal is not kept as its upfront payment.</source>
+        <translation>许可交易总额不应记为首付款。</translation>
+    </message>
+    <message>
+        <source>“{earlier}” ({first}) lies after “{later}” ({second}) of the same drug there.</source>
+        <translation>同一药物在该地区的“{earlier}”（{first}）晚于“{later}”（{second}）。</translation>
+    </message>
+    <message>
+        <source>{days} weekdays lie between acceptance ({first}) and clearance ({second}): 30 to 60 are usual.</source>
+        <translation>受理（{first}）到默示许可（{second}）相隔 {days} 个工作日：通常为 30 至 60 个。</translation>
+    </message>
+    <message>
+        <source>Which agency gave the designation is missing.</source>
+        <translation>缺少授予资格的机构。</translation>
+    </message>
+    <message>
+        <source>The national list is announced from November to January and takes effect on 1 January, not {date}.</source>
+        <translation>国家医保目录在 11 月至次年 1 月公布，1 月 1 日生效，而不是 {date}。</translation>
+    </message>
+    <message>
+        <source>A drug is accepted for review before it is cleared, and cleared before it is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>China clears an application 10 to 120 working days after it was accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>China&apos;s national reimbursement list changes once a year, around New Year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money was announced {date}, before {organisation} was founded ({founded}).</source>
+        <translation>融资公布于 {date}，早于 {organisation} 的成立时间（{founded}）。</translation>
+    </message>
+    <message>
+        <source>The trial started {date}, before its sponsor {organisation} was founded ({founded}).</source>
+        <translation>试验开始于 {date}，早于申办方 {organisation} 的成立时间（{founded}）。</translation>
+    </message>
+    <message>
+        <source>The credit code {code} was given in {given}, but “{field}” says {province}.</source>
+        <translation>统一社会信用代码 {code} 由{given}核发，但“{field}”为{province}。</translation>
+    </message>
+    <message>
+        <source>“{zh}” and “{en}” are of different legal forms: one is a company, one a partnership.</source>
+        <translation>“{zh}”与“{en}”的组织形式不同：一个是公司，一个是合伙企业。</translation>
+    </message>
+    <message>
+        <source>There is no English name, which readers abroad need.</source>
+        <translation>缺少国外读者需要的英文名称。</translation>
+    </message>
+    <message>
+        <source>There is no Chinese name, although it is an organisation in China.</source>
+        <translation>这是中国机构，却没有中文名称。</translation>
+    </message>
+    <message>
+        <source>{city} lies in {there}, but the province given is {province}.</source>
+        <translation>{city}位于{there}，但所填省份为{province}。</translation>
+    </message>
+    <message>
+        <source>Money goes to a company that is founded.</source>
+        <translation>获得资金的公司应已成立。</translation>
+    </message>
+    <message>
+        <source>A trial is not older than its sponsor.</source>
+        <translation>试验不应早于其申办方。</translation>
+    </message>
+    <message>
+        <source>A credit code is of the province of its organisation.</source>
+        <translation>统一社会信用代码应与机构所在省份一致。</translation>
+    </message>
+    <message>
+        <source>An organisation in China has a name in both languages, of one legal form.</source>
+        <translation>中国机构应有中英文名称，且组织形式一致。</translation>
+    </message>
+    <message>
+        <source>A city lies in its province.</source>
+        <translation>城市应位于所填省份。</translation>
     </message>
     <message>
         <source>{number} is also a number of “{other}”.</source>
@@ -2797,19 +3272,19 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>{number} is only a part of {longer}; the register of drug trials has given out no such number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 只是 {longer} 的一部分；药物临床试验登记平台没有这样的编号。</translation>
     </message>
     <message>
         <source>“{value}” is a number that a spreadsheet rounded; its last digits are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”被表格软件四舍五入，末位数字已丢失。</translation>
     </message>
     <message>
         <source>“{value}” is what a spreadsheet makes of something like 1-2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”是表格软件把 1-2 之类的内容变成的。</translation>
     </message>
     <message>
         <source>“{value}” is meant to be {whole}: leading zeros or its usual form are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”应为 {whole}：缺少前导零或通常格式。</translation>
     </message>
     <message>
         <source>An identifier has the form of its register, and its check digit fits.</source>
@@ -2821,23 +3296,139 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>A trial that stands in two registers is kept once, with both numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>在两个平台登记的试验只收录一次，并列出两个编号。</translation>
     </message>
     <message>
         <source>The EU numbers of a trial stand with its other numbers, not as a trial of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验的欧盟编号应与其他编号放在一起，不另作一项试验。</translation>
     </message>
     <message>
         <source>A CTR number is one of its own, not a part of a ChiCTR number.</source>
-        <translation type="unfinished"></translation>
+        <translation>CTR 编号应独立存在，不是 ChiCTR 编号的一部分。</translation>
     </message>
     <message>
         <source>Numbers and phases are not what a spreadsheet made of them.</source>
+        <translation>编号和分期不应是被表格软件改过的样子。</translation>
+    </message>
+    <message>
+        <source>“{deal}” licenses it to {licensee}, who is not among its licensees.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The trial was stopped, but nothing says why.</source>
-        <translation>试验已停止，但没有说明原因。</translation>
+        <source>{licensee} holds a licence (“{deal}”), but for which territory is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has a licence is among the licensees of the drug, with the territory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{round} was announced {date}, after {later} ({later_date}) of the same company.</source>
+        <translation>{round}公布于 {date}，晚于同一公司的{later}（{later_date}）。</translation>
+    </message>
+    <message>
+        <source>“{other}” is the same round of the same company: a tranche, an extension, or kept twice?</source>
+        <translation>“{other}”是同一公司的同一轮次：是分批、追加，还是重复收录？</translation>
+    </message>
+    <message>
+        <source>{amount} within 60 days of “{other}” ({other_amount}), to the same company: reported twice?</source>
+        <translation>{amount} 与“{other}”（{other_amount}）相隔不到 60 天，且为同一公司：是否重复报道？</translation>
+    </message>
+    <message>
+        <source>{amount} is the same money as {other_amount} at the rate of {year}, within 60 days of “{other}” and to the same company: one round reported in two currencies?</source>
+        <translation>按 {year} 年汇率，{amount} 与 {other_amount} 相同，且与“{other}”相隔不到 60 天、为同一公司：是否一轮融资以两种货币报道？</translation>
+    </message>
+    <message>
+        <source>{investor} receives the money and is named as investor.</source>
+        <translation>{investor} 既是融资方又列为投资方。</translation>
+    </message>
+    <message>
+        <source>{investor} owns the company that receives the money and is named as investor.</source>
+        <translation>{investor} 拥有融资公司，又列为投资方。</translation>
+    </message>
+    <message>
+        <source>The rounds of a company follow each other in order.</source>
+        <translation>同一公司的各轮次应依次进行。</translation>
+    </message>
+    <message>
+        <source>The same money to the same company within 60 days is one financing.</source>
+        <translation>60 天内同一公司的同一笔资金只算一次融资。</translation>
+    </message>
+    <message>
+        <source>A company has each round once.</source>
+        <translation>同一公司的每一轮次只有一次。</translation>
+    </message>
+    <message>
+        <source>Nobody invests in themselves or in their own subsidiary.</source>
+        <translation>任何机构都不会投资自己或自己的子公司。</translation>
+    </message>
+    <message>
+        <source>{number}, which stands here as another number, is the registry number of “{other}”.</source>
+        <translation>此处列为其他编号的 {number}，是“{other}”的登记号。</translation>
+    </message>
+    <message>
+        <source>“{other}” gives {number}, the registry number of this trial, as another number of its own.</source>
+        <translation>“{other}”把本试验的登记号 {number} 列为自己的其他编号。</translation>
+    </message>
+    <message>
+        <source>“{other}” stands in another register, with the same sponsor and drug and nearly the same title: one trial may be kept twice.</source>
+        <translation>“{other}”登记于另一平台，申办方和药物相同、题目相近：同一试验可能重复收录。</translation>
+    </message>
+    <message>
+        <source>“{field}” is {stage}, but no approval is recorded there.</source>
+        <translation>“{field}”为{stage}，但没有该地区的获批记录。</translation>
+    </message>
+    <message>
+        <source>“{field}” is {stage}, but no approval is recorded anywhere.</source>
+        <translation>“{field}”为{stage}，但没有任何获批记录。</translation>
+    </message>
+    <message>
+        <source>“{field}” is {stage}, although an approval is recorded there.</source>
+        <translation>“{field}”为{stage}，而该地区已有获批记录。</translation>
+    </message>
+    <message>
+        <source>The furthest stage is {stage}, but “{trial}” ({phase}, {status}) has gone further.</source>
+        <translation>最高阶段为{stage}，但“{trial}”（{phase}，{status}）已更进一步。</translation>
+    </message>
+    <message>
+        <source>“{field}” is {stage}, but no trial of that phase is recorded.</source>
+        <translation>“{field}”为{stage}，但没有该期试验的记录。</translation>
+    </message>
+    <message>
+        <source>“{field}” was {before} until {day} and is {now} since.</source>
+        <translation>“{field}”在 {day} 之前为{before}，此后为{now}。</translation>
+    </message>
+    <message>
+        <source>“{field}” ({stage}) is ahead of the global stage ({overall}).</source>
+        <translation>“{field}”（{stage}）领先于全球阶段（{overall}）。</translation>
+    </message>
+    <message>
+        <source>An approved drug has an approval on record where it is approved.</source>
+        <translation>已获批的药物应有相应地区的获批记录。</translation>
+    </message>
+    <message>
+        <source>A drug with an approval on record is at least at the stage of approval there.</source>
+        <translation>有获批记录的药物，在该地区至少处于获批阶段。</translation>
+    </message>
+    <message>
+        <source>A drug has come as far as its trials in ALS, those of investigators aside.</source>
+        <translation>药物的阶段应与其 ALS 试验一致（研究者发起的除外）。</translation>
+    </message>
+    <message>
+        <source>A drug in phase 1, 2 or 3 has a trial of that phase on record.</source>
+        <translation>处于 I、II 或 III 期的药物应有该期试验的记录。</translation>
+    </message>
+    <message>
+        <source>A stage does not go back.</source>
+        <translation>研发阶段不应倒退。</translation>
+    </message>
+    <message>
+        <source>No region is ahead of the global stage.</source>
+        <translation>任何地区的阶段都不领先于全球阶段。</translation>
+    </message>
+    <message>
+        <source>The trial was stopped ({status}), but nothing says why.</source>
+        <translation>试验已停止（{status}），但没有说明原因。</translation>
     </message>
     <message>
         <source>The trial was withdrawn, meaning that nobody took part, yet {count} were enrolled.</source>
@@ -2864,6 +3455,18 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>对 I 期试验来说，计划入组 {target} 人偏多。</translation>
     </message>
     <message>
+        <source>The trial is marked as investigator-initiated, but its sponsor is a company: {sponsor} ({type}).</source>
+        <translation>试验标为研究者发起，但申办方是企业：{sponsor}（{type}）。</translation>
+    </message>
+    <message>
+        <source>None of its conditions is ALS: {conditions}.</source>
+        <translation>适应症中没有 ALS：{conditions}。</translation>
+    </message>
+    <message>
+        <source>A trial ({phase}) tries something, but no candidate is linked to it.</source>
+        <translation>试验（{phase}）应有受试药物，但未链接候选药物。</translation>
+    </message>
+    <message>
         <source>A stopped trial says why.</source>
         <translation>停止的试验应说明原因。</translation>
     </message>
@@ -2878,6 +3481,18 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>The planned number of participants suits the phase.</source>
         <translation>计划人数应与分期相称。</translation>
+    </message>
+    <message>
+        <source>An investigator-initiated trial is not sponsored by a company.</source>
+        <translation>研究者发起的试验不由企业申办。</translation>
+    </message>
+    <message>
+        <source>A trial is about ALS, among other conditions or alone.</source>
+        <translation>试验应涉及 ALS，可单独或与其他疾病一起。</translation>
+    </message>
+    <message>
+        <source>A drug trial is linked to the candidate that it tries.</source>
+        <translation>药物试验应链接到所试的候选药物。</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +3609,53 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>The statement stays on record with your reason, and can be restored at any time.</source>
         <translation>这种说法连同您的理由会保留在案，随时可以恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>Learn that “{written}” means {term}</source>
+        <translation>学习“{written}”指{term}</translation>
+    </message>
+    <message>
+        <source>Forget that “{written}” means {term}</source>
+        <translation>忘掉“{written}”指{term}</translation>
+    </message>
+    <message>
+        <source>Learn {count} words from a file</source>
+        <translation>从文件学习 {count} 个词</translation>
+    </message>
+    <message>
+        <source>There is no list “{name}”: choose among {names}.</source>
+        <translation>没有“{name}”这个词表：请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>“{code}” is not a term of the list “{name}”: choose one of its terms.</source>
+        <translation>“{code}”不在词表“{name}”中：请选择其中的词。</translation>
+    </message>
+    <message>
+        <source>“{term}” is no longer used, so no word is taught to mean it: choose another term.</source>
+        <translation>“{term}”已停用，不能再教别的词指它：请另选一个词。</translation>
+    </message>
+    <message>
+        <source>“{written}” is blank, or says that nothing is known: give the word as the file has it.</source>
+        <translation>“{written}”为空或表示未知：请给出文件中的原词。</translation>
+    </message>
+    <message>
+        <source>“{written}” is too long for a word: give the one word that means {term}.</source>
+        <translation>“{written}”太长，不像一个词：请给出指{term}的那个词。</translation>
+    </message>
+    <message>
+        <source>“{written}” is known already, as {term}; only unknown words can be taught.</source>
+        <translation>“{written}”已经认识，指{term}；只能教不认识的词。</translation>
+    </message>
+    <message>
+        <source>“{written}” was not taught, so there is nothing to forget.</source>
+        <translation>“{written}”不是教过的词，无需忘掉。</translation>
+    </message>
+    <message>
+        <source>This file holds no learned words: choose one that Thaw exported as such.</source>
+        <translation>此文件不含学过的词：请选择融冰导出的词表文件。</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3937,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>地址前缺少“https://”，已补上。</translation>
     </message>
     <message>
+        <source>“{text}” was read as {term}, as it was taught.</source>
+        <translation>“{text}”按学过的读作{term}。</translation>
+    </message>
+    <message>
         <source>Only one record can stand here, not {count}.</source>
         <translation>此处只能填一条记录，不能填 {count} 条。</translation>
     </message>
@@ -3367,7 +4033,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>The rate of {currency} for {year} cannot be read, so it does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {currency} {year} 年的汇率，不予采用</translation>
     </message>
     <message>
         <source>There is more of this kind; only the first {count} are listed</source>

@@ -81,7 +81,8 @@ class FieldRow(QWidget):
         text = show(self.field, self.value, self._ctx.language.code, self._content.names)
         label = plain(text or "–", "" if text else "faint", wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # By click only, so that the keys pass from row to row, and yet a marked text can be copied.
+        label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setCursor(Qt.CursorShape.IBeamCursor if self.editable else Qt.CursorShape.ArrowCursor)
         label.installEventFilter(self)
