@@ -27,6 +27,7 @@ from models.changeset import Changeset, Edit, Origin
 from models.database import Database
 from models.errors import UserError
 from models.kinds import KINDS
+from models.learned_terms import learned
 from models.ledger import Ledger, Receipt
 from models.progress import SILENT, Progress
 from models.questions import ask
@@ -240,14 +241,13 @@ def _stage(
 ) -> None:
     """Assess all tables and keep everything, in the transaction of `writing`."""
     number, by_position = staged.batch, {state.sheet.position: state for state in staged.states}
+    date1904, taught = staged.workbook.date1904, learned(reading)
     tables = []
     for state in staged.states:
         inside = range(0)
         if state.mapping:
-            table = Table(
-                state.sheet.position,
-                TableReader(state.sheet, state.mapping, date1904=staged.workbook.date1904),
-            )
+            reader = TableReader(state.sheet, state.mapping, date1904=date1904, taught=taught)
+            table = Table(state.sheet.position, reader)
             tables.append(table)
             inside = range(state.mapping.header_row + 1, state.mapping.last_row + 1)
             staged.problems += staging.write_problems(

@@ -16,6 +16,7 @@ from models.exchange import parted
 from models.fields import Match, Value
 from models.ids import id_number
 from models.kinds import KINDS
+from models.learned_terms import NOTHING_LEARNED, Learned
 from models.text import Message, mark
 from models.values.base import Hints
 from reconcile.naming import Placed
@@ -75,11 +76,18 @@ class TableReader:
     """Reads the rows of one table by its mapping."""
 
     def __init__(
-        self, sheet: Sheet, mapping: Mapping, *, date1904: bool = False, written_on: date | None = None
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        *,
+        date1904: bool = False,
+        written_on: date | None = None,
+        taught: Learned = NOTHING_LEARNED,
     ) -> None:
         self.sheet = sheet
         self.mapping = mapping
         self.kind = KINDS[mapping.kind]
+        reading = taught.reading_all(self.kind)
         self._first = sheet.first_column
         self._rows, self.merged = _unmerged(sheet, mapping)
         self._marks = _by_row(sheet)
@@ -93,7 +101,7 @@ class TableReader:
             if column.role is Role.VALUE and column.field is not None:
                 hints = Hints(document_date=written_on, day_first=column.day_first, date1904=date1904)
                 reader = ColumnReader(
-                    self.kind, column, hints, own=mapping.own, telling=column.field in telling
+                    reading, column, hints, own=mapping.own, telling=column.field in telling
                 )
                 self._value_columns.append((index, column.field, reader))
             else:

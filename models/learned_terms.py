@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from models.changeset import Changeset, Edit
 from models.database import Database
 from models.errors import UserError
-from models.fields import Field
+from models.fields import Field, Kind
 from models.folding import term_key
 from models.kinds import LEARNED_TERM
 from models.ledger import Ledger, Receipt
@@ -40,7 +40,9 @@ _IMPORTED = mark("Terms", "Learn {count} words from a file")
 _NO_LIST = mark("Terms", "There is no list “{name}”: choose among {names}.")
 _NO_TERM = mark("Terms", "“{code}” is not a term of the list “{name}”: choose one of its terms.")
 _RETIRED = mark("Terms", "“{term}” is no longer used, so no word is taught to mean it: choose another term.")
-_NOT_A_WORD = mark("Terms", "“{written}” is blank, or says that nothing is known: give the word as the file has it.")
+_NOT_A_WORD = mark(
+    "Terms", "“{written}” is blank, or says that nothing is known: give the word as the file has it."
+)
 _TOO_LONG = mark("Terms", "“{written}” is too long for a word: give the one word that means {term}.")
 _KNOWN = mark("Terms", "“{written}” is known already, as {term}; only unknown words can be taught.")
 _NOT_TAUGHT = mark("Terms", "“{written}” was not taught, so there is nothing to forget.")
@@ -78,6 +80,10 @@ class Learned:
         """The field with the taught words added to its type; the field itself where none concerns it."""
         taught = self.reader(described.type)
         return described if taught is described.type else replace(described, type=taught)
+
+    def reading_all(self, kind: Kind) -> Kind:
+        """The kind with the taught words added to its fields."""
+        return replace(kind, fields=tuple(map(self.reading, kind.fields))) if self.codes else kind
 
 
 NOTHING_LEARNED = Learned()
@@ -155,9 +161,7 @@ def forget(database: Database, ledger: Ledger, vocabulary_name: str, written: st
     """Forget what a word was taught to mean. What was read with it stays. UserError when it was not taught."""
     key = vocabulary_name, term_key(written)
     with database.read() as connection:
-        terms = [
-            one for one in learned_terms(connection) if (one.vocabulary, term_key(one.written)) == key
-        ]
+        terms = [one for one in learned_terms(connection) if (one.vocabulary, term_key(one.written)) == key]
     if not terms:
         raise UserError(_NOT_TAUGHT.format(written=one_line(written)))
     message = _FORGOT.format(written=terms[-1].written, term=_label(vocabulary_name, terms[-1].code))
@@ -259,7 +263,9 @@ def _entries(data: object) -> list[tuple[str, str, str]]:
         raise UserError(_NOT_TERMS)
     found = []
     for entry in terms:
-        parts = [entry.get(key) for key in ("vocabulary", "written", "code")] if isinstance(entry, dict) else []
+        parts = (
+            [entry.get(key) for key in ("vocabulary", "written", "code")] if isinstance(entry, dict) else []
+        )
         texts = [part for part in parts if isinstance(part, str)]
         if len(texts) != 3:
             raise UserError(_NOT_TERMS)

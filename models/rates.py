@@ -40,10 +40,14 @@ _NO_AMOUNT = mark("Rates", "The amount is not disclosed, so there is nothing to 
 _NO_CURRENCY = mark("Rates", "The currency of the amount is unknown: name it before converting.")
 _NO_RATE = mark("Rates", "There is no rate of {currency} for {year}, so it was not converted: add that rate.")
 _NOT_A_CURRENCY = mark("Rates", "“{text}” is not a currency code: write one like CNY or EUR.")
-_THE_DOLLAR = mark("Rates", "All rates are counted against USD, so it has none of its own: choose another currency.")
+_THE_DOLLAR = mark(
+    "Rates", "All rates are counted against USD, so it has none of its own: choose another currency."
+)
 _NOT_A_YEAR = mark("Rates", "{year} is not a year that a rate can be given for: write one like 2024.")
 _NOT_A_RATE = mark("Rates", "“{text}” is not a rate: write how much {currency} one USD was, like 7.19.")
-_NO_SOURCE = mark("Rates", "Say where the rate of {currency} for {year} is from; it is named wherever it is used.")
+_NO_SOURCE = mark(
+    "Rates", "Say where the rate of {currency} for {year} is from; it is named wherever it is used."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,9 @@ rate = Table(
 
 
 def _kind_table(kind: Kind) -> Table:
-    columns: list[Column[Any]] = [Column(name, _TYPES[column.kind]) for field in kind.stored for name, column in field.columns]
+    columns: list[Column[Any]] = [
+        Column(name, _TYPES[column.kind]) for field in kind.stored for name, column in field.columns
+    ]
     return Table(
         kind.key,
         metadata,

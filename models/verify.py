@@ -212,7 +212,9 @@ def _link_message(kind: Kind | None, field: str, found: str) -> Message | None:
 
 
 def _single_links(connection: Connection) -> Iterator[Finding]:
-    single = [(kind.key, field.key) for kind in LEDGER_KINDS.values() for field in kind.links if not field.many]
+    single = [
+        (kind.key, field.key) for kind in LEDGER_KINDS.values() for field in kind.links if not field.many
+    ]
     for kind, field in single:
         several = (
             select(link.c.record_id, func.count())

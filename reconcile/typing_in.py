@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from models.errors import UserError
 from models.fields import Field, Value
 from models.ids import id_number
+from models.learned_terms import learned
 from models.text import mark
 from models.titles import kinds_of
 from models.values.base import Unreadable
@@ -21,10 +22,11 @@ def read_typed(connection: Connection, field: Field, typed: Value) -> Value:
     """The canonical value of a typed text, or of links that were chosen. UserError, saying why, when it is none."""
     if field.is_link:
         return _read_links(connection, field, typed)
+    reader = learned(connection).reader(field.type)
     text = typed if isinstance(typed, str) else "; ".join(typed or ())
     members: dict[str, None] = {}
-    for part in field.type.split(text) if field.many else [text]:
-        read = field.type.parse(part)
+    for part in reader.split(text) if field.many else [text]:
+        read = reader.parse(part)
         if isinstance(read, Unreadable):
             raise UserError(read.reason)
         if read.value is not None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.folding import term_key
 from models.text import mark
@@ -21,7 +21,7 @@ class TaughtChoice:
     """A choice with taught words beside it. What the vocabulary itself knows goes first."""
 
     choice: Choice
-    codes: Mapping[str, str]
+    codes: Mapping[str, str] = field(hash=False)
     """Folded word -> code."""
 
     @property
