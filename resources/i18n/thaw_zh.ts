@@ -3208,15 +3208,15 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>A drug is accepted for review before it is cleared, and cleared before it is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>药物应先受理，再获默示许可，然后给药。</translation>
     </message>
     <message>
         <source>China clears an application 10 to 120 working days after it was accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>中国在受理后 10 至 120 个工作日内许可申请。</translation>
     </message>
     <message>
         <source>China&apos;s national reimbursement list changes once a year, around New Year.</source>
-        <translation type="unfinished"></translation>
+        <translation>中国国家医保目录每年在新年前后调整一次。</translation>
     </message>
     <message>
         <source>The money was announced {date}, before {organisation} was founded ({founded}).</source>
@@ -3312,15 +3312,15 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>“{deal}” licenses it to {licensee}, who is not among its licensees.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{deal}”将其授权给 {licensee}，但被授权方中没有该机构。</translation>
     </message>
     <message>
         <source>{licensee} holds a licence (“{deal}”), but for which territory is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{licensee} 持有授权（“{deal}”），但缺少授权地区。</translation>
     </message>
     <message>
         <source>Whoever has a licence is among the licensees of the drug, with the territory.</source>
-        <translation type="unfinished"></translation>
+        <translation>获得授权的机构应列入药物的被授权方，并注明地区。</translation>
     </message>
     <message>
         <source>{round} was announced {date}, after {later} ({later_date}) of the same company.</source>
