@@ -171,9 +171,9 @@ class ImportWizard(Wizard):
         if first:
             self.show_step(COLUMNS)
         self.review.say(staged)
+        self.retranslate()
         if first:
             self.next.setFocus()
-        self.retranslate()
         if first and staged.before is not None:
             self.say(staged.before, Tone.NOTE)
         if self.step == SUMMARY:

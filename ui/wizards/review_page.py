@@ -54,6 +54,9 @@ class ReviewPage(QWidget):
         self.header.setKeyboardTracking(False)
         self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.header.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.header.setFixedWidth(72)
+        # The frame is the spin box's own; a second one inside would leave no room for the number.
+        self.header.lineEdit().setStyleSheet("border: none; padding: 0; background: transparent;")
         self.earlier, self.later = QToolButton(), QToolButton()
         self.earlier.setText("−")
         self.later.setText("+")
