@@ -103,8 +103,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Label everything in the current language."""
-        text = self._ctx.language.text
-        name = text(mark("Window", "Thaw"))
+        name = self._ctx.language.text(mark("Window", "Thaw"))
         session = self._ctx.session
         self.setWindowTitle(f"{session.database.path.stem} – {name}" if session else name)
         self._stack.setAccessibleName(text(mark("Window", "Screen")))
@@ -130,10 +129,8 @@ class MainWindow(QMainWindow):
     def open_database(self, path: Path, sample: bool = False) -> None:
         """Close what is open and open this file, beside the window; `sample`: build it there if it is not."""
         self._detach()
-        self._waiting.say(
-            mark("Window", "Opening {name}").format(name=path.stem),
-            mark("Window", "One moment."),
-        )
+        opening = mark("Window", "Opening {name}").format(name=path.stem)
+        self._waiting.say(opening, mark("Window", "One moment."))
         self._loader.open(path, sample)
 
     def no_database(self) -> None:

@@ -92,3 +92,4 @@ def _make_sample(path: Path, progress: Progress) -> None:
     with Database.create(part) as database:
         build_sample(database, progress)
     part.replace(path)
+    part.with_name(part.name + ".lock").unlink(missing_ok=True)
