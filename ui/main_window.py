@@ -78,13 +78,13 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
         self._stack.setMinimumWidth(360)
-        self.splitter.setSizes([200, 1080])
+        self.splitter.setSizes([_SIDEBAR, 1080])
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.standing, self.message, self.splitter):
-            column.addWidget(widget, 1 if widget is self.splitter else 0)
+        for widget, stretch in ((self.standing, 0), (self.message, 0), (self.splitter, 1)):
+            column.addWidget(widget, stretch)
         self.setCentralWidget(middle)
         self.statusBar().addPermanentWidget(JobPanel(ctx.jobs, ctx.language))
         self.statusBar().setSizeGripEnabled(False)
@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Label everything in the current language."""
-        name = self._ctx.language.text(mark("Window", "Thaw"))
+        text = self._ctx.language.text
+        name = text(mark("Window", "Thaw"))
         session = self._ctx.session
         self.setWindowTitle(f"{session.database.path.stem} – {name}" if session else name)
         self._stack.setAccessibleName(text(mark("Window", "Screen")))
@@ -149,8 +150,7 @@ class MainWindow(QMainWindow):
         ctx.settings.remember(session.database.path)
         view = self._view = SessionView(ctx)
         self.splitter.addWidget(view.panel)
-        total = self.splitter.width()
-        self.splitter.setSizes([_SIDEBAR, total - _SIDEBAR - _PANEL, _PANEL])
+        self.splitter.setSizes([_SIDEBAR, self.splitter.width() - _SIDEBAR - _PANEL, _PANEL])
         self.statusBar().addWidget(view.citing)
         session.changes.applied.connect(self._on_applied)
         self.standing.tell(session)
