@@ -28,6 +28,8 @@ class Sort(Enum):
     """A cell that decides what the row is could not be read."""
     DUPLICATE = "duplicate"
     """Two rows of one file claim the same identifier."""
+    RULE = "rule"
+    """A record breaks a rule (models/waivers.py); answered means that it was waived."""
 
 
 class State(Enum):
@@ -108,6 +110,15 @@ def waiting(connection: Connection, states: Sequence[State] = WAITING) -> list[Q
     return [_from_row(row) for row in connection.execute(query).mappings()]
 
 
+def found(connection: Connection, numbers: Sequence[int]) -> list[Question]:
+    """These questions, by their ids in rising order; ids that do not exist are left out."""
+    questions: list[Question] = []
+    for start in range(0, len(numbers), _CHUNK):
+        query = select(question).where(question.c.id.in_(numbers[start : start + _CHUNK])).order_by(question.c.id)
+        questions += [_from_row(row) for row in connection.execute(query).mappings()]
+    return questions
+
+
 def find(connection: Connection, number: int) -> Question | None:
     """One question by its id."""
     row = connection.execute(select(question).where(question.c.id == number)).mappings().one_or_none()
@@ -131,20 +142,22 @@ class Decision:
     note: str | None = None
 
 
-def settle(connection: Connection, number: int, decision: Decision, changeset: int | None = None) -> None:
-    """Keep a decision. Run it beside the changeset that the answer made, so that its undo reopens the question."""
-    connection.execute(
-        update(question)
-        .where(question.c.id == number)
-        .values(
-            state=decision.state.value,
-            answer=decision.answer,
-            answered_by=decision.by,
-            answered_at=decision.at,
-            note=decision.note,
-            changeset_id=changeset,
-        )
-    )
+def settle(
+    connection: Connection, numbers: int | Sequence[int], decision: Decision, changeset: int | None = None
+) -> None:
+    """Keep a decision. Run it beside the changeset that the answer made, so that its undo reopens the questions."""
+    settled_now = [numbers] if isinstance(numbers, int) else numbers
+    values = {
+        "state": decision.state.value,
+        "answer": decision.answer,
+        "answered_by": decision.by,
+        "answered_at": decision.at,
+        "note": decision.note,
+        "changeset_id": changeset,
+    }
+    for start in range(0, len(settled_now), _CHUNK):
+        chunk = settled_now[start : start + _CHUNK]
+        connection.execute(update(question).where(question.c.id.in_(chunk)).values(values))
 
 
 _RAISED_BY = "raised_by"

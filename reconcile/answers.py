@@ -16,7 +16,7 @@ from models.errors import UserError
 from models.fields import Value
 from models.kinds import KINDS
 from models.ledger import Ledger, Receipt
-from models.questions import WAITING, Decision, Question, Sort, State, ask, find, raised_by, settle, settled
+from models.questions import WAITING, Decision, Question, Sort, State, ask, found, raised_by, settle, settled
 from models.schema import question as question_table
 from models.text import Message, mark
 
@@ -64,6 +64,8 @@ LEAVE = Answer("leave", mark("Desk", "Leave the row out"), "L")
 CORRECT = Answer("correct", mark("Desk", "Type the right value"), "T", Needs.VALUE, chosen_first=True)
 THIS_ROW = Answer("this_row", mark("Desk", "Take this row"), "Right", chosen_first=True)
 OTHER_ROW = Answer("other_row", mark("Desk", "Take the other row"), "Left", Needs.ROW, chosen_first=True)
+WAIVE = Answer("waive", mark("Desk", "Let it be"), "W", Needs.REASON, chosen_first=True)
+"""Kept as models/waivers.py keeps a waiver."""
 TWO = Answer("two", mark("Desk", "Two records"), "B", chosen_first=True)
 
 ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
@@ -72,6 +74,7 @@ ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
         Sort.MATCH: (SAME, NEW, LEAVE, UNSURE, SKIP),
         Sort.UNREADABLE: (CORRECT, SAME, NEW, LEAVE, UNSURE, SKIP),
         Sort.DUPLICATE: (OTHER_ROW, THIS_ROW, TWO, UNSURE, SKIP),
+        Sort.RULE: (WAIVE, UNSURE, SKIP),
     }
 )
 """All answers by what the question is about, in the order in which they are offered."""
@@ -158,8 +161,7 @@ def give(database: Database, ledger: Ledger, questions: Sequence[Question], give
 
     def beside(connection: Connection, changeset: int | None) -> None:
         _refuse_settled(connection, outcome.settles)
-        for number in outcome.settles:
-            settle(connection, number, decision, changeset)
+        settle(connection, outcome.settles, decision, changeset)
         ask(connection, [raised_by(item, changeset) for item in outcome.raised], decision.at)
         _keep_recognised(connection, outcome.recognised, decision)
 
@@ -183,11 +185,11 @@ class LikePreview:
 def preview_like(database: Database, ledger: Ledger, question: Question, given: Given) -> LikePreview:
     """The blast radius of giving the same answer to every waiting conflict of this field and source."""
     from reconcile.groups import like
-    from reconcile.outcomes import has_moved, outcome_of
+    from reconcile.outcomes import outcome_of, still_as_asked
 
     with database.read() as connection:
         alike = like(connection, question)
-        still = [one for one in alike if not has_moved(connection, one)]
+        still = still_as_asked(connection, alike)
         outcome = outcome_of(connection, database.ids, still, given) if still else None
     if outcome is None:
         return LikePreview([], len(alike), 0, 0)
@@ -196,12 +198,12 @@ def preview_like(database: Database, ledger: Ledger, question: Question, given: 
     return LikePreview(still, len(alike) - len(still), len(radius.overwritten), added)
 
 
-def _refuse_settled(connection: Connection, numbers: Iterable[int]) -> None:
+def _refuse_settled(connection: Connection, numbers: Sequence[int]) -> None:
+    present = {item.id: item.state for item in found(connection, numbers)}
     for number in numbers:
-        present = find(connection, number)
-        if present is None:
+        if number not in present:
             raise UserError(_GONE.format(number=number))
-        if present.state not in WAITING:
+        if present[number] not in WAITING:
             raise UserError(_SETTLED)
 
 

@@ -24,8 +24,8 @@ from reconcile.answers import BOTH, KEEP, NEW, OTHER_ROW, REJECT, SAME, TAKE, TH
 from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
 from reconcile.exact import members_of
-from reconcile.groups import count_like, rivals_of
-from reconcile.kept_rows import KeptRow, as_value, kept_row
+from reconcile.groups import rivals_of
+from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
 from reconcile.showing import show
 from reconcile.typing_in import read_typed
 
@@ -105,8 +105,16 @@ class Case:
     sources: Mapping[int, Source] = field(default_factory=dict)
     candidates: Sequence[Candidate] = ()
     rivals: Sequence[Rival] = ()
-    alike: int = 1
-    """How many waiting questions the same answer could settle, this one among them."""
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether a file says something else than the record shows."""
+        return self.question.sort is Sort.CONFLICT
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is about what a row of a file is."""
+        return self.question.sort in (Sort.MATCH, Sort.UNREADABLE, Sort.DUPLICATE)
 
     @property
     def field(self) -> Field:
@@ -133,15 +141,17 @@ def read_case(connection: Connection, number: int, language: str) -> Case | None
     question = find(connection, number)
     if question is None:
         return None
-    return _conflict(connection, question, language) if question.field else _row(connection, question, language)
+    if question.sort in (Sort.CONFLICT, Sort.RULE):
+        return _of_record(connection, question, language)
+    return _row(connection, question, language)
 
 
-def _conflict(connection: Connection, question: Question, language: str) -> Case:
+def _of_record(connection: Connection, question: Question, language: str) -> Case:
     kind, record = KINDS[question.kind or ""], question.record or 0
     held = fetch(connection, kind.key, [record]).get(record)
     shown = held or {}
     said = statements_of(connection, record, shown).get(question.field or "", []) if held else []
-    row = kept_row(connection, question)
+    row = kept_row(connection, question) if question.sort is Sort.CONFLICT else evident_row(question)
     values = [shown, {question.field or "": as_value(question.evidence.get("says"))}]
     values += [{each.field: each.said.value} for each in said]
     names = titles(connection, {*_targets(kind, values), record}, language)
@@ -154,10 +164,10 @@ def _conflict(connection: Connection, question: Question, language: str) -> Case
         names,
         shown,
         gone=held is None,
-        moved=shown.get(question.field or "") != as_value(question.evidence.get("holds")),
+        moved=question.sort is Sort.CONFLICT
+        and shown.get(question.field or "") != as_value(question.evidence.get("holds")),
         said=said,
         sources=_sources(connection, said, language),
-        alike=count_like(connection, question),
     )
 
 
@@ -230,8 +240,10 @@ def typed_value(connection: Connection, each: Field, typed: Value) -> Value | Us
 
 def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
     """The lines of a case, what differs first; `typed` is the value of what was typed, where that could be read."""
-    if case.question.field:
+    if case.is_conflict:
         return [_conflict_line(case, choice, typed)]
+    if not case.is_row:
+        return []
     if case.question.sort is Sort.DUPLICATE and choice.rival is not None:
         other = choice.rival.row
         return _ordered(_row_line(case, each, choice, _row_text(case, other, each)) for each in _fields(case, choice))

@@ -119,7 +119,7 @@ def _field_of(item: Question) -> Field | None:
 
 def _targets(item: Question) -> set[int]:
     field = _field_of(item)
-    if field is None or not field.is_link:
+    if field is None or not field.is_link or item.sort is not Sort.CONFLICT:
         return set()
     members = members_of(as_value(item.evidence.get("says")))
     return {number for member in members if (number := id_number(member.partition("@")[0])) is not None}
@@ -127,6 +127,8 @@ def _targets(item: Question) -> set[int]:
 
 def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption:
     field = _field_of(item)
+    if item.sort is Sort.RULE:
+        return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["text"]))
     if field is not None and item.record is not None:
         says = show(field, as_value(item.evidence.get("says")), language, names)
         return Caption(names.get(item.record, "?"), _SAYS.format(field=field.label, says=says or _BLANK))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -79,6 +79,21 @@ def _bare(entry: Any) -> Any:
     return entry["v"] if isinstance(entry, dict) else entry
 
 
+def evident_row(question: Question) -> KeptRow:
+    """The row behind a conflict as far as the question itself tells: its place and source. Reads nothing."""
+    return KeptRow(
+        KINDS[question.kind or ""],
+        str(question.evidence.get("file", "")),
+        str(question.evidence.get("sheet", "")),
+        int(question.evidence.get("row", 0)),
+        str(question.evidence.get("source") or question.evidence.get("file", "")),
+        id_number(str(question.evidence.get("source_id", ""))),
+        {},
+        {},
+        {},
+    )
+
+
 def kept_row(connection: Connection, question: Question) -> KeptRow:
     """The row that a question is about."""
     kind = KINDS[question.kind or ""]
@@ -94,18 +109,13 @@ def kept_row(connection: Connection, question: Question) -> KeptRow:
     written = {key: entry["w"] for key, entry in staged.items() if isinstance(entry, dict) and "w" in entry}
     cells = _cells(connection, question, found.sheet, json.loads(found.cells)) if found else ()
     names = _names(kind, question, said or {}, {cell.field: cell.text for cell in cells if cell.field})
-    return KeptRow(
-        kind,
-        str(evidence.get("file", "")),
-        str(evidence.get("sheet", "")),
-        int(evidence.get("row", 0)),
-        str(evidence.get("source") or evidence.get("file", "")),
-        id_number(str(evidence.get("source_id", ""))),
-        {key: value for key, value in values.items() if not kind.field(key).is_link},
-        written,
-        names,
-        cells,
-        _bad(connection, question, cells),
+    return replace(
+        evident_row(question),
+        values={key: value for key, value in values.items() if not kind.field(key).is_link},
+        written=written,
+        links=names,
+        cells=cells,
+        bad=_bad(connection, question, cells),
     )
 
 

@@ -15,7 +15,7 @@ from models.fields import Field, Value
 from models.ids import IdSource, id_number, id_text
 from models.kinds import KINDS
 from models.questions import Question, Sort
-from models.rows import fetch
+from models.rows import Values, fetch
 from models.statements import Said, StatementSet, sets_of
 from models.text import Message, mark
 from models.titles import bilingual_title, kinds_of
@@ -40,7 +40,7 @@ from reconcile.asking import Asked, about_field, about_row
 from reconcile.compare import compare
 from reconcile.exact import Index, members_of
 from reconcile.groups import rivals_of
-from reconcile.kept_rows import KeptRow, as_value, find_source, kept_row
+from reconcile.kept_rows import KeptRow, as_value, evident_row, find_source, kept_row
 from reconcile.placing import Placer
 from reconcile.typing_in import read_typed
 
@@ -48,13 +48,14 @@ _GONE = mark(
     "Desk", "The record of this question has been deleted since it was asked; skip it, or undo the deletion in History."
 )
 _NO_RECORD = mark("Desk", "Choose which record it is before you answer.")
-_NO_REASON = mark("Desk", "Say in the note why it is rejected; the reason stays with the statement.")
+_NO_REASON = mark("Desk", "Say in the note why: the reason is kept.")
 _NO_VALUE = mark("Desk", "Type the value before you answer.")
 _NO_ROW = mark("Desk", "Choose which of the other rows is right.")
 _WRONG_KIND = mark("Desk", "That is no record of the kind “{kind}”; choose another one.")
 _NOTHING = mark("Desk", "The row holds nothing that a record could be made of; leave it out.")
 _OF_FIELD = mark("Desk", "Desk: {field} of {record}: {answer}")
 _OF_FIELDS = mark("Desk", "Desk: {field} of {count} records: {answer}")
+_OF_RECORD = mark("Desk", "Desk: {record}: {answer}")
 _OF_ROW = mark("Desk", "Desk: row {row} of “{sheet}” in {file}: {answer}")
 
 
@@ -81,24 +82,39 @@ class _Work:
     raised: list[Question] = field(default_factory=list)
     recognised: list[Question] = field(default_factory=list)
     also_settled: list[int] = field(default_factory=list)
-    sources: dict[str, int] = field(default_factory=dict)
-    """Title of a file -> its source."""
+    sources: dict[str, int | None] = field(default_factory=dict)
+    """Title of a file -> its source, None where there is none yet."""
+    held: dict[int, Values] = field(default_factory=dict)
+    """What the records of all these questions hold."""
+    sets: dict[int, list[StatementSet]] = field(default_factory=dict)
+
+    def look_at(self, questions: Sequence[Question]) -> None:
+        """Read the records in question at once: there may be thousands."""
+        for kind in {item.kind for item in questions if item.record is not None}:
+            records = [item.record for item in questions if item.kind == kind and item.record is not None]
+            self.held |= fetch(self.connection, kind or "", records)
+            self.sets |= sets_of(self.connection, records)
+
+    def source_of(self, row: KeptRow) -> int | None:
+        """The source of a row's file, looked up once."""
+        if row.source not in self.sources:
+            self.sources[row.source] = find_source(self.connection, row)
+        return self.sources[row.source]
 
     def statement(self, row: KeptRow, said: Mapping[str, Said]) -> StatementSet:
         """What the row says, citing its file; the file's source is made when there is none yet."""
-        if row.source not in self.sources:
-            known = find_source(self.connection, row)
-            if known is None:
-                known = self.ids.one()
-                self.edits.append(Edit("source", known, {"title": row.source}, sets=()))
-            self.sources[row.source] = known
-        return StatementSet(said, self.sources[row.source], row.locator)
+        source = self.source_of(row)
+        if source is None:
+            source = self.sources[row.source] = self.ids.one()
+            self.edits.append(Edit("source", source, {"title": row.source}, sets=()))
+        return StatementSet(said, source, row.locator)
 
 
 def outcome_of(connection: Connection, ids: IdSource, questions: Sequence[Question], given: Given) -> Outcome:
     """What `given` comes to for these questions. UserError when something is missing or cannot be read."""
     _refuse_incomplete(given)
     work = _Work(connection, ids, given)
+    work.look_at(questions)
     act = _ACTS.get(given.answer)
     if act is not None:
         for question in questions:
@@ -120,6 +136,8 @@ def _refuse_incomplete(given: Given) -> None:
 
 def _message(connection: Connection, questions: Sequence[Question], answer: Answer) -> Message:
     first = questions[0]
+    if first.sort is Sort.RULE:
+        return _OF_RECORD.format(record=bilingual_title(connection, first.record or 0), answer=answer.label)
     if first.field is None:
         seen = first.evidence
         return _OF_ROW.format(row=seen.get("row"), sheet=seen.get("sheet"), file=seen.get("file"), answer=answer.label)
@@ -135,11 +153,10 @@ def _message(connection: Connection, questions: Sequence[Question], answer: Answ
 def _answer_conflict(work: _Work, question: Question) -> None:
     given, kind, record = work.given, question.kind or "", question.record or 0
     each = KINDS[kind].field(question.field or "")
-    held = fetch(work.connection, kind, [record]).get(record)
-    if held is None:
+    if record not in work.held:
         raise UserError(_GONE)
     seen = as_value(question.evidence.get("holds")) if isinstance(given.seen, AsAsked) else given.seen
-    row = kept_row(work.connection, question)
+    row = kept_row(work.connection, question) if each.is_link else evident_row(question)
     theirs = _theirs(work, question, each, row)
     own: tuple[StatementSet, ...] = ()
     after = seen
@@ -157,11 +174,15 @@ def _answer_conflict(work: _Work, question: Question) -> None:
     _recognise_field(work, question, theirs, after)
 
 
-def has_moved(connection: Connection, question: Question) -> bool:
-    """Whether the record of a conflict shows something else than when it was asked, or is gone."""
-    kind, record, key = question.kind or "", question.record or 0, question.field or ""
-    held = fetch(connection, kind, [record]).get(record)
-    return held is None or held.get(key) != as_value(question.evidence.get("holds"))
+def still_as_asked(connection: Connection, questions: Sequence[Question]) -> list[Question]:
+    """Those conflicts of one kind whose records show what they showed when they were asked."""
+    records = [item.record for item in questions if item.record is not None]
+    held = fetch(connection, questions[0].kind or "", records) if questions else {}
+    return [
+        item
+        for item in questions
+        if item.record in held and held[item.record].get(item.field or "") == as_value(item.evidence.get("holds"))
+    ]
 
 
 def _theirs(work: _Work, question: Question, each: Field, row: KeptRow) -> Value:
@@ -192,8 +213,8 @@ def _said_by_row(
     rejected = given.answer is REJECT
     reason = given.note or None
     said = Said(theirs, question.evidence.get("written"), rejected, reason if given.answer is not TYPE else None)
-    source = find_source(work.connection, row)
-    for known in sets_of(work.connection, [question.record or 0]).get(question.record or 0, []):
+    source = work.source_of(row)
+    for known in work.sets.get(question.record or 0, []):
         there = known.entries.get(each.key)
         if known.source == source and known.locator == row.locator and there and there.value == theirs:
             changed = replace(there, rejected=rejected, reason=said.reason or there.reason)

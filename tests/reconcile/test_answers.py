@@ -7,7 +7,7 @@ from importers.run import commit_import, stage_file
 from models.changeset import Changeset, Edit
 from models.content import content_hash
 from models.errors import UserError
-from models.questions import Sort, State, find, waiting
+from models.questions import Question, Sort, State, ask, find, waiting
 from models.records import Query, fetch, ids
 from models.statements import Rank, statements_of
 from models.text import mark
@@ -22,6 +22,8 @@ from reconcile.answers import (
     preview_like,
     reopen,
 )
+from reconcile.cases import Choice, lines, read_case
+from reconcile.desk import captions
 from reconcile.groups import like, rivals_of
 
 TRIALS = ("NCT Number", "缩写", "药物", "分期", "状态", "计划入组人数")
@@ -308,3 +310,25 @@ def test_undoing_the_import_takes_skipped_questions_back_too(sample, ledger, mes
     ledger.undo(receipt.changeset, "curator")
     with sample.read() as connection:
         assert waiting(connection) == []
+
+
+def test_a_broken_rule_is_let_be_for_a_reason(sample, ledger, open_questions) -> None:
+    with sample.read() as connection:
+        record = ids(connection, Query("candidate"))[0]
+    said = mark("Rules", "This is unlikely to be right.")
+    evidence = {"rule": "t1", "severity": "warning", "text": said.to_json(), "others": []}
+    with sample.write() as connection:
+        ask(connection, [Question(Sort.RULE, "a" * 32, evidence, "candidate", record, "")], "2026-01-01")
+    (question,) = open_questions()
+    with sample.read() as connection:
+        case = read_case(connection, question.id, "en")
+        assert captions(connection, [question.id], "en")[question.id].detail == said
+    assert case.held
+    assert lines(case, Choice()) == []
+    before = hash_of(sample)
+    with pytest.raises(UserError, match="why"):
+        give_answer(sample, ledger, question, "waive", "curator")
+    give_answer(sample, ledger, question, "waive", "curator", note="checked with the sponsor")
+    settled = state_of(sample, question)
+    assert (settled.state, settled.answer, settled.note) == (State.ANSWERED, "waive", "checked with the sponsor")
+    assert hash_of(sample) == before

@@ -108,18 +108,17 @@ class CaseView(QScrollArea):
         self._case = case
         text, label = self._ctx.language.text, self._ctx.language.label
         kind = label(case.kind.label)
-        self.about.setText(f"{text(SORT_NAMES[case.question.sort])} · {kind} · {case.row.file}")
+        self.about.setText(" · ".join(filter(None, (text(SORT_NAMES[case.question.sort]), kind, case.row.file))))
         self.title.setText(case.title)
         self.open_record.setText(text(mark("Desk", "Open the record")))
         self.open_record.setVisible(case.question.record is not None and not case.gone)
         self.reason.setText(text(self._reason(case)))
         self._warn(case)
-        is_field = case.question.field is not None
-        self._cards.setVisible(is_field)
-        self.table.setVisible(not is_field)
+        self._cards.setVisible(case.is_conflict)
+        self.table.setVisible(case.is_row)
         self._offer(case, place if choice.answer is not None or choice.candidate or choice.rival else -1)
         found = lines(case, choice)
-        if not is_field:
+        if case.is_row:
             self.table.say(found, self._left_title(case, choice), text(mark("Desk", "The row in the file")))
         self._show_around(case)
         self.show_choice(choice, found)
@@ -132,8 +131,9 @@ class CaseView(QScrollArea):
         case = self._case
         if case is None:
             return
-        if case.question.field is None:
-            self.table.say_results(found)
+        if not case.is_conflict:
+            if case.is_row:
+                self.table.say_results(found)
             return
         (line,) = found
         text = self._ctx.language.text
@@ -160,14 +160,16 @@ class CaseView(QScrollArea):
         return [self._ctx.language.text(texts[choice.answer])] if choice.answer in texts else []
 
     def _reason(self, case: Case) -> Message:
-        if case.question.field is not None:
+        if case.is_conflict:
             return _ABOUT.format(field=case.field.label)
+        if not case.is_row:
+            return Message.from_json(case.question.evidence["text"])
         return Message.from_json(case.question.evidence["reason"])
 
     def _warn(self, case: Case) -> None:
         if case.gone:
             self.banner.say(_GONE, Tone.WARNING)
-        elif case.question.field is not None and case.moved:
+        elif case.is_conflict and case.moved:
             holds = case.question.evidence.get("holds")
             then = case.text(case.field, tuple(holds) if isinstance(holds, list) else holds)
             self.banner.say(_MOVED.format(then=then or _BLANK), Tone.WARNING)
@@ -183,7 +185,7 @@ class CaseView(QScrollArea):
             for rival in case.rivals:
                 words = mark("Desk", "Row {row} of sheet “{sheet}”").format(row=rival.row.number, sheet=rival.row.sheet)
                 rows.append((case.kind.key, text(words)))
-        elif case.question.field is None:
+        elif case.is_row:
             rows = [(case.kind.key, candidate.title) for candidate in case.candidates]
             rows.append(("search", text(mark("Desk", "Another record…"))))
             rows.append(("add", text(mark("Desk", "None of these: a new record"))))
@@ -234,7 +236,8 @@ class CaseView(QScrollArea):
                 widget.deleteLater()
         text, label = self._ctx.language.text, self._ctx.language.label
         if case.held:
-            others = [each for each in case.kind.fields if each.key != case.question.field]
+            asked = case.question.field if case.is_conflict else None
+            others = [each for each in case.kind.fields if each.key != asked]
             fields = [each for each in others if members(case.held.get(each.key))][:_MOST_CONTEXT]
             pairs = [(label(each.label), case.text(each, case.held[each.key])) for each in fields]
             self._section(text(mark("Desk", "The rest of the record")), pairs)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +18,6 @@ from reconcile.answers import (
     CORRECT,
     NEW,
     OTHER_ROW,
-    REJECT,
     SAME,
     THIS_ROW,
     TYPE,
@@ -49,9 +48,10 @@ class Deciding(QObject):
     focus_wanted = Signal()
     """The keys of the Desk are to work again."""
 
-    def __init__(self, ctx: AppContext, view: CaseView, bar: AnswerBar) -> None:
+    def __init__(self, ctx: AppContext, view: CaseView, bar: AnswerBar, alike: Callable[[int], int]) -> None:
         super().__init__(view)
         self._ctx = ctx
+        self._alike = alike
         self._view, self._bar = view, bar
         self.drafts = Drafts()
         self.case: Case | None = None
@@ -78,7 +78,7 @@ class Deciding(QObject):
         self._add_picked()
         self._value, self._problem = None, None
         self._bar.close_editor()
-        self._bar.offer(answers_to(self.case.question), self.case.alike)
+        self._bar.offer(answers_to(self.case.question), self._alike(number))
         self._bar.note.setText(self.draft.note)
         field = self.typed_field
         if self.draft.answer in _TYPING and field is not None and not field.is_link:
@@ -120,7 +120,7 @@ class Deciding(QObject):
         case = self.case
         if case is None:
             return None
-        if case.question.field is not None:
+        if case.is_conflict:
             return case.field
         key = case.row.bad.field if case.row.bad else None
         return case.kind.field(key) if key else None
@@ -129,7 +129,7 @@ class Deciding(QObject):
     def _places(self) -> int:
         """How many places there are to choose among."""
         case = self.case
-        if case is None or case.question.field is not None:
+        if case is None or not case.is_row:
             return 0
         return len(case.rivals) if case.question.sort is Sort.DUPLICATE else len(case.candidates) + 2
 
@@ -154,7 +154,7 @@ class Deciding(QObject):
         self._read_typed()
         if answer in _TYPING:
             self._start_typing()
-        elif answer is REJECT and not self._bar.note.text():
+        elif answer.needs is Needs.REASON and not self._bar.note.text():
             self._bar.note.setFocus()
 
     def choose_side(self, key: str) -> None:
@@ -197,7 +197,7 @@ class Deciding(QObject):
     def pick_record(self) -> None:
         """Look for a record that was not offered."""
         case = self.case
-        if case is not None and case.question.field is None:
+        if case is not None and case.is_row:
             RecordPicker(self._ctx, case.kind, case.title, self._on_picked).open()
 
     def _on_picked(self, record: int) -> None:
@@ -295,7 +295,7 @@ class Deciding(QObject):
             return None
         draft, needs = self.draft, answer.needs
         if needs is Needs.REASON and not draft.note.strip():
-            self._refuse(mark("Desk", "Say in the note why it is rejected; the reason stays with the statement."))
+            self._refuse(mark("Desk", "Say in the note why: the reason is kept."))
             self._bar.note.setFocus()
             return None
         if needs is Needs.VALUE:
@@ -312,7 +312,7 @@ class Deciding(QObject):
         other = choice.rival.question.id if choice.rival and needs is Needs.ROW else None
         value = draft.typed if needs is Needs.VALUE else None
         given = Given(answer, self._ctx.author, draft.note.strip(), value, record, other)
-        return given if case.question.field is None else replace(given, seen=case.shown)
+        return replace(given, seen=case.shown) if case.is_conflict else given
 
     def _refuse(self, why: Message) -> None:
         self._bar.say_problem(why)

@@ -4,13 +4,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from models.questions import Sort, State
 from models.text import mark
@@ -21,6 +30,8 @@ from ui.theme import GAP
 ENTRY = int(Qt.ItemDataRole.UserRole)
 CAPTION = ENTRY + 1
 _PAGE = 60
+_AT_ONCE = 200
+"""More rows than these come and go in one reset."""
 _ROW = 52
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 Index = QModelIndex | QPersistentModelIndex
@@ -31,8 +42,17 @@ SORT_NAMES = {
     Sort.MATCH: mark("Desk", "Which record?"),
     Sort.UNREADABLE: mark("Desk", "Unreadable"),
     Sort.DUPLICATE: mark("Desk", "Same number twice"),
+    Sort.RULE: mark("Desk", "Broken rule"),
 }
 _STATE_NAMES = {State.SKIPPED: mark("Desk", "skipped"), State.UNSURE: mark("Desk", "unsure")}
+
+
+Likeness = tuple[Sort, str | None, str | None, int | None]
+
+
+def _likeness(entry: Entry) -> Likeness:
+    """What makes one answer fit several: sort, kind, field, import."""
+    return entry.sort, entry.kind, entry.field, entry.batch
 
 
 class QueueModel(QAbstractListModel):
@@ -43,12 +63,14 @@ class QueueModel(QAbstractListModel):
         self._ctx = ctx
         self.entries: list[Entry] = []
         self._captions: dict[int, Caption] = {}
+        self._alike: Counter[Likeness] = Counter()
 
     def load(self, entries: Sequence[Entry]) -> None:
         """List these."""
         self.beginResetModel()
         self.entries = list(entries)
         self._captions.clear()
+        self._alike = Counter(map(_likeness, entries))
         self.endResetModel()
 
     def forget_captions(self) -> None:
@@ -64,16 +86,25 @@ class QueueModel(QAbstractListModel):
 
     def take_out(self, numbers: Iterable[int]) -> None:
         """Answered questions leave."""
-        for number in numbers:
+        leaving = set(numbers)
+        if len(leaving) > _AT_ONCE:
+            self.load([entry for entry in self.entries if entry.id not in leaving])
+            return
+        for number in leaving:
             row = self.row_of(number)
             if row is not None:
                 self.beginRemoveRows(QModelIndex(), row, row)
-                del self.entries[row]
+                self._alike[_likeness(self.entries.pop(row))] -= 1
                 self.endRemoveRows()
 
     def put_in(self, entries: Iterable[Entry]) -> None:
         """Questions come (back) to where they belong; those that are there take the new state."""
-        for entry in entries:
+        coming = list(entries)
+        if len(coming) > _AT_ONCE:
+            merged = {entry.id: entry for entry in (*self.entries, *coming)}
+            self.load([merged[number] for number in sorted(merged)])
+            return
+        for entry in coming:
             row = bisect_left(self.entries, entry.id, key=lambda other: other.id)
             if row < len(self.entries) and self.entries[row].id == entry.id:
                 self.entries[row] = entry
@@ -81,6 +112,7 @@ class QueueModel(QAbstractListModel):
             else:
                 self.beginInsertRows(QModelIndex(), row, row)
                 self.entries.insert(row, entry)
+                self._alike[_likeness(entry)] += 1
                 self.endInsertRows()
 
     def set_state(self, number: int, state: State) -> None:
@@ -88,6 +120,12 @@ class QueueModel(QAbstractListModel):
         row = self.row_of(number)
         if row is not None:
             self.put_in([replace(self.entries[row], state=state)])
+
+    def alike(self, number: int) -> int:
+        """How many questions the same answer could settle, this one among them."""
+        row = self.row_of(number)
+        entry = self.entries[row] if row is not None else None
+        return self._alike[_likeness(entry)] if entry is not None and entry.sort is Sort.CONFLICT else 1
 
     def next_open(self, row: int) -> int | None:
         """The first question from `row` on, around the end, that nobody has looked at."""
@@ -164,16 +202,26 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
 
-class QueueList(QListView):
-    """Arrow keys move in it; every other key belongs to the Desk."""
+class QueueList(QTableView):
+    """Arrow keys move in it; every other key belongs to the Desk.
+
+    A table of one column, because a QListView lays all its rows out anew whenever one leaves.
+    """
 
     def __init__(self, ctx: AppContext, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(_Row(ctx, self))
-        self.setUniformItemSizes(True)
-        self.setProperty("role", "plain")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(200)
 

@@ -47,7 +47,7 @@ class DeskScreen(Screen):
         self.list = QueueList(ctx, self.model)
         self.view = CaseView(ctx)
         self.bar = AnswerBar(ctx)
-        self.deciding = Deciding(ctx, self.view, self.bar)
+        self.deciding = Deciding(ctx, self.view, self.bar, self.model.alike)
         self.giving = Giving(ctx, self)
         self.empty = EmptyState(ctx, "check")
         self._stack = QStackedWidget()
@@ -277,7 +277,7 @@ class DeskScreen(Screen):
     def same_for_all(self) -> None:
         """The chosen answer for all like it, after a preview."""
         case, answer = self.deciding.case, self.deciding.draft.answer
-        if case is None or case.alike < 2:
+        if case is None or self.model.alike(case.question.id) < 2:
             return
         if answer is None:
             self.bar.say_problem(mark("Desk", "Choose first which answer all like it should get."))
