@@ -45,6 +45,8 @@ class Finder(QObject):
             self._found([])
 
     def _ask(self) -> None:
+        if self._ctx.session is None:
+            return
         text, database, limit, language = self._text, self._ctx.database, self.limit, self._ctx.language.code
         kinds = [self.kind] if self.kind else None
 

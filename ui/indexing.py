@@ -29,7 +29,10 @@ class SearchIndexing(QObject):
         self._again = False
         ctx.changes.applied.connect(self.catch_up)
         # Not while the window is still filling itself; until then search reads what is not indexed.
-        QTimer.singleShot(_FIRST_AFTER_MS, self, self.catch_up)
+        first = QTimer(self)
+        first.setSingleShot(True)
+        first.timeout.connect(self.catch_up)
+        first.start(_FIRST_AFTER_MS)
 
     def catch_up(self, _receipt: Receipt | None = None) -> None:
         """Start now, or once more when the present run ends."""

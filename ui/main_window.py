@@ -34,10 +34,10 @@ from ui.widgets.empty import EmptyState
 from ui.wizards.drop import import_dropped
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
     from ui.record.panel import RecordPanel
     from ui.session_view import SessionView
 
+_WRITING = mark("Window", "Something is still being written")
 _SIDEBAR, _PANEL = 200, 420
 """Their widths at first, in pixels."""
 
@@ -129,6 +129,9 @@ class MainWindow(QMainWindow):
 
     def open_database(self, path: Path, sample: bool = False) -> None:
         """Close what is open and open this file, beside the window; `sample`: build it there if it is not."""
+        if self._ctx.jobs.writing:
+            self._ctx.notify.warn(_WRITING)
+            return
         self._detach()
         opening = mark("Window", "Opening {name}").format(name=path.stem)
         self._waiting.say(opening, mark("Window", "One moment."))
@@ -152,7 +155,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(view.panel)
         self.splitter.setSizes([_SIDEBAR, self.splitter.width() - _SIDEBAR - _PANEL, _PANEL])
         self.statusBar().addWidget(view.citing)
-        session.changes.applied.connect(self._on_applied)
+        session.changes.applied.connect(self.sidebar.count_again)
         self.standing.tell(session)
         self.sidebar.count_again()
         self.open_screen(ctx.settings.text("screen", "candidate"))
@@ -162,22 +165,18 @@ class MainWindow(QMainWindow):
         session = self._ctx.session
         if session is None or self._view is None:
             return
+        self._ctx.jobs.drop_reads()
         for screen in self._open.values():
             self._stack.removeWidget(screen)
-            screen.deleteLater()
-        self._open.clear()
         self.statusBar().removeWidget(self._view.citing)
-        self._view.drop()
+        self._view.drop(self._open.values())
+        self._open.clear()
         self._view = None
         self._ctx.session = None
         session.citation.deleteLater()
         session.changes.deleteLater()
         self._loader.close(session)
         self.standing.hide()
-        self.update_state()
-
-    def _on_applied(self, receipt: Receipt) -> None:
-        self.sidebar.count_again()
         self.update_state()
 
     def open_screen(self, key: str) -> Screen:
@@ -243,7 +242,7 @@ class MainWindow(QMainWindow):
 
         confirm(
             self._ctx,
-            mark("Window", "Something is still being written"),
+            _WRITING,
             mark("Window", "If you quit now it is stopped, and nothing of it is kept."),
             mark("Window", "Stop and quit"),
             close,

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ui.actions.spec import UiState
 from ui.context import AppContext
@@ -13,6 +14,13 @@ from ui.indexing import SearchIndexing
 from ui.record.citation_bar import CitationBar
 from ui.record.panel import RecordPanel
 from ui.undo_names import UndoNames
+
+
+def retire(part: QObject) -> None:
+    """Delete a part when its database is closed; no timer of it fires before that."""
+    for timer in part.findChildren(QTimer):
+        timer.stop()
+    part.deleteLater()
 
 
 class SessionView(QObject):
@@ -33,7 +41,7 @@ class SessionView(QObject):
         read_only = self._ctx.database.why_read_only
         return self.undo.state(self.panel.state(replace(state, open=True, read_only=read_only)))
 
-    def drop(self) -> None:
-        """The database is being closed."""
-        for part in (self.panel, self.citing, self.undo, self.indexing, self):
-            part.deleteLater()
+    def drop(self, screens: Iterable[QObject]) -> None:
+        """The database is being closed: these parts and the screens go."""
+        for part in (*screens, self.panel, self.citing, self.undo, self.indexing, self):
+            retire(part)

@@ -237,6 +237,19 @@ def test_threads_bring_the_same_window(qtbot: QtBot, qapp: QApplication, tmp_pat
     assert ctx.session is None
 
 
+def test_nothing_of_a_closed_database_is_heard_of_again(
+    qtbot: QtBot, window: MainWindow, ctx: AppContext, records: Records, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.thaw"
+    Database.create(path).close()
+    window.show_record("candidate", records.tofersen)
+    window.top.search.textEdited.emit("tofersen")
+    window.open_database(path)
+    window._detach()
+    qtbot.wait(200)
+    assert ctx.session is None
+
+
 def test_closing_asks_while_something_is_written(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, wait_for_box: Callable[[QWidget], QMessageBox]
 ) -> None:

@@ -83,6 +83,9 @@ class Jobs(QObject):
         """Start a small quiet read for a widget."""
         return self.start(Job(Message("Jobs", ""), lambda _progress: work(), done, quiet=True, owner=owner))
 
+    def drop_reads(self) -> None:
+        """The database is being closed: cancel what only reads it, so that nobody hears of it any more."""
+
     def give_way(self) -> None:
         """The window is being drawn or scrolled: long work should pause for a moment."""
 

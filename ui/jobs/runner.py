@@ -57,6 +57,12 @@ class JobRunner(Jobs):
         self._busy_until = 0.0
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
+    def drop_reads(self) -> None:
+        """Cancel what only reads."""
+        for ticket in self._running:
+            if not ticket.job.writes:
+                ticket.cancel()
+
     def give_way(self) -> None:
         """The window is being drawn or scrolled: work pauses at its next step until it has been quiet for a moment.
 
