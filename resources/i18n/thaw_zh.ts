@@ -907,6 +907,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>采用另一行</translation>
     </message>
     <message>
+        <source>Let it be</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
         <source>Two records</source>
         <translation>两条不同的记录</translation>
     </message>
@@ -943,8 +947,8 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>请先选择是哪条记录再回答。</translation>
     </message>
     <message>
-        <source>Say in the note why it is rejected; the reason stays with the statement.</source>
-        <translation>请在备注中说明否决的理由；理由会与该说法一起保留。</translation>
+        <source>Say in the note why: the reason is kept.</source>
+        <translation>请在备注中说明理由：理由会保留。</translation>
     </message>
     <message>
         <source>Type the value before you answer.</source>
@@ -969,6 +973,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Desk: {field} of {count} records: {answer}</source>
         <translation>工作台：{count} 条记录的{field}：{answer}</translation>
+    </message>
+    <message>
+        <source>Desk: {record}: {answer}</source>
+        <translation>工作台：{record}：{answer}</translation>
     </message>
     <message>
         <source>Desk: row {row} of “{sheet}” in {file}: {answer}</source>
@@ -1191,6 +1199,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>否决文件中的值，并说明理由</translation>
     </message>
     <message>
+        <source>Let a broken rule be, with a reason</source>
+        <translation>允许违反规则并说明理由</translation>
+    </message>
+    <message>
         <source>Unsure: it stays, marked as unsure</source>
         <translation>不确定：保留并标为不确定</translation>
     </message>
@@ -1293,6 +1305,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Same number twice</source>
         <translation>编号重复</translation>
+    </message>
+    <message>
+        <source>Broken rule</source>
+        <translation>违反规则</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -2056,6 +2072,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>此行与 {count} 条记录同样吻合，请选择其一。</translation>
     </message>
     <message>
+        <source>The same event is known with another day; say whether it is that one or a second one.</source>
+        <translation>同一事件已有另一日期的记录；请说明是同一件还是另一件。</translation>
+    </message>
+    <message>
         <source>“{text}” could not be read as {field}, so it is not sure which record this row is about; correct it or choose the record.</source>
         <translation>“{text}”无法读作{field}，因此不能确定此行指哪条记录；请更正或选择记录。</translation>
     </message>
@@ -2544,6 +2564,18 @@ Groups of statements that go with it: {count}. You can undo this.</source>
 <context>
     <name>Ledger</name>
     <message>
+        <source>{record} cannot be removed, because {other} links to it or cites it. Nothing was written: remove that link first, or undo the change that made it.</source>
+        <translation>无法删除“{record}”，因为“{other}”链接或引用了它。未写入任何内容：请先移除该链接，或撤销建立它的改动。</translation>
+    </message>
+    <message>
+        <source>{record} links to or cites a record that has been deleted meanwhile. Nothing was written: choose another one, or undo the deletion, in History.</source>
+        <translation>“{record}”链接或引用的记录其间已被删除。未写入任何内容：请另选一条，或在历史中撤销删除。</translation>
+    </message>
+    <message>
+        <source>{record} cannot be brought back, because a record that it links to or cites has been deleted since. Bring that one back first, in History.</source>
+        <translation>无法恢复“{record}”，因为它链接或引用的记录其间已被删除。请先在历史中恢复那一条。</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>撤销：{what}</translation>
     </message>
@@ -2552,16 +2584,8 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>重做：{what}</translation>
     </message>
     <message>
-        <source>This record cannot be removed, because {record} links to it or cites it. Nothing was written: remove that link first.</source>
-        <translation>无法删除此记录，因为“{record}”链接或引用了它。未写入任何内容：请先移除该链接。</translation>
-    </message>
-    <message>
         <source>Change {number} has not been undone, so there is nothing to redo.</source>
         <translation>改动 {number} 未被撤销，无需重做。</translation>
-    </message>
-    <message>
-        <source>{record} cannot be brought back, because a record that it links to or cites has been deleted since. Bring that one back first, in History.</source>
-        <translation>无法恢复“{record}”，因为它链接或引用的记录其间已被删除。请先在历史中恢复那一条。</translation>
     </message>
     <message>
         <source>“{field}” of {record} was changed meanwhile, from “{seen}” to “{now}”. Nothing was written: look at the new value and edit again.</source>
@@ -3095,8 +3119,12 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>“{field}”目前为 {shown}，但也有 {others} 的说法，尚无人决定。</translation>
     </message>
     <message>
-        <source>There is no orphan drug designation in China; which agency gave it?</source>
-        <translation>中国没有孤儿药资格认定，这是哪个机构授予的？</translation>
+        <source>“{other}” has the same address: one source may be kept twice.</source>
+        <translation>“{other}”的网址相同：同一来源可能重复收录。</translation>
+    </message>
+    <message>
+        <source>It is dated {date}, after “{source}”, which says so, was published ({published}).</source>
+        <translation>日期为 {date}，晚于其出处“{source}”的发布日期（{published}）。</translation>
     </message>
     <message>
         <source>A record has a source.</source>
@@ -3107,12 +3135,12 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>记录应有转载以外的来源。</translation>
     </message>
     <message>
-        <source>Where sources disagree, somebody has decided.</source>
-        <translation>来源有分歧时，应有人作出决定。</translation>
+        <source>A source is kept once, and tells of nothing that happened after it was published.</source>
+        <translation>同一来源只收录一次，且不应说到发布之后的事。</translation>
     </message>
     <message>
-        <source>A designation is one that its agency gives.</source>
-        <translation>资格认定应是该机构确实授予的。</translation>
+        <source>Where sources disagree, somebody has decided.</source>
+        <translation>来源有分歧时，应有人作出决定。</translation>
     </message>
     <message>
         <source>“{field}” holds “{value}”, which is not an amount of money.</source>
@@ -3199,6 +3227,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>受理（{first}）到默示许可（{second}）相隔 {days} 个工作日：通常为 30 至 60 个。</translation>
     </message>
     <message>
+        <source>There is no orphan drug designation in China; which agency gave it?</source>
+        <translation>中国没有孤儿药资格认定，这是哪个机构授予的？</translation>
+    </message>
+    <message>
         <source>Which agency gave the designation is missing.</source>
         <translation>缺少授予资格的机构。</translation>
     </message>
@@ -3213,6 +3245,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>China clears an application 10 to 120 working days after it was accepted.</source>
         <translation>中国在受理后 10 至 120 个工作日内许可申请。</translation>
+    </message>
+    <message>
+        <source>A designation is one that its agency gives.</source>
+        <translation>资格认定应是该机构确实授予的。</translation>
     </message>
     <message>
         <source>China&apos;s national reimbursement list changes once a year, around New Year.</source>
@@ -3427,6 +3463,26 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>任何地区的阶段都不领先于全球阶段。</translation>
     </message>
     <message>
+        <source>“{text}” holds {residue}, left over from copying; it reads “{mended}”.</source>
+        <translation>“{text}”含有复制时残留的{residue}；应为“{mended}”。</translation>
+    </message>
+    <message>
+        <source>“{field}” holds the e-mail address of a person, which is not ours to keep.</source>
+        <translation>“{field}”含有个人电子邮箱，不应由我们保存。</translation>
+    </message>
+    <message>
+        <source>“{field}” holds a mobile number, which is not ours to keep.</source>
+        <translation>“{field}”含有手机号码，不应由我们保存。</translation>
+    </message>
+    <message>
+        <source>Texts hold no full-width letters, invisible characters, readings or Traditional characters.</source>
+        <translation>文字中不应有全角字母、不可见字符、注音或繁体字。</translation>
+    </message>
+    <message>
+        <source>No personal e-mail address or mobile number is kept.</source>
+        <translation>不保存个人电子邮箱或手机号码。</translation>
+    </message>
+    <message>
         <source>The trial was stopped ({status}), but nothing says why.</source>
         <translation>试验已停止（{status}），但没有说明原因。</translation>
     </message>
@@ -3493,6 +3549,26 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>A drug trial is linked to the candidate that it tries.</source>
         <translation>药物试验应链接到所试的候选药物。</translation>
+    </message>
+    <message>
+        <source>Say why this may stay as it is: the reason is kept with the waiver.</source>
+        <translation>请说明为何可以保持原样：理由会与豁免一起保留。</translation>
+    </message>
+    <message>
+        <source>This no longer holds, or holds for other reasons: run the check again.</source>
+        <translation>此问题已不存在，或原因已变：请重新检查。</translation>
+    </message>
+    <message>
+        <source>There is no such waiver; it may have been taken back meanwhile.</source>
+        <translation>没有这项豁免，可能其间已被收回。</translation>
+    </message>
+    <message>
+        <source>There is no safe mend for this: open the record and put it right there.</source>
+        <translation>此问题没有稳妥的自动修正：请打开记录更正。</translation>
+    </message>
+    <message>
+        <source>rule {rule}: {finding}</source>
+        <translation>规则 {rule}：{finding}</translation>
     </message>
 </context>
 <context>
@@ -4043,6 +4119,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
 <context>
     <name>Window</name>
     <message>
+        <source>Something is still being written</source>
+        <translation>仍有内容正在写入</translation>
+    </message>
+    <message>
         <source>Thaw</source>
         <translation>融冰</translation>
     </message>
@@ -4065,10 +4145,6 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>A database is one file that holds everything you keep in Thaw.</source>
         <translation>一个数据库就是一个文件，保存您在融冰中的全部内容。</translation>
-    </message>
-    <message>
-        <source>Something is still being written</source>
-        <translation>仍有内容正在写入</translation>
     </message>
     <message>
         <source>If you quit now it is stopped, and nothing of it is kept.</source>
