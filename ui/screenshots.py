@@ -77,11 +77,48 @@ def _statements(window: MainWindow, ctx: AppContext) -> None:
             return
 
 
+def _decision(window: MainWindow, _ctx: AppContext) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(window.open_screen("desk"), Qt.Key.Key_Right)
+
+
+def _import(step: int) -> Callable[[MainWindow, AppContext], QWidget]:
+    def prepare(_window: MainWindow, ctx: AppContext) -> QWidget:
+        from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
+        from ui.wizards.import_wizard import ImportWizard
+
+        wizard = ImportWizard(ctx)
+        wizard.open()
+        with tempfile.TemporaryDirectory() as place:
+            file = Path(place) / MESSY_NAME
+            write_messy_workbook(file)
+            wizard.read([file])
+        for _ in range(step):
+            wizard.next.click()
+        return wizard
+
+    return prepare
+
+
+def _export(_window: MainWindow, ctx: AppContext) -> QWidget:
+    from ui.wizards.export_wizard import ExportWizard
+
+    wizard = ExportWizard(ctx)
+    wizard.open()
+    return wizard
+
+
 SHOTS: tuple[Shot, ...] = (
     *(Shot(spec.key, _screen(spec.key)) for spec in SCREENS),
     Shot("statements", _statements),
     Shot("search", _search),
     Shot("palette", _palette),
+    Shot("desk-decision", _decision),
+    Shot("import-columns", _import(0)),
+    Shot("import-summary", _import(1)),
+    Shot("export", _export),
 )
 """All pictures. A new screen is in by being declared; anything else is one line here."""
 

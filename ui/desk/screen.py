@@ -238,12 +238,18 @@ class DeskScreen(Screen):
             self.list.selectionModel().blockSignals(True)
             self.model.take_out(numbers)
             self.list.selectionModel().blockSignals(False)
-        self.giving.give(answer)
         self.setFocus()
         self._go_to(self.model.next_open(row))
+        # Only now, so that the next question need not share the processor with the disk.
+        self.giving.give(answer)
 
     def _on_given(self, answer: GivenAnswer) -> None:
         self.deciding.drafts.drop([entry.id for entry in answer.entries])
+        case, receipt = self.deciding.case, answer.receipt
+        if case is not None and case.question.record in {
+            record for records in (*receipt.added.values(), *receipt.changed.values()) for record in records
+        }:
+            self._show_current()
         database, wanted, last = self.ctx.database, self.strip.filter, self._last
 
         def work() -> list[Entry]:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from importers.run import commit_import, stage_file
 from models.changeset import Changeset, Edit
 from models.content import content_hash
 from models.questions import Sort, State, find, waiting
@@ -275,18 +276,37 @@ def test_only_what_differs_is_marked(text, other, parts) -> None:
     assert [text[start : start + length] for start, length in differing(text, other)] == parts
 
 
+def disagree(ctx, folder, count):
+    """Two files of the same companies in two cities: a conflict for each."""
+    for name, city in (("a.csv", "北京"), ("b.csv", "上海")):
+        rows = "".join(f"同类{number}生物,{city}\n" for number in range(count))
+        (folder / name).write_text("机构名称,城市\n" + rows, encoding="utf-8")
+        commit_import(ctx.database, stage_file(ctx.database, folder / name).batch, "curator")
+
+
+def test_sixty_decisions_by_keys_alone_and_all_of_them_undone(desk, ctx, press, tmp_path) -> None:
+    disagree(ctx, tmp_path, 60)
+    desk.load()
+    go_to(desk, Sort.CONFLICT, "city")
+    before = hash_of(ctx)
+    for number in range(60):
+        assert desk.deciding.case.question.field == "city"
+        press(*((Key.Key_Left, Key.Key_Right, Key.Key_U)[number % 3 :][:1]))
+        if number % 3 < 2:
+            press(Key.Key_Return)
+    with ctx.database.read() as connection:
+        left = waiting(connection)
+    assert sum(one.field == "city" for one in left) == 20
+    assert {one.state for one in left if one.field == "city"} == {State.UNSURE}
+    for _ in range(60):
+        press(Key.Key_Z)
+    assert hash_of(ctx) == before
+    with ctx.database.read() as connection:
+        assert {one.state for one in waiting(connection)} == {State.OPEN}
+
+
 def test_the_same_answer_for_all_like_it_after_a_preview(desk, ctx, press, window, tmp_path) -> None:
-    from openpyxl import Workbook
-
-    from importers.run import commit_import, stage_file
-
-    for name, city in (("a.xlsx", "北京"), ("b.xlsx", "上海")):
-        book = Workbook()
-        book.active.title = "机构"
-        for row in [("机构名称", "城市"), *((f"同类{number}生物", city) for number in range(12))]:
-            book.active.append(row)
-        book.save(tmp_path / name)
-        commit_import(ctx.database, stage_file(ctx.database, tmp_path / name).batch, "curator")
+    disagree(ctx, tmp_path, 12)
     desk.load()
     before, total = hash_of(ctx), len(desk.model.entries)
     go_to(desk, Sort.CONFLICT, "city")
