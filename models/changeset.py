@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,6 +11,8 @@ from enum import Enum
 from models.fields import Value
 from models.statements import StatementSet
 from models.text import Message
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Origin(Enum):
@@ -71,3 +74,8 @@ class Changeset:
     """At most one pass is made over it, so that a generator can stream a long import."""
     origin: Origin = Origin.FORM
     citation: Citation = UNCITED
+
+
+def storable(text: str) -> str:
+    """The text without halves of surrogate pairs, which file names may have and UTF-8 has not."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)

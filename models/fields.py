@@ -96,7 +96,10 @@ class Kind:
     title_parts: tuple[str, ...] = ()
     """Fields joined by " · " for kinds that bear no name of their own (a round, an event)."""
     together: tuple[tuple[str, ...], ...] = ()
-    """Fields that, all equal, mean the same record (a company's Series A)."""
+    """Fields that, all equal, mean the same record (a company's Series A); days are equal when they overlap.
+    Records that differ in another of these fields are not the same."""
+    once: tuple[str, ...] = ()
+    """Fields of what mostly happens once (an approval in a region): all equal on other days, a person is asked."""
     sheet_names: tuple[str, ...] = ()
     """Folded words by which a sheet's name or a file's name tells this kind."""
 
@@ -121,3 +124,8 @@ class Kind:
     def links(self) -> tuple[Field, ...]:
         """Fields that point at other records."""
         return tuple(field for field in self.fields if field.is_link)
+
+    @cached_property
+    def many(self) -> frozenset[str]:
+        """Keys of the fields that hold any number of values."""
+        return frozenset(field.key for field in self.fields if field.many)

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
+from models.acts import Acts, message_of
 from models.changeset import Origin
 from models.fields import Value
 from models.journal import JournalRow, Op, Values, decode
-from models.reversal import Undone, message_of
-from models.rows import fetch
+from models.rows import CHUNK, fetch
 from models.schema import change, changeset, record
 from models.text import Message
 
@@ -35,11 +36,44 @@ class Entry:
 
 def changesets(connection: Connection, limit: int | None = None, before: int | None = None) -> list[Entry]:
     """Changesets, newest first; `before` (exclusive) pages further back."""
-    query = select(changeset).order_by(changeset.c.id.desc())
-    if before is not None:
-        query = query.where(changeset.c.id < before)
-    rows = connection.execute(query.limit(limit)).all()
-    undone = Undone(connection)
+    query = select(changeset).order_by(changeset.c.id.desc()).limit(limit)
+    return _entries(connection, query if before is None else query.where(changeset.c.id < before))
+
+
+def next_undo(connection: Connection) -> Entry | None:
+    """What Undo takes back next: of the changesets in effect the one done (or redone) last, whoever asked for it."""
+    acts = Acts(connection)
+    for root, _ in _latest_acts(connection, acts):
+        if acts.is_live(root):
+            return _entry(connection, root)
+    return None
+
+
+def next_redo(connection: Connection) -> Entry | None:
+    """What Redo brings back next: the one undone last, unless something new was done since."""
+    acts = Acts(connection)
+    for root, is_new in _latest_acts(connection, acts):
+        if not acts.is_live(root):
+            return _entry(connection, root)
+        if is_new:
+            return None
+    return None
+
+
+def _latest_acts(connection: Connection, acts: Acts) -> Iterator[tuple[int, bool]]:
+    """(changeset it is about, whether it is no undo or redo) of all acts, newest first."""
+    with connection.execute(select(changeset.c.id).order_by(changeset.c.id.desc())) as found:
+        for (number,) in found:
+            yield acts.root_of(number), not acts.is_reversal(number)
+
+
+def _entry(connection: Connection, number: int) -> Entry:
+    return _entries(connection, select(changeset).where(changeset.c.id == number))[0]
+
+
+def _entries(connection: Connection, query: Select[Any]) -> list[Entry]:
+    rows = connection.execute(query).all()
+    acts = Acts(connection)
     sizes = _sizes(connection, [row.id for row in rows])
     return [
         Entry(
@@ -49,7 +83,7 @@ def changesets(connection: Connection, limit: int | None = None, before: int | N
             message_of(row.message, row.message_parts),
             Origin(row.origin),
             row.undoes,
-            undone.is_live(row.id),
+            acts.is_live(row.id),
             sizes.get(row.id, 0),
         )
         for row in rows
@@ -57,39 +91,12 @@ def changesets(connection: Connection, limit: int | None = None, before: int | N
 
 
 def _sizes(connection: Connection, numbers: list[int]) -> dict[int, int]:
-    if not numbers:
-        return {}
-    query = select(change.c.changeset_id, func.count()).where(
-        change.c.changeset_id >= min(numbers), change.c.changeset_id <= max(numbers)
-    )
-    return dict(connection.execute(query.group_by(change.c.changeset_id)).all())
+    def of_chunk(start: int) -> Iterator[tuple[int, int]]:
+        wanted = change.c.changeset_id.in_(numbers[start : start + CHUNK])
+        query = select(change.c.changeset_id, func.count()).where(wanted).group_by(change.c.changeset_id)
+        yield from connection.execute(query)
 
-
-def next_undo(connection: Connection) -> Entry | None:
-    """What Undo takes back next: the newest changeset in effect that is not itself an undo or redo."""
-    return next((entry for entry in _entries(connection) if entry.undoes is None and entry.live), None)
-
-
-def next_redo(connection: Connection) -> Entry | None:
-    """What Redo brings back next: the last undone one, unless something new was done since."""
-    undone = Undone(connection)
-    by_id: dict[int, Entry] = {}
-    candidates: list[int] = []
-    for entry in _entries(connection):
-        by_id[entry.id] = entry
-        if entry.undoes is None:
-            if entry.live:
-                break
-            candidates.append(entry.id)
-    # Undone in order newest first, so redone in order oldest first.
-    return by_id[candidates[-1]] if candidates and undone.undoer_of(candidates[-1]) else None
-
-
-def _entries(connection: Connection, page: int = 50) -> Iterator[Entry]:
-    before: int | None = None
-    while entries := changesets(connection, page, before):
-        yield from entries
-        before = entries[-1].id
+    return dict(row for start in range(0, len(numbers), CHUNK) for row in of_chunk(start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,11 @@ class Step:
 
 def history_of(connection: Connection, number: int, field: str | None = None) -> list[Step]:
     """What happened to a record (or to one of its fields), newest first, with values before and after."""
-    entries = {entry.id: entry for entry in _of_record(connection, number)}
+    by_record = select(change.c.changeset_id).where(change.c.record_id == number)
+    entries = {
+        entry.id: entry
+        for entry in _entries(connection, select(changeset).where(changeset.c.id.in_(by_record)))
+    }
     steps = []
     for row, held in _backwards(connection, number):
         after = row.after if row.op is Op.CHANGE else {} if row.op is Op.DELETE else held
@@ -112,11 +123,6 @@ def history_of(connection: Connection, number: int, field: str | None = None) ->
         if field is None or field in before or field in after:
             steps.append(Step(entries[row.changeset], row.op, before, after))
     return steps
-
-
-def _of_record(connection: Connection, number: int) -> list[Entry]:
-    numbers = connection.scalars(select(change.c.changeset_id).where(change.c.record_id == number)).all()
-    return [entry for one in numbers for entry in changesets(connection, 1, one + 1)]
 
 
 def _backwards(connection: Connection, number: int) -> Iterator[tuple[JournalRow, Values]]:

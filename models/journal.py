@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -18,6 +18,8 @@ from models.fields import Value
 from models.statements import StatementSet, from_row, to_row
 
 Values = dict[str, Value]
+Revision = tuple[StatementSet, StatementSet]
+"""One statement set (as it was, as it became)."""
 
 
 class Op(Enum):
@@ -42,7 +44,7 @@ class RecordChange:
     after: Values = field(default_factory=dict)
     added: list[StatementSet] = field(default_factory=list)
     removed: list[StatementSet] = field(default_factory=list)
-    revised: list[tuple[StatementSet, StatementSet]] = field(default_factory=list)
+    revised: list[Revision] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -65,53 +67,19 @@ class RecordChange:
         )
 
 
-def encode(change: RecordChange) -> tuple[str | None, str | None, str | None]:
-    """(before, after, sets) as table change holds them."""
-    if change.op is Op.ADD:
-        return None, None, None
-    sets: dict[str, object] = {}
-    if change.added:
-        sets["added"] = [item.id for item in change.added]
-    if change.removed:
-        sets["removed"] = [to_row(item) for item in change.removed]
-    if change.revised:
-        sets["revised"] = [[to_row(old), to_row(new)] for old, new in change.revised]
-    return (
-        _dump(change.before),
-        _dump(change.after) if change.op is Op.CHANGE else None,
-        _dump(sets) if sets else None,
-    )
-
-
-def followed_by(earlier: JournalRow, later: RecordChange) -> tuple[str | None, str | None, str | None]:
-    """(before, after, sets) of one journal row for two changes of one record in one changeset."""
-    if earlier.op is Op.ADD:
-        return None, None, None
-    sets = {
-        "added": [*earlier.added, *(item.id for item in later.added)],
-        "removed": [to_row(item) for item in (*earlier.removed, *later.removed)],
-        "revised": [[to_row(old), to_row(new)] for old, new in (*earlier.revised, *later.revised)],
-    }
-    return (
-        _dump(later.before | earlier.before),
-        _dump(earlier.after | later.after),
-        _dump({name: rows for name, rows in sets.items() if rows}),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """A change as read back: the statement sets that were added are known by id only."""
+    """A change as it is kept: the statement sets that were added are known by id only."""
 
     changeset: int
     kind: str
     record: int
     op: Op
-    before: Values
-    after: Values
-    added: tuple[int, ...]
-    removed: tuple[StatementSet, ...]
-    revised: tuple[tuple[StatementSet, StatementSet], ...]
+    before: Values = field(default_factory=dict)
+    after: Values = field(default_factory=dict)
+    added: tuple[int, ...] = ()
+    removed: tuple[StatementSet, ...] = ()
+    revised: tuple[Revision, ...] = ()
 
     @property
     def fields(self) -> set[str]:
@@ -119,8 +87,104 @@ class JournalRow:
         return set(self.before) | set(self.after)
 
 
+def journalled(changeset: int, change: RecordChange) -> JournalRow:
+    """What is kept of a change."""
+    if change.op is Op.ADD:
+        return JournalRow(changeset, change.kind, change.record, Op.ADD)
+    return JournalRow(
+        changeset,
+        change.kind,
+        change.record,
+        change.op,
+        change.before,
+        change.after if change.op is Op.CHANGE else {},
+        tuple(item.id for item in change.added),
+        tuple(change.removed),
+        tuple(change.revised),
+    )
+
+
+def moved(before: Values, after: Values) -> tuple[Values, Values]:
+    """Both without the fields whose value came back to what it was."""
+    keys = [key for key, value in after.items() if before.get(key) != value]
+    return {key: before.get(key) for key in keys}, {key: after[key] for key in keys}
+
+
+def followed_by(earlier: JournalRow, later: JournalRow) -> JournalRow | None:
+    """One row for two changes of one record in one changeset; None when it was added only to be deleted.
+
+    ValueError when a record that was deleted is to be added again, or one that is there.
+    """
+    match earlier.op, later.op:
+        case Op.ADD, Op.CHANGE:
+            return earlier
+        case Op.ADD, Op.DELETE:
+            return None
+        case Op.CHANGE, Op.CHANGE:
+            before, after = moved(later.before | earlier.before, earlier.after | later.after)
+            return replace(
+                earlier,
+                before=before,
+                after=after,
+                added=earlier.added + later.added,
+                removed=earlier.removed + later.removed,
+                revised=_joined(earlier.revised, later.revised),
+            )
+        case Op.CHANGE, Op.DELETE:
+            return _deleted_after_change(earlier, later)
+        case _:
+            raise ValueError(f"record {earlier.record} is added or deleted twice in one changeset")
+
+
+def _joined(earlier: Sequence[Revision], later: Sequence[Revision]) -> tuple[Revision, ...]:
+    """From the first state of each set to its last."""
+    revised = {old.id: (old, new) for old, new in earlier}
+    for old, new in later:
+        first = revised[old.id][0] if old.id in revised else old
+        revised[old.id] = first, new
+    return tuple(revised.values())
+
+
+def _deleted_after_change(earlier: JournalRow, later: JournalRow) -> JournalRow:
+    """A deletion of what the record held before the changeset."""
+    held = later.before | earlier.before
+    originals = {old.id: old for old, _ in earlier.revised}
+    kept = [originals.get(item.id, item) for item in later.removed if item.id not in earlier.added]
+    return replace(
+        later,
+        before={key: value for key, value in held.items() if value is not None},
+        removed=(*earlier.removed, *kept),
+    )
+
+
+ChangeRow = tuple[int, int, str, str, str | None, str | None, str | None]
+"""(changeset_id, record_id, kind, op, before, after, sets) as table change holds them."""
+
+
+def encode(row: JournalRow) -> ChangeRow:
+    """The row of table change."""
+    if row.op is Op.ADD:
+        return row.changeset, row.record, row.kind, row.op.value, None, None, None
+    sets: dict[str, object] = {}
+    if row.added:
+        sets["added"] = row.added
+    if row.removed:
+        sets["removed"] = [to_row(item) for item in row.removed]
+    if row.revised:
+        sets["revised"] = [[to_row(old), to_row(new)] for old, new in row.revised]
+    return (
+        row.changeset,
+        row.record,
+        row.kind,
+        row.op.value,
+        _dump(row.before),
+        _dump(row.after) if row.op is Op.CHANGE else None,
+        _dump(sets) if sets else None,
+    )
+
+
 def decode(row: Sequence[Any]) -> JournalRow:
-    """A row (changeset_id, record_id, kind, op, before, after, sets) of table change."""
+    """Inverse of encode."""
     changeset, record, kind, op, before, after, sets_text = row
     sets = json.loads(sets_text) if sets_text else {}
     return JournalRow(

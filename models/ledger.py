@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,8 +17,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, insert, text
 
-from models import writing
-from models.changeset import Changeset, Edit, Origin
+from models.acts import Acts, message_of_changeset
+from models.changeset import Changeset, Edit, Origin, storable
 from models.database import Database
 from models.errors import UserError
 from models.fields import Value
@@ -26,11 +26,12 @@ from models.journal import Op, RecordChange
 from models.net_changes import NetChanges
 from models.progress import SILENT, Progress
 from models.questions import follow_changeset
-from models.reversal import Reversal, Undone, message_of_changeset
+from models.reversal import Reversal
 from models.rows import CHUNK
 from models.schema import changeset
 from models.text import Message, mark
 from models.titles import bilingual_title
+from models.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,33 @@ class Receipt:
             len(ids) for touched in (self.added, self.changed, self.deleted) for ids in touched.values()
         )
 
-    def note(self, changes: Iterable[RecordChange]) -> None:
-        """Add what these changes touch."""
-        for item in changes:
-            touched = {Op.ADD: self.added, Op.CHANGE: self.changed, Op.DELETE: self.deleted}[item.op]
-            touched.setdefault(item.kind, []).append(item.record)
+    @classmethod
+    def of(cls, writer: Writer | None) -> Receipt:
+        """What `writer` did; None for nothing."""
+        receipt = cls()
+        if writer:
+            receipt.changeset = writer.changeset
+            by_op = {Op.ADD: receipt.added, Op.CHANGE: receipt.changed, Op.DELETE: receipt.deleted}
+            for number, (kind, op) in writer.touched.items():
+                by_op[op].setdefault(kind, []).append(number)
+        return receipt
 
+
+_STILL_NEEDED = mark(
+    "Ledger",
+    "{record} cannot be removed, because {other} links to it or cites it. "
+    "Nothing was written: remove that link first, or undo the change that made it.",
+)
+_LINKS_TO_GONE = mark(
+    "Ledger",
+    "{record} links to or cites a record that has been deleted meanwhile. "
+    "Nothing was written: choose another one, or undo the deletion, in History.",
+)
+_BUILT_ON_GONE = mark(
+    "Ledger",
+    "{record} cannot be brought back, because a record that it links to or cites has been deleted since. "
+    "Bring that one back first, in History.",
+)
 
 Clock = Callable[[], datetime]
 Beside = Callable[[Connection, int | None], None]
@@ -115,13 +137,16 @@ class Ledger:
         self._clock = clock
 
     def preview(self, proposed: Changeset) -> Preview:
-        """What committing would touch. Raises what commit would raise; writes nothing."""
+        """What committing would touch; writes nothing. Takes all edits at once: it is for what a person proposes.
+
+        Raises UserError when a value moved since the author looked. Whether links lead somewhere in the end, only
+        commit can tell.
+        """
         result = Preview()
         with self._database.read() as connection:
             net = NetChanges(connection, self._database.ids, proposed)
-            for edits in _chunks(proposed.edits):
-                for item in net.resolve(edits):
-                    result.note(item)
+            for item in net.resolve(list(proposed.edits)):
+                result.note(item)
         return result
 
     def commit(
@@ -131,23 +156,25 @@ class Ledger:
 
         `total` is the number of edits, for progress, when they are streamed. `beside` runs last in the same
         transaction (staged rows marked, questions written), also when no record changes.
-        Raises UserError when a value moved since the author looked, or a deleted record is still linked to.
+        Raises UserError when a value moved since the author looked, when a record linked to or cited is gone, and
+        when a deleted one is still linked to or cited.
         """
-        receipt = Receipt()
-        seen: set[int] = set()
+        writer: Writer | None = None
         done = 0
         with self._writing() as connection:
             net = NetChanges(connection, self._database.ids, proposed)
             for edits in _chunks(proposed.edits):
                 changes = net.resolve(edits)
-                if changes and receipt.changeset is None:
-                    receipt.changeset = self._open(
-                        connection, proposed.author, proposed.message, proposed.origin
-                    )
-                _write(connection, receipt, changes, seen)
+                if changes and writer is None:
+                    opened = self._open(connection, proposed.author, proposed.message, proposed.origin)
+                    writer = Writer(connection, opened)
+                if changes and writer:
+                    writer.write(changes)
                 done += len(edits)
                 progress.step(done, max(total, done))
-            self._refuse_dangling(connection, receipt)
+            if writer:
+                self._refuse_loose_ends(connection, writer, _LINKS_TO_GONE)
+            receipt = Receipt.of(writer)
             if beside:
                 beside(connection, receipt.changeset)
         return receipt
@@ -161,40 +188,35 @@ class Ledger:
         return self._reverse(number, author, Origin.REDO, progress)
 
     def _reverse(self, number: int, author: str, origin: Origin, progress: Progress) -> Receipt:
-        receipt = Receipt()
-        seen: set[int] = set()
+        label = mark("Ledger", "Undo: {what}") if origin is Origin.UNDO else mark("Ledger", "Redo: {what}")
         done = 0
         with self._writing() as connection:
             taken_back = number if origin is Origin.UNDO else _undoer_of(connection, number)
-            label = (
-                mark("Ledger", "Undo: {what}") if origin is Origin.UNDO else mark("Ledger", "Redo: {what}")
-            )
             reversal = Reversal(connection, taken_back)
-            what = reversal.message if taken_back == number else message_of_changeset(connection, number)
-            receipt.changeset = self._open(connection, author, label.format(what=what), origin, taken_back)
+            message = label.format(what=message_of_changeset(connection, number))
+            writer = Writer(connection, self._open(connection, author, message, origin, taken_back))
             for changes in reversal.chunks():
-                _write(connection, receipt, changes, seen)
+                writer.write(changes)
                 done += len(changes)
                 progress.step(done, reversal.size)
-            self._refuse_dangling(connection, receipt)
-            _refuse_lost(connection, receipt)
-            follow_changeset(connection, number, live=origin is Origin.REDO)
-        return receipt
+            self._refuse_loose_ends(connection, writer, _BUILT_ON_GONE)
+            acts = Acts(connection)
+            root = acts.root_of(number)
+            follow_changeset(connection, root, live=acts.is_live(root))
+        return Receipt.of(writer)
 
-    def _refuse_dangling(self, connection: Connection, receipt: Receipt) -> None:
-        deleted = [number for numbers in receipt.deleted.values() for number in numbers]
-        needed = writing.still_needed(connection, deleted)
-        if not needed:
-            return
-        with self._database.read() as before:  # here the deleted records still have their names
-            title = bilingual_title(before, needed[0])
-        raise UserError(
-            mark(
-                "Ledger",
-                "This record cannot be removed, because {record} links to it or cites it. "
-                "Nothing was written: remove that link first.",
-            ).format(record=title)
-        )
+    def _refuse_loose_ends(self, connection: Connection, writer: Writer, sentence: Message) -> None:
+        """Refuse links and citations that lead nowhere; `sentence` is about one whose target was not there before."""
+        needed = writer.still_needed()
+        if needed:
+            gone, needing = needed
+            with self._database.read() as before:  # here what was deleted still has its name
+                is_new = needing in writer.touched and writer.touched[needing][1] is Op.ADD
+                other = bilingual_title(connection if is_new else before, needing)
+                raise UserError(_STILL_NEEDED.format(record=bilingual_title(before, gone), other=other))
+        lost = writer.missing()
+        if lost is not None:
+            raise UserError(sentence.format(record=bilingual_title(connection, lost)))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -208,9 +230,9 @@ class Ledger:
     ) -> int:
         values = {
             "at": self._clock().isoformat(timespec="milliseconds"),
-            "author": author,
-            "message": str(message),
-            "message_parts": json.dumps(message.to_json(), ensure_ascii=False),
+            "author": storable(author),
+            "message": storable(str(message)),
+            "message_parts": storable(json.dumps(message.to_json(), ensure_ascii=False)),
             "origin": origin.value,
             "undoes": undoes,
         }
@@ -220,7 +242,7 @@ class Ledger:
 
 
 def _undoer_of(connection: Connection, number: int) -> int:
-    undoer = Undone(connection).undoer_of(number)
+    undoer = Acts(connection).undoer_of(number)
     if undoer is None:
         raise UserError(
             mark("Ledger", "Change {number} has not been undone, so there is nothing to redo.").format(
@@ -228,28 +250,6 @@ def _undoer_of(connection: Connection, number: int) -> int:
             )
         )
     return undoer
-
-
-def _write(connection: Connection, receipt: Receipt, changes: Sequence[RecordChange], seen: set[int]) -> None:
-    if receipt.changeset is None:
-        return  # nothing has changed so far, so no changeset has been opened
-    writing.write(connection, receipt.changeset, changes, seen)
-    receipt.note(changes)
-
-
-def _refuse_lost(connection: Connection, receipt: Receipt) -> None:
-    restored = [
-        number for touched in (receipt.added, receipt.changed) for ids in touched.values() for number in ids
-    ]
-    lost = writing.lost_needs(connection, restored)
-    if lost:
-        raise UserError(
-            mark(
-                "Ledger",
-                "{record} cannot be brought back, because a record that it links to or cites has been deleted since. "
-                "Bring that one back first, in History.",
-            ).format(record=bilingual_title(connection, lost[0]))
-        )
 
 
 def _chunks(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

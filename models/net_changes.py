@@ -4,20 +4,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from models.changeset import Changeset, Edit
+from models.changeset import Changeset, Edit, storable
 from models.errors import UserError
 from models.fields import Value
 from models.ids import IdSource
-from models.journal import Op, RecordChange, Values
+from models.journal import Op, RecordChange, Values, moved
 from models.kinds import LEDGER_KINDS
-from models.rows import fetch
+from models.rows import checked, fetch, split_link
 from models.schema import record
-from models.statements import Said, StatementSet, sets_by_id, sets_of
+from models.statements import Said, StatementSet, revise, sets_by_id, sets_of
 from models.text import Bilingual, mark
 from models.titles import bilingual_title
+
+NEVER_SAID = frozenset({"extras"})
+"""Fields of which no statement is made: what they hold is the author's own record of an import."""
 
 
 class NetChanges:
@@ -29,7 +33,10 @@ class NetChanges:
         self._citation = proposed.citation
 
     def resolve(self, edits: Sequence[Edit]) -> list[RecordChange]:
-        """At most one net change for each record; records that would not change are left out."""
+        """At most one net change for each record; records that would not change are left out.
+
+        UserError when an edit is stale. KeyError, TypeError or ValueError when an edit makes no sense: a bug.
+        """
         state = self._state(edits)
         net: dict[int, RecordChange] = {}
         for edit in edits:
@@ -41,27 +48,28 @@ class NetChanges:
                 raise self._gone(edit)
             elif edit.delete:
                 self._delete(edit, present, net)
+                state.pop(edit.record, None)
             else:
                 self._change(edit, present, net)
         self._complete_deletions(net)
-        self._check_revised(net)
-        return [change for change in net.values() if not change.is_empty]
+        self._complete_revisions(net)
+        return [change for change in map(_without_returned, net.values()) if not change.is_empty]
 
     def _state(self, edits: Iterable[Edit]) -> dict[int, Values]:
         by_kind: dict[str, list[int]] = {}
         for edit in edits:
-            by_kind.setdefault(edit.kind, []).append(edit.record)
+            if not edit.adds:
+                by_kind.setdefault(edit.kind, []).append(edit.record)
         return {
             number: values
             for kind, numbers in by_kind.items()
-            if any(not edit.adds for edit in edits if edit.kind == kind)
             for number, values in fetch(self._connection, kind, dict.fromkeys(numbers)).items()
         }
 
     def _add(self, edit: Edit, present: Mapping[str, Value] | None) -> RecordChange:
         if present is not None:
             raise ValueError(f"record {edit.record} exists already")
-        after: Values = {key: value for key, value in edit.values.items() if value}
+        after: Values = {key: value for key, value in checked(LEDGER_KINDS[edit.kind], edit.values).items() if value}
         change = RecordChange(edit.kind, edit.record, Op.ADD, after=after)
         change.added = self._sets(edit, after)
         return change
@@ -71,23 +79,23 @@ class NetChanges:
         change = net.get(edit.record)
         if change is None:
             change = net[edit.record] = RecordChange(edit.kind, edit.record, Op.CHANGE)
-        moved = {
-            key: value or None for key, value in edit.values.items() if (value or None) != present.get(key)
-        }
-        change.added += self._sets(edit, moved)
+        values = checked(LEDGER_KINDS[edit.kind], edit.values)
+        after = {key: value for key, value in values.items() if value != present.get(key)}
+        change.added += self._sets(edit, after)
         change.revised += edit.revised
-        if change.op is Op.ADD:
-            change.after = {key: value for key, value in (change.after | moved).items() if value}
-            return
-        for key, value in moved.items():
-            change.before.setdefault(key, present.get(key))
-            change.after[key] = value
+        if change.op is Op.CHANGE:
+            for key in after:
+                change.before.setdefault(key, present.get(key))
+            change.after |= after
+        # Of a record that is new, `present` is what it is to hold.
+        for key, value in after.items():
             if value is None:
                 present.pop(key, None)
             else:
                 present[key] = value
 
     def _delete(self, edit: Edit, present: Values, net: dict[int, RecordChange]) -> None:
+        self._refuse_stale(edit, present)
         earlier = net.pop(edit.record, None)
         if earlier and earlier.op is Op.ADD:
             return  # it never was
@@ -96,14 +104,8 @@ class NetChanges:
             edit.kind, edit.record, Op.DELETE, before={key: value for key, value in before.items() if value}
         )
 
-    def _sets(self, edit: Edit, moved: Mapping[str, Value]) -> list[StatementSet]:
-        proposed = edit.sets
-        if proposed is None:
-            said = {
-                key: Said(value, edit.written.get(key)) for key, value in moved.items() if key != "extras"
-            }
-            cited = self._citation
-            proposed = (StatementSet(said, cited.source, cited.locator, cited.read_on),) if said else ()
+    def _sets(self, edit: Edit, after: Mapping[str, Value]) -> list[StatementSet]:
+        proposed = self._own_set(edit, after) if edit.sets is None else edit.sets
         return [
             StatementSet(
                 item.entries,
@@ -117,6 +119,43 @@ class NetChanges:
             for item in proposed
         ]
 
+    def _own_set(self, edit: Edit, after: Mapping[str, Value]) -> tuple[StatementSet, ...]:
+        """What the author says, cited as the changeset is."""
+        said = {
+            key: Said(value, storable(edit.written[key]) if key in edit.written else None)
+            for key, value in after.items()
+            if key not in NEVER_SAID
+        }
+        cited = self._citation
+        locator = None if cited.locator is None else storable(cited.locator)
+        return (StatementSet(said, cited.source, locator, cited.read_on),) if said else ()
+
+    def _complete_deletions(self, net: Mapping[int, RecordChange]) -> None:
+        deleted = [number for number, change in net.items() if change.op is Op.DELETE]
+        for number, sets in sets_of(self._connection, deleted).items():
+            net[number].removed = sets
+
+    def _complete_revisions(self, net: Mapping[int, RecordChange]) -> None:
+        """Put what was judged of statements onto what they are now."""
+        proposed = [(change, old, new) for change in net.values() for old, new in change.revised]
+        before = sets_by_id(self._connection, dict.fromkeys(old.id for _, old, _ in proposed))
+        present = dict(before)
+        for change, old, new in proposed:
+            if old.record != change.record:
+                raise ValueError(f"statement set {old.id} is about another record than {change.record}")
+            now = present.get(old.id)
+            revised = revise(now, old, new) if now else None
+            if revised is None:
+                raise self._judged(change.record)
+            present[old.id] = revised
+        for change in net.values():
+            revised_ids = dict.fromkeys(old.id for old, _ in change.revised)
+            change.revised = [
+                (before[number], present[number]) for number in revised_ids if before[number] != present[number]
+            ]
+
+    # What is refused ---------------------------------------------------------------------------------------------
+
     def _refuse_stale(self, edit: Edit, present: Mapping[str, Value]) -> None:
         for key, seen in (edit.expected or {}).items():
             if (seen or None) != present.get(key):
@@ -127,14 +166,28 @@ class NetChanges:
                         "Nothing was written: look at the new value and edit again.",
                     ).format(
                         field=LEDGER_KINDS[edit.kind].field(key).label,
-                        record=self._title(edit.record),
-                        seen=_readable(edit.kind, key, seen),
-                        now=_readable(edit.kind, key, present.get(key)),
+                        record=bilingual_title(self._connection, edit.record),
+                        seen=self._readable(edit.kind, key, seen),
+                        now=self._readable(edit.kind, key, present.get(key)),
                     )
                 )
 
+    def _readable(self, kind: str, key: str, value: Value) -> Bilingual:
+        field = LEDGER_KINDS[kind].field(key)
+        members = (value,) if isinstance(value, str) else value or ()
+        shown = [
+            bilingual_title(self._connection, split_link(member)[0])
+            if field.is_link
+            else Bilingual(field.type.show(member, "zh"), field.type.show(member, "en"))
+            for member in members
+        ]
+        zh, en = "; ".join(each.zh for each in shown), "; ".join(each.en for each in shown)
+        return Bilingual(zh or "（空）", en or "(blank)")
+
     def _gone(self, edit: Edit) -> UserError:
         kind = self._connection.scalar(select(record.c.kind).where(record.c.id == edit.record))
+        if kind == edit.kind:
+            raise ValueError(f"record {edit.record} was deleted by an earlier edit of this changeset")
         if kind:
             raise ValueError(f"record {edit.record} is of kind {kind}, not {edit.kind}")
         return UserError(
@@ -144,30 +197,19 @@ class NetChanges:
             ).format(kind=LEDGER_KINDS[edit.kind].label)
         )
 
-    def _title(self, number: int) -> Bilingual:
-        return bilingual_title(self._connection, number)
-
-    def _complete_deletions(self, net: Mapping[int, RecordChange]) -> None:
-        deleted = [number for number, change in net.items() if change.op is Op.DELETE]
-        for number, sets in (sets_of(self._connection, deleted) if deleted else {}).items():
-            net[number].removed = sets
-
-    def _check_revised(self, net: Mapping[int, RecordChange]) -> None:
-        seen = {old.id: (change, old) for change in net.values() for old, _ in change.revised}
-        present = sets_by_id(self._connection, seen) if seen else {}
-        for number, (change, old) in seen.items():
-            if present.get(number) != old:
-                raise UserError(
-                    mark(
-                        "Ledger",
-                        "What a source says about {record} was judged by someone meanwhile. "
-                        "Nothing was written: look at it and judge again.",
-                    ).format(record=self._title(change.record))
-                )
+    def _judged(self, number: int) -> UserError:
+        return UserError(
+            mark(
+                "Ledger",
+                "What a source says about {record} was judged by someone meanwhile. "
+                "Nothing was written: look at it and judge again.",
+            ).format(record=bilingual_title(self._connection, number))
+        )
 
 
-def _readable(kind: str, key: str, value: Value) -> Bilingual:
-    shown = LEDGER_KINDS[kind].field(key).type.show
-    members = (value,) if isinstance(value, str) else value or ()
-    zh, en = ("; ".join(shown(member, language) for member in members) for language in ("zh", "en"))
-    return Bilingual(zh or "（空）", en or "(blank)")
+def _without_returned(change: RecordChange) -> RecordChange:
+    """The change without fields whose value came back to what it was."""
+    if change.op is not Op.CHANGE or all(change.before[key] != value for key, value in change.after.items()):
+        return change
+    before, after = moved(change.before, change.after)
+    return replace(change, before=before, after=after)

@@ -3,66 +3,55 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, select
 
+from models.acts import Acts, message_of_changeset
 from models.errors import UserError
 from models.journal import JournalRow, Op, RecordChange, Values, decode
 from models.kinds import LEDGER_KINDS
 from models.rows import CHUNK, fetch
 from models.schema import change, changeset
-from models.statements import StatementSet, sets_by_id, sets_of
-from models.text import Message, mark
-from models.titles import bilingual_title
+from models.statements import revise, revised_fields, sets_by_id, sets_of
+from models.text import Bilingual, mark
+from models.titles import bilingual_title, title_of
 
 
-def message_of(text: str, parts: str | None) -> Message:
-    """A changeset's message, translatable where it was written by Thaw."""
-    return (
-        Message.from_json(json.loads(parts))
-        if parts
-        else Message("", text.replace("{", "{{").replace("}", "}}"))
-    )
+class _Present:
+    """What the records and statement sets of some journal rows hold now."""
 
-
-def message_of_changeset(connection: Connection, number: int) -> Message:
-    """The message of one changeset that exists."""
-    columns = select(changeset.c.message, changeset.c.message_parts)
-    return message_of(*connection.execute(columns.where(changeset.c.id == number)).one())
-
-
-class Undone:
-    """Which changesets are in effect: an undo takes one back, and the undo of an undo brings it again."""
-
-    def __init__(self, connection: Connection) -> None:
-        rows = connection.execute(
-            select(changeset.c.undoes, changeset.c.id).where(changeset.c.undoes.is_not(None))
+    def __init__(self, connection: Connection, rows: Sequence[JournalRow]) -> None:
+        self.values: dict[int, Values] = {}
+        for kind in {row.kind for row in rows}:
+            self.values |= fetch(connection, kind, [row.record for row in rows if row.kind == kind])
+        self.of_added = sets_of(connection, [row.record for row in rows if row.op is Op.ADD])
+        self.sets = sets_by_id(
+            connection,
+            [number for row in rows for number in (*row.added, *(old.id for old, _ in row.revised))],
         )
-        self._undoers: dict[int, list[int]] = {}
-        for undone, undoer in rows:
-            self._undoers.setdefault(undone, []).append(undoer)
 
-    def is_live(self, number: int) -> bool:
-        """Whether the changeset has not been taken back."""
-        return not any(self.is_live(undoer) for undoer in self._undoers.get(number, ()))
-
-    def is_reversal(self, number: int) -> bool:
-        """Whether the changeset only took another one back."""
-        return any(number in undoers for undoers in self._undoers.values())
-
-    def undoer_of(self, number: int) -> int | None:
-        """The changeset whose undoing would redo `number`; None when it is in effect."""
-        for undoer in reversed(self._undoers.get(number, [])):
-            if self.is_live(undoer):
-                return undoer
-        return None
-
-    def root_of(self, connection: Connection, number: int) -> int:
-        """The changeset that a chain of undo and redo is about."""
-        undone = connection.scalar(select(changeset.c.undoes).where(changeset.c.id == number))
-        return number if undone is None else self.root_of(connection, undone)
+    def as_left(self, row: JournalRow) -> RecordChange | None:
+        """The change as it was made, with what the journal left to the present; None where the present differs."""
+        values = self.values.get(row.record)
+        done = RecordChange(row.kind, row.record, row.op, row.before, row.after, removed=list(row.removed))
+        if row.op is Op.DELETE:
+            return done if values is None else None
+        if values is None or any(values.get(key) != value for key, value in row.after.items()):
+            return None
+        if row.op is Op.ADD:
+            done.after, done.added = values, self.of_added.get(row.record, [])
+            return done
+        if any(number not in self.sets for number in row.added):
+            return None
+        done.added = [self.sets[number] for number in row.added]
+        for old, new in row.revised:
+            now = self.sets.get(old.id)
+            before = revise(now, new, old) if now else None
+            if now is None or before is None:
+                return None
+            done.revised.append((before, now))
+        return done
 
 
 class Reversal:
@@ -72,21 +61,17 @@ class Reversal:
         """Raises UserError when there is no such changeset, or when it has been taken back already."""
         self._connection = connection
         self._number = number
-        self._undone = Undone(connection)
-        row = connection.execute(
-            select(changeset.c.message, changeset.c.message_parts).where(changeset.c.id == number)
-        ).one_or_none()
-        if row is None:
+        self._acts = Acts(connection)
+        if connection.scalar(select(changeset.c.id).where(changeset.c.id == number)) is None:
             raise UserError(
                 mark("Ledger", "There is no change number {number}. Look it up in History.").format(
                     number=number
                 )
             )
-        if not self._undone.is_live(number):
+        if not self._acts.is_live(number):
             raise UserError(mark("Ledger", "Change {number} has already been undone.").format(number=number))
-        self.message = message_of(*row)
         self.size = connection.scalar(select(func.count()).where(change.c.changeset_id == number)) or 0
-        self._root = self._undone.root_of(connection, number)
+        self._root = self._acts.root_of(number)
 
     def chunks(self) -> Iterator[list[RecordChange]]:
         """The net changes that take it back; raises UserError where a later edit stands in the way."""
@@ -102,67 +87,47 @@ class Reversal:
         ]
 
     def _inverse(self, rows: Sequence[JournalRow]) -> list[RecordChange]:
-        state: dict[int, Values] = {}
-        for kind in {row.kind for row in rows}:
-            state |= fetch(self._connection, kind, [row.record for row in rows if row.kind == kind])
-        self._refuse_blocked(rows, state)
-        sets = sets_of(self._connection, [row.record for row in rows if row.op is Op.ADD])
-        added = sets_by_id(self._connection, [number for row in rows for number in row.added])
-        return [self._forward(row, state, sets, added).inverse() for row in rows]
-
-    def _forward(
-        self,
-        row: JournalRow,
-        state: Mapping[int, Values],
-        sets: Mapping[int, list[StatementSet]],
-        added: Mapping[int, StatementSet],
-    ) -> RecordChange:
-        """The change as it was made, with what the journal left to the present filled in."""
-        done = RecordChange(row.kind, row.record, row.op, row.before, row.after)
-        if row.op is Op.ADD:
-            done.after = state[row.record]
-            done.added = sets.get(row.record, [])
-        else:
-            done.added = [added[number] for number in row.added]
-            done.removed = list(row.removed)
-            done.revised = list(row.revised)
-        return done
-
-    def _refuse_blocked(self, rows: Sequence[JournalRow], state: Mapping[int, Values]) -> None:
+        present = _Present(self._connection, rows)
         later = self._later(row.record for row in rows)
+        inverse = []
         for row in rows:
             blockers = [other for other in later.get(row.record, ()) if _stands_in_the_way(row, other)]
-            if blockers:
-                raise self._blocked(row, blockers[-1])
-            present = state.get(row.record)
-            if not _fits(row, present):
-                raise self._blocked(row, self._last_touch(row.record))
+            done = present.as_left(row)
+            if blockers or done is None:
+                raise self._blocked(row, blockers[-1] if blockers else self._last_touch(row))
+            inverse.append(done.inverse())
+        return inverse
 
     def _later(self, records: Iterable[int]) -> dict[int, list[JournalRow]]:
-        """Changes in effect that came after the one the reversal is about, by record."""
+        """Changes in effect that came after the one the reversal is about, by record, oldest first."""
         query = select(change).where(
-            change.c.changeset_id > self._root, change.c.changeset_id != self._number
+            change.c.changeset_id > self._root,
+            change.c.changeset_id != self._number,
+            change.c.record_id.in_(list(records)),
         )
         found: dict[int, list[JournalRow]] = {}
-        for raw in self._connection.execute(query.where(change.c.record_id.in_(list(records)))):
+        for raw in self._connection.execute(query.order_by(change.c.changeset_id)):
             row = decode(raw)
-            if not self._undone.is_reversal(row.changeset) and self._undone.is_live(row.changeset):
+            if not self._acts.is_reversal(row.changeset) and self._acts.is_live(row.changeset):
                 found.setdefault(row.record, []).append(row)
         return found
 
-    def _last_touch(self, number: int) -> JournalRow | None:
-        query = (
-            select(change).where(change.c.record_id == number).order_by(change.c.changeset_id.desc()).limit(1)
-        )
-        raw = self._connection.execute(query).one_or_none()
-        return decode(raw) if raw else None
+    def _last_touch(self, row: JournalRow) -> JournalRow | None:
+        """The newest change of what `row` changed, be it an undo or redo."""
+        query = select(change).where(change.c.record_id == row.record, change.c.changeset_id > self._root)
+        for raw in self._connection.execute(query.order_by(change.c.changeset_id.desc())).all():
+            other = decode(raw)
+            if other.changeset != self._number and _stands_in_the_way(row, other):
+                return other
+        return None
 
     def _blocked(self, row: JournalRow, other: JournalRow | None) -> UserError:
-        title = bilingual_title(self._connection, row.record)
+        what = message_of_changeset(self._connection, self._number)
+        title = self._title(row, other)
         if other is None:
             return UserError(
                 mark("Ledger", "“{what}” cannot be taken back: {record} is not as it left it.").format(
-                    what=self.message, record=title
+                    what=what, record=title
                 )
             )
         fields = sorted(row.fields & other.fields) or sorted(other.fields)
@@ -172,13 +137,21 @@ class Reversal:
                 "“{what}” cannot be taken back, because {record} was changed later by “{later}” "
                 "(change {number}{field}). Undo that one first, in History.",
             ).format(
-                what=self.message,
+                what=what,
                 record=title,
                 later=message_of_changeset(self._connection, other.changeset),
                 number=other.changeset,
                 field=_first_label(row.kind, fields),
             )
         )
+
+    def _title(self, row: JournalRow, other: JournalRow | None) -> Bilingual:
+        """The record's name, or the one it had when it was deleted."""
+        if other is None or other.op is not Op.DELETE:
+            return bilingual_title(self._connection, row.record)
+        kind = LEDGER_KINDS[row.kind]
+        zh, en = (title_of(kind, row.record, other.before, language) for language in ("zh", "en"))
+        return Bilingual(zh, en)
 
 
 def _first_label(kind: str, fields: Sequence[str]) -> object:
@@ -189,15 +162,13 @@ def _stands_in_the_way(row: JournalRow, later: JournalRow) -> bool:
     """Whether taking back `row` would take something from `later`, which came after it."""
     if row.op is not Op.CHANGE or later.op is not Op.CHANGE:
         return True
-    handled = {item.id for item in later.removed} | {old.id for old, _ in later.revised}
-    touched = set(row.added) | {old.id for old, _ in row.revised}
-    return bool(row.fields & later.fields or handled & touched)
+    if row.fields & later.fields:
+        return True
+    judged = _judged(later)
+    handled = {number for number, _ in judged} | {item.id for item in later.removed}
+    return bool(handled.intersection(row.added) or judged & _judged(row))
 
 
-def _fits(row: JournalRow, present: Values | None) -> bool:
-    """Whether the record is as `row` left it."""
-    if row.op is Op.DELETE:
-        return present is None
-    if present is None:
-        return False
-    return all(present.get(key) == value for key, value in row.after.items())
+def _judged(row: JournalRow) -> set[tuple[int, str]]:
+    """The statements that a change revised: (set, field)."""
+    return {(old.id, key) for old, new in row.revised for key in revised_fields(old, new)}

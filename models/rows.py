@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.fields import Field, Value
+from models.fields import Field, Kind, Value
 from models.ids import id_number, id_text
 from models.kinds import LEDGER_KINDS
 from models.schema import kind_tables, link
@@ -25,6 +25,24 @@ Values = dict[str, Value]
 
 
 Spreader = Callable[[Any], Sequence[SqlValue]]
+
+
+def checked(kind: Kind, values: Mapping[str, Value]) -> Values:
+    """The values as records hold them: None where blank, and of many no blank member and none twice.
+
+    KeyError when the kind has no such field, TypeError for one value where many are held or the reverse: both are bugs.
+    """
+    unknown = values.keys() - kind.by_key.keys()
+    if unknown:
+        raise KeyError(f"{kind.key} has no field {min(unknown)}")
+    found: Values = {}
+    for key, value in values.items():
+        if value and isinstance(value, str) is (key in kind.many):
+            raise TypeError(f"{kind.key}.{key} cannot hold {value!r}")
+        if isinstance(value, tuple):
+            value = tuple(dict.fromkeys(filter(None, value)))
+        found[key] = value or None
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,7 @@ def row_columns(kind: str) -> tuple[str, ...]:
     return _layout(kind).columns
 
 
-def spread(kind: str, record: int, values: Mapping[str, Value]) -> list[SqlValue]:
+def spread(kind: str, record: int, values: Mapping[str, Value]) -> tuple[SqlValue, ...]:
     """The whole typed row of a record, in the order of `row_columns`."""
     layout = _layout(kind)
     get = values.get
@@ -74,7 +92,7 @@ def spread(kind: str, record: int, values: Mapping[str, Value]) -> list[SqlValue
     for key, spreader, blanks in layout.others:
         value = get(key)
         row += blanks if value is None else spreader(value)
-    return row
+    return tuple(row)
 
 
 def spread_field(field: Field, value: Value) -> Sequence[SqlValue]:

@@ -63,6 +63,31 @@ class StatementSet:
         return replace(self, entries={**self.entries, key: said})
 
 
+def revised_fields(old: StatementSet, new: StatementSet) -> set[str]:
+    """Fields whose statement differs between two states of one set."""
+    keys = old.entries.keys() | new.entries.keys()
+    return {key for key in keys if old.entries.get(key) != new.entries.get(key)}
+
+
+def revise(present: StatementSet, old: StatementSet, new: StatementSet) -> StatementSet | None:
+    """`present` with what changed from `old` to `new`; None when those statements are not as `old` has them.
+
+    Two people may judge two statements of one row of a spreadsheet; only the same statement is a dispute.
+    """
+    keys = revised_fields(old, new)
+    if any(present.entries.get(key) != old.entries.get(key) for key in keys):
+        return None
+    if present.entries == old.entries:
+        return replace(present, entries=new.entries)
+    entries = dict(present.entries)
+    for key in keys:
+        if key in new.entries:
+            entries[key] = new.entries[key]
+        else:
+            del entries[key]
+    return replace(present, entries=entries)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement with its reference and rank, ready to be read."""
