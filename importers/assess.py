@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from importers.cells import piece
 from importers.grid import Row, address
-from importers.matching import Fate, RowMatcher, Table, waiting
+from importers.matching import Fate, RowMatcher, Table, labels_of, waiting
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
 from models.fields import Value
@@ -206,7 +206,7 @@ class Assessment:
         ]
         assessed.state = "waiting" if assessed.asked else "changed" if assessed.fills else "unchanged"
         if assessed.asked:
-            labels = ", ".join(KINDS[kind].field(key).label.en for key in comparison.conflicts)
+            labels = labels_of(KINDS[kind].field(key) for key in comparison.conflicts)
             assessed.reason = (_EDITED if own else _CONFLICT).format(fields=labels)
         self._note(table, typed, record, {**held, **comparison.fills}, [*assessed.said, *comparison.fills])
 

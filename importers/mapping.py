@@ -143,7 +143,7 @@ def suggest(
                 taken[column] = (field, why)
             elif found[column]:
                 label = KINDS[kind].field(found[column][0][1].field).label
-                why = (_TAKEN if found[column][0][0] > 0 else _UNFIT).format(field=label.en)
+                why = (_TAKEN if found[column][0][0] > 0 else _UNFIT).format(field=label)
         counts = field is None and _counts_rows(heading, samples.get(column, ()))
         if counts:
             columns.append(ColumnMap(column, heading, None, COUNTS, Role.IGNORED))
@@ -216,7 +216,7 @@ def _by_looks(kind: Kind, sample: Sequence[str], used: set[str]) -> tuple[str | 
             continue
         share = _readable(field, sample)
         if share >= _LOOKS_SHARE:
-            return field.key, _LOOKS.format(share=round(share * 100), field=field.label.en)
+            return field.key, _LOOKS.format(share=round(share * 100), field=field.label)
     return None, _UNKNOWN
 
 

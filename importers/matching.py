@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from importers.typed import TableReader, TypedRow
 from models.fields import Field, Value
 from models.ids import IdSource
 from models.questions import Sort
-from models.text import Message, mark
+from models.text import Bilingual, Message, mark
 from reconcile.asking import Asked, about_row
 from reconcile.compare import compare
 from reconcile.exact import By, Index
@@ -23,6 +23,10 @@ _NOTHING_TELLS = mark(
     "Import", "Nothing in this row tells which {kind} it is about: fill in one of {fields}."
 )
 _SEVERAL = mark("Import", "The row fits {count} records equally well; choose one.")
+_OTHER_DAY = mark(
+    "Import",
+    "The same event is known with another day; say whether it is that one or a second one.",
+)
 _BAD_ID = mark(
     "Import",
     "“{text}” could not be read as {field}, so it is not sure which record this row is about; "
@@ -109,7 +113,7 @@ class RowMatcher:
                 table,
                 table.reader.read(number, row),
                 Sort.MATCH,
-                _SEVERAL.format(count=len(found.rivals)),
+                _OTHER_DAY if found.by is By.ONCE else _SEVERAL.format(count=len(found.rivals)),
                 found.rivals,
             )
         record = found.record or self._ids.one()
@@ -133,7 +137,7 @@ class RowMatcher:
         against = _contradicting(table, {place for other, place in places if other is table})
         if not against:
             return
-        label = next(each.label.en for each in table.reader.kind.fields if each.match)
+        label = next(each.label for each in table.reader.kind.fields if each.match)
         numbers = ", ".join(str(typed.number) for _, typed in sorted(against.items()))
         for place, typed in against.items():
             fate = waiting(table, typed, Sort.DUPLICATE, _CLAIMED.format(rows=numbers, field=label))
@@ -158,17 +162,23 @@ def _is_link(table: Table, key: str) -> bool:
 def _bad_identifier(table: Table, typed: TypedRow) -> Fate:
     problem = typed.bad_identifier
     assert problem is not None  # the caller looked
-    label = table.reader.kind.field(problem.field or "").label.en
+    label = table.reader.kind.field(problem.field or "").label
     return waiting(table, typed, Sort.UNREADABLE, _BAD_ID.format(text=problem.text, field=label))
 
 
 def _nothing_tells(table: Table, typed: TypedRow) -> Fate:
     kind = table.reader.kind
     telling: list[Field] = [each for each in kind.fields if each.match or each.required]
-    names = ", ".join(each.label.en for each in telling)
-    fate = waiting(table, typed, Sort.UNREADABLE, _NOTHING_TELLS.format(kind=kind.label.en, fields=names))
+    reason = _NOTHING_TELLS.format(kind=kind.label, fields=labels_of(telling))
+    fate = waiting(table, typed, Sort.UNREADABLE, reason)
     fate.state = "unreadable"
     return fate
+
+
+def labels_of(fields: Iterable[Field]) -> Bilingual:
+    """The labels of several fields, listed for readers of either language."""
+    labels = [each.label for each in fields]
+    return Bilingual("、".join(label("zh") for label in labels), ", ".join(label("en") for label in labels))
 
 
 def _contradicting(table: Table, wanted: set[int]) -> dict[int, TypedRow]:

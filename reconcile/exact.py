@@ -35,6 +35,8 @@ class By(Enum):
     CODE = "code"
     NAME = "name"
     TOGETHER = "together"
+    ONCE = "once"
+    """The same event on another day: never decided, only asked about."""
     ID = "id"
     """The id that Thaw itself wrote beside the row."""
 
@@ -53,6 +55,10 @@ class Keys:
     together: tuple[str, ...] = ()
     spans: tuple[tuple[str, str, str], ...] = ()
     """(key, first day, last day): equal keys with overlapping days mean the same."""
+    facts: tuple[str, ...] = ()
+    """What the kind's `together` fields hold, days aside: records that contradict each other there are two."""
+    once: str = ""
+    """Stands for what mostly happens once; the same on other days is asked about."""
 
     def __bool__(self) -> bool:
         return bool(self.identifiers or self.codes or self.names or self.together or self.spans)
@@ -106,6 +112,7 @@ class KeyMaker:
             for number, keys in enumerate(kind.together)
         ]
         self._all_together = tuple(dict.fromkeys(key for keys in kind.together for key in keys))
+        self._facts = tuple(key for key in self._all_together if not _has_days(kind.field(key)))
 
     def learn(self, texts: Iterable[str]) -> None:
         """Fold many texts at once, which is several times faster than one by one; replaces what was learnt before."""
@@ -141,16 +148,18 @@ class KeyMaker:
                 else:
                     identifiers.append((key, member))
                     identities.append(identity_of(member) if has_versions else member)
-        together, spans = self._together_keys(values) if self._together else ((), ())
-        return Keys(
-            tuple(identifiers),
-            tuple(identities),
-            tuple(codes),
-            tuple(names),
-            tuple(short_names),
-            together,
-            spans,
-        )
+        found = Keys(tuple(identifiers), tuple(identities), tuple(codes), tuple(names), tuple(short_names))
+        return self._with_facts(found, values) if self._together else found
+
+    def _with_facts(self, found: Keys, values: Mapping[str, Value]) -> Keys:
+        found.together, found.spans = self._together_keys(values)
+        found.facts = tuple(_comparable(values.get(key)) for key in self._facts)
+        found.once = self._once_key(values)
+        return found
+
+    def _once_key(self, values: Mapping[str, Value]) -> str:
+        parts = [_comparable(values.get(key)) for key in self._kind.once]
+        return "\x1f".join(parts) if all(parts) else ""
 
     def _together_keys(
         self, values: Mapping[str, Value]
@@ -211,6 +220,8 @@ class Index:
         self._together: Known = {}
         self._identifiers: dict[int, tuple[Number, ...]] = {}
         self._spans: dict[str, list[tuple[int, str, str]]] = {}
+        self._facts: dict[int, tuple[str, ...]] = {}
+        self._once: Known = {}
 
     @staticmethod
     def of(connection: Connection, kind: str) -> Index:
@@ -231,6 +242,10 @@ class Index:
         _put(self._together, keys.together, number)
         for key, first, last in keys.spans:
             self._spans.setdefault(key, []).append((number, first, last))
+        if keys.facts:
+            self._facts.setdefault(number, keys.facts)
+        if keys.once:
+            _put(self._once, (keys.once,), number)
 
     def find(self, keys: Keys) -> Found:
         """The record known by these keys."""
@@ -241,7 +256,12 @@ class Index:
             numbers = [number for number in _known_by(known, wanted) if not self._vetoed(number, keys)]
             if numbers:
                 return _found(numbers, by)
-        return self._by_span(keys) if keys.spans else NOTHING
+        found = self._by_span(keys) if keys.spans else NOTHING
+        if found is NOTHING and keys.once:
+            # The same event on another day: two sources that disagree, or a second event. A person knows.
+            rivals = tuple(_known_by(self._once, (keys.once,)))
+            return Found(None, By.ONCE, rivals) if rivals else NOTHING
+        return found
 
     def _groups(self, keys: Keys) -> tuple[tuple[Known, tuple[str, ...], By], ...]:
         """Where to look beside identifiers, in the order in which the keys are trusted."""
@@ -259,12 +279,20 @@ class Index:
             number
             for key, first, last in keys.spans
             for number, other_first, other_last in self._spans.get(key, ())
-            if first <= other_last and other_first <= last
+            if first <= other_last and other_first <= last and not self._vetoed(number, keys)
         ]
         return _found(list(dict.fromkeys(numbers)), By.TOGETHER) if numbers else NOTHING
 
     def _vetoed(self, number: int, keys: Keys) -> bool:
-        """Whether the record bears another identifier of a scheme in which the row has one."""
+        """Whether the record is another one for certain.
+
+        It bears another identifier of a scheme in which the row has one, or another fact where one tells records apart.
+        """
+        if any(
+            ours and theirs and ours != theirs
+            for ours, theirs in zip(keys.facts, self._facts.get(number, ()), strict=False)
+        ):
+            return True
         known = self._identifiers.get(number)
         if not known or not keys.identifiers:
             return False

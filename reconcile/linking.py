@@ -113,9 +113,9 @@ class Links:
         if found.record is not None:
             return join_link(found.record, territory)
         if found.rivals:
-            return _SEVERAL.format(name=name, count=len(found.rivals), kinds=kind.plural.en)
+            return _SEVERAL.format(name=name, count=len(found.rivals), kinds=kind.plural)
         if not link.creates or not values:
-            return _UNKNOWN.format(kind=kind.label.en, name=name)
+            return _UNKNOWN.format(kind=kind.label, name=name)
         return join_link(self._make(index, values, name))
 
     def _find(self, index: Index, name: str, values: Mapping[str, Value]) -> Found:

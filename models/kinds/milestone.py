@@ -16,6 +16,7 @@ MILESTONE = Kind(
     title=((), ()),
     title_parts=("candidate", "type", "region", "date"),
     together=(("candidate", "type", "region", "date"),),
+    once=("candidate", "type", "region"),
     sheet_names=(
         "milestone",
         "milestones",

@@ -16,6 +16,7 @@ from models.errors import Cancelled, UserError
 from models.ledger import Ledger
 from models.questions import waiting
 from models.schema import batch, staged_row
+from models.text import Message
 
 HEAD = ["药物名称", "英文名称", "研发代号", "公司", "研发阶段", "备忘"]
 TOFERSEN = ["托夫生", "Tofersen", "BIIB067", "渤健", "已上市", "x"]
@@ -250,6 +251,38 @@ def test_rounds_are_known_by_company_type_and_round(importing, write) -> None:
     assert counted == {"rows": 2, "new": 1, "changed": 1}
     assert [len(record.get("lead", ())) for record in importing.records("financing")] == [2, 0]
     assert importing.take(path)[0] == {"rows": 2, "unchanged": 2}
+
+
+def test_an_event_with_another_day_is_asked_about_and_another_round_is_not(
+    importing, write, database
+) -> None:
+    events = ["药物", "事件类型", "地区", "日期"]
+    importing.take(write({"里程碑": [events, ["托夫生", "批准上市", "中国", "2024-09-30"]]}))
+    path = write({"里程碑": [events, ["托夫生", "批准上市", "中国", "2024-10-08"]]}, name="b.xlsx")
+    assert reasons(importing, importing.stage(path))[0].startswith("The same event is known with another day")
+    assert importing.take(path)[0] == {"rows": 1, "waiting": 1}
+    assert questions(database) == [("match", None)]
+    assert importing.take(path)[0] == {"rows": 1, "already_waiting": 1}
+    rounds = ["公司", "类型", "轮次", "融资时间"]
+    importing.take(write({"融资": [rounds, ["甲公司", "股权", "A轮", "2024-05"]]}, name="c.xlsx"))
+    other = write({"融资": [rounds, ["甲公司", "股权", "B轮", "2024-05"]]}, name="d.xlsx")
+    assert importing.take(other)[0] == {"rows": 1, "new": 1}
+
+
+def test_reasons_name_fields_in_the_language_of_their_reader(importing, write) -> None:
+    importing.take(write([["英文名称", "研发阶段（全球）"], ["Tofersen", "临床III期"]]))
+    path = write([["英文名称", "研发阶段（全球）"], ["Tofersen", "已上市"]], name="b.xlsx")
+    staged = importing.stage(path)
+    chinese = {"en": "zh"}
+    with importing.database.read() as connection:
+        ((text,),) = connection.execute(
+            select(staged_row.c.staged).where(
+                staged_row.c.batch_id == staged.batch, staged_row.c.state == "waiting"
+            )
+        )
+    reason = Message.from_json(json.loads(text)["why"])
+    assert "Stage (global)" in reason.render()
+    assert "研发阶段（全球）" in reason.render(lambda _, english: chinese.get(english, english))
 
 
 def test_a_round_of_which_little_is_known_is_not_doubled_when_read_again(importing, write) -> None:

@@ -101,6 +101,23 @@ def test_fields_that_together_mean_one_record() -> None:
     assert find(made, **{**ROUND, "recipient": "0000000000002"}) == (None, None, ())
 
 
+def test_another_round_of_the_same_days_is_another_record() -> None:
+    made = index("financing", ROUND)
+    assert find(made, **{**ROUND, "round": "series_b"}) == (None, None, ())
+    assert find(made, **{**ROUND, "round": "series_b", "announced": "2024-05-20"}) == (None, None, ())
+
+
+EVENT = {"candidate": "0000000000001", "type": "approval", "region": "CN", "date": "2024-05-20"}
+
+
+def test_what_happens_once_is_asked_about_when_it_comes_with_another_day() -> None:
+    made = index("milestone", EVENT)
+    assert find(made, **{**EVENT, "date": "2024-05"}) == (A, By.TOGETHER, ())
+    assert find(made, **{**EVENT, "date": "2025-01-31"}) == (None, By.ONCE, (A,))
+    assert find(made, **{**EVENT, "date": "2025-01-31", "region": "US"}) == (None, None, ())
+    assert find(made, **{**EVENT, "date": "2025-01-31", "region": None}) == (None, None, ())
+
+
 def test_two_blanks_are_no_evidence() -> None:
     made = index("financing", {"recipient": "0000000000001", "round": "series_a"})
     assert find(made, recipient="0000000000001", round="series_b") == (None, None, ())
