@@ -201,8 +201,7 @@ class Ledger:
                 progress.step(done, reversal.size)
             self._refuse_loose_ends(connection, writer, _BUILT_ON_GONE)
             acts = Acts(connection)
-            root = acts.root_of(number)
-            follow_changeset(connection, root, live=acts.is_live(root))
+            follow_changeset(connection, acts.root_of(number), acts)
         return Receipt.of(writer)
 
     def _refuse_loose_ends(self, connection: Connection, writer: Writer, sentence: Message) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select, update
 
+from models.acts import Acts
 from models.schema import batch, question
 
 _CHUNK = 5_000
@@ -69,23 +69,16 @@ WAITING = (State.OPEN, State.SKIPPED, State.UNSURE)
 
 def ask(connection: Connection, questions: Iterable[Question], asked_at: str) -> int:
     """Put questions into the queue; those asked before are not asked again. Returns how many are new."""
-    asked = 0
-    rows = [_to_row(item, asked_at) for item in questions]
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        known = settled(connection, [row["fingerprint"] for row in chunk])
-        asked += len({row["fingerprint"] for row in chunk} - known)
-        statement = insert(question)
-        reopened = statement.on_conflict_do_update(
-            index_elements=["fingerprint"],
-            set_={
-                key: statement.excluded[key]
-                for key in ("state", "asked_at", "batch_id", "staged_row_id", "evidence")
-            },
-            where=question.c.state == State.WITHDRAWN.value,
-        )
-        connection.execute(reopened, chunk)
-    return asked
+    rows = {item.fingerprint: _to_row(item, asked_at) for item in questions}
+    for fingerprint in settled(connection, list(rows)):
+        del rows[fingerprint]
+    fingerprints = list(rows)
+    for start in range(0, len(fingerprints), _CHUNK):
+        chunk = fingerprints[start : start + _CHUNK]
+        # What is there by now was withdrawn: it is asked anew, about what the evidence refers to now.
+        connection.execute(delete(question).where(question.c.fingerprint.in_(chunk)))
+        connection.execute(insert(question), [rows[fingerprint] for fingerprint in chunk])
+    return len(rows)
 
 
 def settled(connection: Connection, fingerprints: Sequence[str]) -> set[str]:
@@ -168,22 +161,37 @@ def raised_by(item: Question, changeset: int | None) -> Question:
     return replace(item, evidence={**item.evidence, _RAISED_BY: changeset})
 
 
-def follow_changeset(connection: Connection, changeset: int, *, live: bool) -> None:
-    """Keep the queue in step when a changeset is undone (`live` False) or redone."""
-    answered = State.ANSWERED.value if live else State.OPEN.value
-    connection.execute(update(question).where(question.c.changeset_id == changeset).values(state=answered))
-    imported = select(batch.c.id).where(batch.c.changeset_id == changeset)
-    before = (State.WITHDRAWN,) if live else WAITING
-    after = State.OPEN if live else State.WITHDRAWN
-    of_batch = and_(question.c.batch_id.in_(imported), question.c.changeset_id.is_(None))
-    of_answer = func.json_extract(question.c.evidence, f"$.{_RAISED_BY}") == changeset
+def follow_changeset(connection: Connection, changeset: int, acts: Acts) -> None:
+    """Keep the queue in step after `changeset` was undone or redone, as `acts` tells.
+
+    Its answers open again or count again. A question waits only while the import and the answer that raised it are in
+    effect; until they are again it is withdrawn.
+    """
+    live = acts.is_live(changeset)
+    batch_state = "committed" if live else "undone"
+    connection.execute(update(batch).where(batch.c.changeset_id == changeset).values(state=batch_state))
+    before, after = (State.OPEN, State.ANSWERED) if live else (State.ANSWERED, State.OPEN)
+    answered = question.c.changeset_id == changeset
     connection.execute(
-        update(question)
-        .where(or_(of_batch, of_answer), question.c.state.in_([state.value for state in before]))
-        .values(state=after.value)
+        update(question).where(answered, question.c.state == before.value).values(state=after.value)
     )
-    state = "committed" if live else "undone"
-    connection.execute(update(batch).where(batch.c.changeset_id == changeset).values(state=state))
+    raiser = func.json_extract(question.c.evidence, f"$.{_RAISED_BY}")
+    concerned = (
+        select(question.c.id, question.c.state, batch.c.state, raiser)
+        .outerjoin(batch, batch.c.id == question.c.batch_id)
+        .where(or_(answered, batch.c.changeset_id == changeset, raiser == changeset))
+    )
+    moved: dict[State, list[int]] = {State.OPEN: [], State.WITHDRAWN: []}
+    for number, state, of_batch, raised_in in connection.execute(concerned):
+        stands = of_batch != "undone" and (raised_in is None or acts.is_live(raised_in))
+        if stands and State(state) is State.WITHDRAWN:
+            moved[State.OPEN].append(number)
+        elif not stands and State(state) in WAITING:
+            moved[State.WITHDRAWN].append(number)
+    for to, numbers in moved.items():
+        for start in range(0, len(numbers), _CHUNK):
+            chosen = question.c.id.in_(numbers[start : start + _CHUNK])
+            connection.execute(update(question).where(chosen).values(state=to.value))
 
 
 def _to_row(item: Question, asked_at: str) -> dict[str, Any]:
