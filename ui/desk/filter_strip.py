@@ -30,7 +30,7 @@ class FilterStrip(QFrame):
         self._files: Mapping[int, str] = {}
         self.setProperty("role", "strip")
         self.heading = plain(role="heading")
-        self.sort, self.kind, self.file = ChoiceBox(ctx), ChoiceBox(ctx), ChoiceBox(ctx)
+        self.sort, self.kind, self.file = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.states = StateBar(ctx)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)

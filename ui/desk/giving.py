@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.ledger import Receipt
 from models.progress import Progress
-from models.questions import Question
+from models.questions import Question, State
 from models.text import mark
 from reconcile.answers import Given, give, reopen
 from reconcile.desk import Entry
@@ -45,8 +45,8 @@ class Giving(QObject):
         super().__init__(parent)
         self._ctx = ctx
         self.stack: list[GivenAnswer] = []
-        self.own: set[int] = set()
-        """Changesets made here: the Desk knows already what they did."""
+        self.own: set[int | None] = set()
+        """Changesets made here, None for none: the Desk knows already what they did."""
 
     def give(self, answer: GivenAnswer) -> None:
         """Give it."""
@@ -58,7 +58,7 @@ class Giving(QObject):
             return answer.receipt
 
         def done(receipt: Receipt) -> None:
-            self._told(receipt)
+            self._tell(answer, receipt)
             self.done.emit(answer)
 
         self._start(work, done, lambda error: self._on_refused(answer, error))
@@ -79,7 +79,7 @@ class Giving(QObject):
             return Receipt()
 
         def done(receipt: Receipt) -> None:
-            self._told(receipt)
+            self._tell(answer, receipt)
             self.undone.emit(answer)
 
         def failed(error: Exception) -> None:
@@ -89,10 +89,13 @@ class Giving(QObject):
         self._start(work, done, failed)
         return True
 
-    def _told(self, receipt: Receipt) -> None:
+    def _tell(self, answer: GivenAnswer, receipt: Receipt) -> None:
+        """Tell everyone. A row that was left out changes no record, but fewer questions wait."""
+        self.own.add(receipt.changeset)
         if receipt.changeset is not None:
-            self.own.add(receipt.changeset)
             self._ctx.changes.tell(receipt)
+        elif answer.given.answer.state is State.ANSWERED:
+            self._ctx.changes.applied.emit(receipt)
 
     def _on_refused(self, answer: GivenAnswer, error: Exception) -> None:
         answer.failed = True

@@ -110,7 +110,7 @@ class ColumnsTable(QTableWidget):
 
     def _box(self, kind: str, column: ColumnMap) -> QComboBox:
         text, label = self._ctx.language.text, self._ctx.language.label
-        box = ChoiceBox(self._ctx)
+        box = ChoiceBox()
         line = self._ctx.theme.tokens.line
         box.setStyleSheet(f"QComboBox {{ border: 1px solid {line}; border-radius: 5px; padding: 3px 7px; }}")
         box.setAccessibleName(text(mark("Import wizard", "Goes into")) + ": " + column.heading)

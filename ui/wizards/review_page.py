@@ -29,6 +29,11 @@ from ui.widgets.labels import plain
 from ui.wizards.columns_table import ColumnsTable
 from ui.wizards.samples import samples
 
+_NO_ARROWS = (
+    "QSpinBox { padding: 3px; } QSpinBox::up-button, QSpinBox::down-button "
+    "{ subcontrol-origin: border; width: 0; height: 0; border: none; }"
+)
+"""Buttons of our own stand beside it; a styled QSpinBox without buttons would leave no room for its number."""
 _POSITION = int(Qt.ItemDataRole.UserRole)
 
 
@@ -47,16 +52,14 @@ class ReviewPage(QWidget):
         self.sheets.setProperty("role", "plain")
         self.sheets.setMinimumWidth(170)
         self.sheets.currentRowChanged.connect(self._on_sheet)
-        self.kind = ChoiceBox(ctx)
+        self.kind = ChoiceBox()
         self.kind.activated.connect(self._on_kind)
         self.header = QSpinBox()
         self.header.setMinimum(1)
         self.header.setKeyboardTracking(False)
-        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.header.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.header.setFixedWidth(72)
-        # The frame is the spin box's own; a second one inside would leave no room for the number.
-        self.header.lineEdit().setStyleSheet("border: none; padding: 0; background: transparent;")
+        self.header.setStyleSheet(_NO_ARROWS)
         self.earlier, self.later = QToolButton(), QToolButton()
         self.earlier.setText("−")
         self.later.setText("+")

@@ -74,7 +74,7 @@ class SummaryPage(QWidget):
         self._source_label, self._grade_label = plain(role="muted"), plain(role="muted")
         self.source = QLineEdit()
         self.source.editingFinished.connect(self._on_source)
-        self.reliability = ChoiceBox(ctx)
+        self.reliability = ChoiceBox()
         self._was = ""
         self.problems_label = plain(role="section")
         self.save = QPushButton()

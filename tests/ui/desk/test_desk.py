@@ -13,6 +13,7 @@ from models.records import Query, fetch, ids
 from models.text import mark
 from ui.desk.dialogs import KeysDialog, LikeDialog, RecordPicker
 from ui.desk.diff_label import differing
+from ui.sidebar import COUNT, KEY
 
 Key = Qt.Key
 
@@ -212,6 +213,21 @@ def test_the_last_answer_leaves_the_desk_clear_and_says_what_is_next(desk, ctx, 
     press(Key.Key_Z)
     assert not desk.empty.isVisible()
     assert len(desk.model.entries) == 1
+
+
+def test_the_sidebar_counts_what_waits(desk, ctx, press, window) -> None:
+    def shown() -> int:
+        return next(item.data(COUNT) for item in window.sidebar._items() if item.data(KEY) == "desk")
+
+    total = len(desk.model.entries)
+    assert shown() == total
+    press(Key.Key_Left, Key.Key_Return)
+    assert shown() == total - 1
+    go_to(desk, Sort.UNREADABLE)
+    press(Key.Key_L)
+    assert shown() == total - 2
+    press(Key.Key_Z, Key.Key_Z)
+    assert shown() == total
 
 
 def test_filters_list_fewer_and_say_so_when_none_is_left(desk) -> None:
