@@ -184,8 +184,9 @@ class LikePreview:
 
 def preview_like(database: Database, ledger: Ledger, question: Question, given: Given) -> LikePreview:
     """The blast radius of giving the same answer to every waiting conflict of this field and source."""
+    from reconcile.conflict_answers import still_as_asked
     from reconcile.groups import like
-    from reconcile.outcomes import outcome_of, still_as_asked
+    from reconcile.outcomes import outcome_of
 
     with database.read() as connection:
         alike = like(connection, question)

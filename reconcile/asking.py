@@ -30,7 +30,12 @@ class Asked:
 
     def to_json(self) -> dict[str, Any]:
         """As kept in staged_row.staged."""
-        return {"sort": self.sort.value, "fingerprint": self.fingerprint, "evidence": self.evidence, "field": self.field}
+        return {
+            "sort": self.sort.value,
+            "fingerprint": self.fingerprint,
+            "evidence": self.evidence,
+            "field": self.field,
+        }
 
 
 def fingerprint(sort: Sort, kind: str, records: Iterable[object], field: str | None, evidence: object) -> str:
@@ -40,8 +45,13 @@ def fingerprint(sort: Sort, kind: str, records: Iterable[object], field: str | N
     return hashlib.sha256(text.encode()).hexdigest()[:40]
 
 
-def about_row(
-    sort: Sort, kind: str, records: Iterable[object], says: Mapping[str, Any], reason: Message, records_seen: Iterable[int] = ()
+def about_row(  # noqa: PLR0917 - the parts of a question
+    sort: Sort,
+    kind: str,
+    records: Iterable[object],
+    says: Mapping[str, Any],
+    reason: Message,
+    records_seen: Iterable[int] = (),
 ) -> Asked:
     """A question about a whole row: which record it is, or whether it is one."""
     mark = fingerprint(sort, kind, records, None, says)
@@ -49,7 +59,7 @@ def about_row(
     return Asked(sort, mark, evidence)
 
 
-def about_field(
+def about_field(  # noqa: PLR0917 - the parts of a question
     kind: str, record: object, field: str, says: Value, holds: Value, stable: object
 ) -> Asked:
     """A question about one field: the row says `says`, the record shows `holds`."""
@@ -57,7 +67,9 @@ def about_field(
     return Asked(Sort.CONFLICT, mark, {"says": says, "holds": holds}, field)
 
 
-def to_question(asked: Mapping[str, Any], kind: str, record: int | None, batch: int, staged_row: int, where: Mapping[str, Any]) -> Question:
+def to_question(  # noqa: PLR0917 - the parts of a question
+    asked: Mapping[str, Any], kind: str, record: int | None, batch: int, staged_row: int, where: Mapping[str, Any]
+) -> Question:
     """The question for the Desk. `where` tells file, sheet, row and source."""
     return Question(
         Sort(asked["sort"]),
