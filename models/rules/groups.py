@@ -3,10 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from models.rules.base import Scope
+from models.search_index import bearers
 from models.text import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One record that is looked at, and the first other one that bears the same key."""
+
+    key: str
+    record: int
+    other: int
+    name: Bilingual
+    """Of the other one."""
 
 
 class Bearers:
@@ -29,13 +42,13 @@ class Bearers:
         """Keys that several records bear, with those records."""
         return {key: list(records) for key, records in self._several.items()}
 
-    def shared(self) -> Iterator[tuple[str, int, Bilingual]]:
-        """(key, record, name of another record that bears it) for each record looked at."""
+    def shared(self) -> Iterator[Pair]:
+        """A pair for each record looked at that shares a key."""
         yield from named_pairs(self._scope, self.groups())
 
 
-def named_pairs(scope: Scope, groups: dict[str, list[int]]) -> Iterator[tuple[str, int, Bilingual]]:
-    """For each record of each group that is looked at: (key, record, name of the first other record)."""
+def named_pairs(scope: Scope, groups: dict[str, list[int]]) -> Iterator[Pair]:
+    """For each record of each group that is looked at: the pair with the first other record."""
     pairs = [
         (key, record, records[1] if record == records[0] else records[0])
         for key, records in groups.items()
@@ -44,4 +57,12 @@ def named_pairs(scope: Scope, groups: dict[str, list[int]]) -> Iterator[tuple[st
     ]
     names = scope.names(other for _, _, other in pairs)
     for key, record, other in pairs:
-        yield key, record, names[other]
+        yield Pair(key, record, other, names[other])
+
+
+def sharing(scope: Scope, keys: Iterable[str]) -> list[int] | None:
+    """The records looked at and those that may bear one of these folded keys; None: any record may."""
+    if scope.records is None:
+        return None
+    found = bearers(scope.connection, {key for key in keys if key})
+    return None if found is None else sorted(found | scope.records)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rules about trials: their numbers, status and enrolment."""
+"""Rules about trials: how many take part, who runs them, and what is tried against what."""
 
 from __future__ import annotations
 
@@ -8,21 +8,19 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from models.kinds import KINDS
-from models.rules.base import Found, Rule, Scope, Severity, columns_of
-from models.rules.groups import Bearers
+from models.kinds import TRIAL
+from models.rules.base import Found, Rule, Scope, Severity, columns_of, fields_of, listed, term
+from models.rules.diseases import any_als
 from models.schema import link
-from models.text import Message, mark
-from models.values.base import Unreadable
-from models.values.identifiers import Identifier, identity_of
+from models.text import Bilingual, Message, mark
 
 _STOPPED = ("terminated", "withdrawn", "suspended")
 _MOST_OVER_TARGET = 1.5
 _SMALLEST, _LARGEST = 3, 3_000
 _LEAST_IN_PHASE_3, _MOST_IN_PHASE_1 = 50, 150
+_INDUSTRY = ("biotech", "pharma", "big_pharma", "cro_cdmo")
 
-_SHARED_NUMBER = mark("Rules", "{number} is also a number of “{other}”.")
-_NO_REASON = mark("Rules", "The trial was stopped, but nothing says why.")
+_NO_REASON = mark("Rules", "The trial was stopped ({status}), but nothing says why.")
 _WITHDRAWN_WITH = mark(
     "Rules", "The trial was withdrawn, meaning that nobody took part, yet {count} were enrolled."
 )
@@ -33,34 +31,12 @@ _SMALL_PHASE_3 = mark(
     "Rules", "{target} planned participants are few for a phase 3 trial without a subtype or target."
 )
 _LARGE_PHASE_1 = mark("Rules", "{target} planned participants are many for a phase 1 trial.")
-
-
-def _wrong_numbers(scope: Scope) -> Iterator[Found]:
-    for kind in KINDS.values():
-        for field in kind.stored:
-            if not isinstance(field.type, Identifier):
-                continue
-            columns = columns_of(kind.key)
-            stored = columns[field.key]
-            query = select(columns.id, stored).where(stored.is_not(None), *scope.within(columns.id))
-            for number, text in scope.connection.execute(query):
-                for value in json.loads(text) if field.many else (text,):
-                    read = field.type.parse(value)
-                    if isinstance(read, Unreadable):
-                        yield Found(kind.key, number, field.key, read.reason)
-
-
-def _shared_numbers(scope: Scope) -> Iterator[Found]:
-    trial = columns_of("trial")
-    bearers = Bearers(scope)
-    for number, text in scope.connection.execute(
-        select(trial.id, trial.registry_ids).where(trial.registry_ids.is_not(None))
-    ):
-        for value in json.loads(text):
-            # Only an EU number says more than whose it is: the version of the application.
-            bearers.add(identity_of(value) if value[:1].isdigit() else value, number)
-    for value, number, other in bearers.shared():
-        yield Found("trial", number, "registry_ids", _SHARED_NUMBER.format(number=value, other=other))
+_INDUSTRY_IIT = mark(
+    "Rules",
+    "The trial is marked as investigator-initiated, but its sponsor is a company: {sponsor} ({type}).",
+)
+_NOT_ALS = mark("Rules", "None of its conditions is ALS: {conditions}.")
+_TRIES_NOTHING = mark("Rules", "A trial ({phase}) tries something, but no candidate is linked to it.")
 
 
 def _trials(
@@ -71,16 +47,18 @@ def _trials(
     query = select(trial.id, *(trial[column] for column in values.values())).where(
         *conditions, *scope.within(trial.id)
     )
-    for number, *found in scope.connection.execute(query):
+    for number, *found in scope.execute(query):
         filled = message.format(**dict(zip(values, found, strict=True))) if values else message
         yield Found("trial", number, field, filled)
 
 
 def _unexplained(scope: Scope) -> Iterator[Found]:
     trial = columns_of("trial")
-    yield from _trials(
-        scope, "why_stopped", _NO_REASON, trial.status.in_(_STOPPED), trial.why_stopped.is_(None)
+    query = select(trial.id, trial.status).where(
+        trial.status.in_(_STOPPED), trial.why_stopped.is_(None), *scope.within(trial.id)
     )
+    for number, status in scope.execute(query):
+        yield Found("trial", number, "why_stopped", _NO_REASON.format(status=term("trial_status", status)))
 
 
 def _contradicting_enrolment(scope: Scope) -> Iterator[Found]:
@@ -108,49 +86,113 @@ def _size_against_phase(scope: Scope) -> Iterator[Found]:
         link.c.record_id == trial.id, link.c.field == "candidates", link.c.target_id == candidate.id
     )
     narrow = exists().where(linked, or_(candidate.als_subtypes.is_not(None), candidate.targets.is_not(None)))
-    any_candidate = exists().where(link.c.record_id == trial.id, link.c.field == "candidates")
-    small = (trial.phase_min == 3, trial.enrol_target < _LEAST_IN_PHASE_3, any_candidate, ~narrow)
+    small = (trial.phase_min == 3, trial.enrol_target < _LEAST_IN_PHASE_3, _tried(), ~narrow)
     yield from _trials(scope, "enrol_target", _SMALL_PHASE_3, *small, target="enrol_target")
     large = (trial.phase_max <= 1, trial.enrol_target > _MOST_IN_PHASE_1)
     yield from _trials(scope, "enrol_target", _LARGE_PHASE_1, *large, target="enrol_target")
 
 
-_IDENTIFIED = ("candidate", "trial", "organisation")
+def _tried() -> ColumnElement[bool]:
+    """Whether a candidate is linked."""
+    trial = columns_of("trial")
+    return exists().where(link.c.record_id == trial.id, link.c.field == "candidates")
+
+
+def _industry_iit(scope: Scope) -> Iterator[Found]:
+    trial, organisation = columns_of("trial"), columns_of("organisation")
+    query = select(trial.id, organisation.id, organisation.type).where(
+        trial.is_iit == "yes",
+        link.c.record_id == trial.id,
+        link.c.field == "sponsor",
+        organisation.id == link.c.target_id,
+        organisation.type.in_(_INDUSTRY),
+        *scope.within(trial.id),
+    )
+    rows = scope.execute(query).all()
+    names = scope.names(row[1] for row in rows)
+    for number, sponsor, sort in rows:
+        message = _INDUSTRY_IIT.format(sponsor=names[sponsor], type=term("organisation_type", sort))
+        yield Found("trial", number, "is_iit", message, (sponsor,))
+
+
+def _other_diseases(scope: Scope) -> Iterator[Found]:
+    trial = columns_of("trial")
+    query = select(trial.id, trial.conditions).where(trial.conditions.is_not(None), *scope.within(trial.id))
+    for number, stored in scope.execute(query):
+        conditions = json.loads(stored)
+        if not any_als(conditions):
+            named = listed(term("disease", one) for one in conditions)
+            yield Found("trial", number, "conditions", _NOT_ALS.format(conditions=named))
+
+
+def _tries_nothing(scope: Scope) -> Iterator[Found]:
+    trial = columns_of("trial")
+    query = select(trial.id, trial.phase).where(
+        trial.phase_min.is_not(None), trial.study_type == "interventional", ~_tried(), *scope.within(trial.id)
+    )
+    show = TRIAL.field("phase").type.show
+    for number, phase in scope.execute(query):
+        shown = Bilingual(show(phase, "zh"), show(phase, "en"))
+        yield Found("trial", number, "candidates", _TRIES_NOTHING.format(phase=shown))
+
+
+_TRIAL = ("trial",)
+_SUBJECT = fields_of("candidate", "als_subtypes", "targets")
 RULES = (
     Rule(
-        "Q04",
+        "Q23",
         Severity.ERROR,
-        _IDENTIFIED,
-        mark("Rules", "An identifier has the form of its register, and its check digit fits."),
-        _wrong_numbers,
+        _TRIAL,
+        fields_of("trial", "status", "why_stopped"),
+        mark("Rules", "A stopped trial says why."),
+        _unexplained,
     ),
-    Rule(
-        "Q05",
-        Severity.ERROR,
-        ("trial",),
-        mark("Rules", "A registry number belongs to one trial."),
-        _shared_numbers,
-    ),
-    Rule("Q23", Severity.ERROR, ("trial",), mark("Rules", "A stopped trial says why."), _unexplained),
     Rule(
         "Q24",
         Severity.WARNING,
-        ("trial",),
+        _TRIAL,
+        fields_of("trial", "status", "enrol_actual"),
         mark("Rules", "The number of participants agrees with the status."),
         _contradicting_enrolment,
     ),
     Rule(
         "Q25",
         Severity.WARNING,
-        ("trial",),
+        _TRIAL,
+        fields_of("trial", "enrol_target", "enrol_actual", "study_type"),
         mark("Rules", "A trial enrols about as many as planned, and as many as there can be."),
         _unusual_size,
     ),
     Rule(
         "Q26",
         Severity.WARNING,
-        ("trial",),
+        _TRIAL,
+        (*fields_of("trial", "phase", "enrol_target", "candidates"), *_SUBJECT),
         mark("Rules", "The planned number of participants suits the phase."),
         _size_against_phase,
+    ),
+    Rule(
+        "Q28",
+        Severity.WARNING,
+        _TRIAL,
+        (*fields_of("trial", "is_iit", "sponsor"), *fields_of("organisation", "type")),
+        mark("Rules", "An investigator-initiated trial is not sponsored by a company."),
+        _industry_iit,
+    ),
+    Rule(
+        "Q29",
+        Severity.WARNING,
+        _TRIAL,
+        fields_of("trial", "conditions"),
+        mark("Rules", "A trial is about ALS, among other conditions or alone."),
+        _other_diseases,
+    ),
+    Rule(
+        "Q30",
+        Severity.WARNING,
+        _TRIAL,
+        fields_of("trial", "candidates", "phase", "study_type"),
+        mark("Rules", "A drug trial is linked to the candidate that it tries."),
+        _tries_nothing,
     ),
 )
