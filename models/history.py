@@ -91,12 +91,12 @@ def _entries(connection: Connection, query: Select[Any]) -> list[Entry]:
 
 
 def _sizes(connection: Connection, numbers: list[int]) -> dict[int, int]:
-    def of_chunk(start: int) -> Iterator[tuple[int, int]]:
+    sizes: dict[int, int] = {}
+    for start in range(0, len(numbers), CHUNK):
         wanted = change.c.changeset_id.in_(numbers[start : start + CHUNK])
         query = select(change.c.changeset_id, func.count()).where(wanted).group_by(change.c.changeset_id)
-        yield from connection.execute(query)
-
-    return dict(row for start in range(0, len(numbers), CHUNK) for row in of_chunk(start))
+        sizes |= dict(connection.execute(query).all())
+    return sizes
 
 
 @dataclass(frozen=True, slots=True)
