@@ -7,10 +7,12 @@ from importers.run import commit_import, stage_file
 from models.changeset import Changeset, Edit
 from models.content import content_hash
 from models.errors import UserError
+from models.ids import id_number
 from models.questions import Question, Sort, State, ask, find, waiting
 from models.records import Query, fetch, ids
 from models.statements import Rank, statements_of
 from models.text import mark
+from models.titles import titles
 from models.values.folding import fold
 from reconcile.answers import (
     ANSWERS,
@@ -332,3 +334,33 @@ def test_a_broken_rule_is_let_be_for_a_reason(sample, ledger, open_questions) ->
     settled = state_of(sample, question)
     assert (settled.state, settled.answer, settled.note) == (State.ANSWERED, "waive", "checked with the sponsor")
     assert hash_of(sample) == before
+
+
+@pytest.mark.parametrize("answer", ["take", "keep"])
+def test_a_link_to_somebody_new_makes_its_record_when_it_is_taken(
+    database, ledger, write, take, open_questions, answer
+) -> None:
+    rows = [("NCT Number", "缩写", "申办方"), ("NCT04768972", "ATLAS", "甲医院")]
+    take(write("a.xlsx", "临床试验", rows))
+    file = write("b.xlsx", "临床试验", [rows[0], ("NCT04768972", "ATLAS", "乙医院")])
+    take(file)
+    (question,) = open_questions()
+    assert question.field == "sponsor"
+    before = hash_of(database)
+    with database.read() as connection:
+        case = read_case(connection, question.id, "zh")
+    (line,) = lines(case, Choice(answer_named(question, answer)))
+    assert (line.left, line.right) == ("甲医院", "乙医院")
+    receipt = give_answer(database, ledger, question, answer, "curator")
+    values = values_of(database, "trial", question.record)
+    with database.read() as connection:
+        named = titles(connection, [id_number(values["sponsor"])], "zh")
+    assert list(named.values()) == ["乙医院" if answer == "take" else "甲医院"]
+    again = take(file)
+    assert again.questions == 0
+    assert open_questions() == []
+    if receipt.changeset is not None:
+        ledger.undo(again.changeset or receipt.changeset, "curator")
+        if again.changeset:
+            ledger.undo(receipt.changeset, "curator")
+        assert hash_of(database) == before
