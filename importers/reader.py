@@ -21,6 +21,13 @@ from models.text import mark
 _READING = mark("Import", "Reading {file}")
 _STEP = 2_000
 _CODED = re.compile("_x000[dD]_")
+_ONLY_STRINGS = frozenset({str})
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+_ODD_STARTS = frozenset("=_DdIi\u0130\u0131" + _SPACES)
+"""First characters of texts that may be pictures (package.PICTURE)."""
 
 
 def read_workbook(path: Path, progress: Progress = SILENT) -> Workbook:
@@ -65,13 +72,15 @@ def _read_sheet(
 ) -> Sheet:
     entry = book.sheets_metadata[position]
     sheet = book.get_sheet_by_index(position)
-    texts, rows = _Texts(), []
+    texts = _Texts()
+    rows: list[Row] = []
     total = sheet.total_height
     for number, values in enumerate(sheet.iter_rows()):
         rows.append(texts.row(values))
         if number % _STEP == 0:
             step(number, total)
     first_column = sheet.start[1] + 1 if sheet.start else 1
+    rows = texts.mend(rows)
     marks = dict(notes.marks.get(entry.name, {}))
     if texts.pictures:
         _mark_pictures(sheet, first_column, texts.pictures, marks)
@@ -100,23 +109,37 @@ class _Texts:
 
     def __init__(self) -> None:
         self.pictures: set[str] = set()
-        self._strings = _Memory(self._from_string)
+        self._strings: dict[str, str | None] = {"": None}
         self._others = _Memory(lambda pair: _text_of(pair[1]))
 
     def row(self, values: list[Any]) -> Row:
-        """One row of values as texts."""
-        strings, others = self._strings, self._others
+        """One row of values as texts, odd ones among them still as they are in the file."""
+        same = self._strings.setdefault
+        if _ONLY_STRINGS.issuperset(map(type, values)):
+            return tuple(
+                map(same, values, values)
+            )  # without a step in Python for each cell: four times as fast
+        others = self._others
         return tuple(
-            [strings[value] if value.__class__ is str else others[value.__class__, value] for value in values]
+            [
+                same(value, value) if value.__class__ is str else others[value.__class__, value]
+                for value in values
+            ]
         )
 
-    def _from_string(self, text: str) -> str | None:
-        if not text:
-            return None
-        if package.PICTURE.match(text):
-            self.pictures.add(text)
-            return None
-        return _CODED.sub("\r", text) if "_x000" in text else text
+    def mend(self, rows: list[Row]) -> list[Row]:
+        """The rows with their odd texts put right: pictures that programs wrote as text, coded line ends."""
+        odd = [text for text in self._strings if text and (text[0] in _ODD_STARTS or "_x000" in text)]
+        mended: dict[str | None, str | None] = {}
+        for text in odd:
+            if package.PICTURE.match(text):
+                self.pictures.add(text)
+                mended[text] = None
+            elif "_x000" in text:
+                mended[text] = _CODED.sub("\r", text)
+        if not mended:
+            return rows
+        return [tuple([mended.get(text, text) for text in row]) for row in rows]
 
 
 class _Memory(dict[Any, str | None]):
