@@ -15,6 +15,7 @@ from models.text import mark
 from models.values.base import Hints, Parsed, Unreadable, ValueType
 from models.values.catalogue import value_types
 from models.values.edtf import ESTIMATED, read_edtf
+from models.values.money import money_flags
 from models.values.money_value import read_money
 from models.values.phase import read_phase
 from ui.commands.failures import WrongUsage
@@ -71,7 +72,7 @@ def _as_json(value_type: ValueType, read: Parsed, terminal: Terminal) -> dict[st
     value = read.value
     return {
         "ok": True,
-        "value": None if value is None else parts_of(value_type, value),
+        "value": None if value is None else _parts(value_type, read, value),
         "canonical": value,
         "localised": None if value is None else value_type.show(value, terminal.language),
         "notes": [terminal.line(note) for note in read.notes],
@@ -86,10 +87,11 @@ def _lines(value_type: ValueType, read: Parsed, terminal: Terminal) -> list[str]
     return [*dict.fromkeys(shown), *(terminal.line(note) for note in read.notes)]
 
 
-def parts_of(value_type: ValueType, value: str) -> Mapping[str, object]:
-    """A canonical value taken apart, as JSON allows; {"value": …} where it has no parts."""
+def _parts(value_type: ValueType, read: Parsed, value: str) -> Mapping[str, object]:
+    """What was read taken apart, as JSON allows; {"value": …} where it has no parts."""
     take_apart = _PARTS.get(value_type.key)
-    return take_apart(value) if take_apart else {"value": value}
+    parts = take_apart(value) if take_apart else {"value": value}
+    return {**parts, "flags": list(money_flags(read))} if "flags" in parts else parts
 
 
 def _money(value: str) -> dict[str, object]:
