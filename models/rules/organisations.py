@@ -45,8 +45,8 @@ _OTHER_PROVINCE = mark("Rules", "The credit code {code} was given in {given}, bu
 _OTHER_FORM = mark(
     "Rules", "“{zh}” and “{en}” are of different legal forms: one is a company, one a partnership."
 )
-_NO_ENGLISH = mark("Rules", "There is no English name, which readers abroad need.")
-_NO_CHINESE = mark("Rules", "There is no Chinese name, although it is an organisation in China.")
+_NO_ENGLISH = mark("Rules", "The English name is missing; readers abroad need one.")
+_NO_CHINESE = mark("Rules", "The Chinese name is missing, although it is an organisation in China.")
 _OTHER_CITY = mark("Rules", "{city} lies in {there}, but the province given is {province}.")
 
 

@@ -30,7 +30,7 @@ _CHINESE = MappingProxyType(
 """Where names are kept in Simplified characters; aliases keep every spelling."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[－．／＋][０-９Ａ-Ｚａ-ｚ]+)*")
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _KANA = re.compile("[\u3041-\u30fa]")
 _ANY = re.compile(f"{_INVISIBLE.pattern}|{_WIDE.pattern}|{_READING.pattern}")

@@ -223,7 +223,7 @@ def test_a_shortened_number_is_written_in_full(database: Database, ledger: Ledge
 @pytest.mark.parametrize(
     ("field", "kind", "before", "after"),
     [
-        ("name_en", "candidate", "ＲＡＧ－１７", "RAG－17"),
+        ("name_en", "candidate", "ＲＡＧ－１７（注射液）", "RAG-17（注射液）"),
         ("name_zh", "candidate", "漸(jiàn)凍癥新藥", "渐冻症新药"),
         ("aliases", "candidate", ("Qal\u200bsody", "fine"), ("Qalsody", "fine")),
     ],
