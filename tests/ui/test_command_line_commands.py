@@ -229,7 +229,7 @@ SEPTEMBER = {
         (
             "money",
             "近亿元",
-            {"min": None, "max": 100000000, "currency": "CNY", "qualifier": "near", "flags": []},
+            {"min": None, "max": 100000000, "currency": "CNY", "qualifier": "near", "flags": ["inferred_ccy"]},
         ),
         ("date", "2025-09", SEPTEMBER),
         ("phase", "Ⅰ/Ⅱa期", {"min": 1, "max": 2, "sub": "1/2a", "registrational": False}),
