@@ -44,7 +44,8 @@ _MIDNIGHT = "[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] 00:00:00"
 
 _SHARED_NUMBER = mark("Rules", "{number} is also a number of “{other}”.")
 _INSIDE = mark(
-    "Rules", "{number} is only a part of {longer}; the register of drug trials has given out no such number."
+    "Rules",
+    "{number} is contained in {longer}, from which it was probably cut out; it is then no number of its own.",
 )
 _ROUNDED = mark("Rules", "“{value}” is a number that a spreadsheet rounded; its last digits are lost.")
 _TURNED = mark("Rules", "“{value}” is what a spreadsheet makes of something like 1-2.")
