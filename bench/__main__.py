@@ -33,6 +33,10 @@ def measure(rows: int, folder: Path) -> Iterator[Outcome]:
     yield ratio("the same until its table shows rows", 2.5, window, bare)
     worst = min(run_case("stalls", database)["worst_ms"] for _ in range(3))
     yield Outcome("scrolling and sorting: longest stall", worst, STALL_MS, " ms", "best of 3 runs")
+    yield ratio("parsing mixed cells, against fromisoformat", 60, best("parse_mixed"), best("parse_bare"))
+    found = best("search", database)
+    yield ratio("search as you type (p95), against one FTS5 MATCH", 5, found, best("search_bare", database))
+    yield ratio("every rule, against reading the rows", 15, best("rules", database), best("rules_bare", database))
 
 
 def _seconds(result: dict[str, float]) -> float:

@@ -111,9 +111,9 @@ CASES = {
 
 def main(name: str, *arguments: str) -> None:
     """Run one case and print its outcome."""
-    from bench import window_cases
+    from bench import reading_cases, window_cases
 
-    outcome = {**CASES, **window_cases.CASES}[name](*arguments)
+    outcome = {**CASES, **window_cases.CASES, **reading_cases.CASES}[name](*arguments)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({**outcome, "megabytes": peak}))
 
