@@ -66,6 +66,8 @@ THIS_ROW = Answer("this_row", mark("Desk", "Take this row"), "Right", chosen_fir
 OTHER_ROW = Answer("other_row", mark("Desk", "Take the other row"), "Left", Needs.ROW, chosen_first=True)
 WAIVE = Answer("waive", mark("Desk", "Let it be"), "W", Needs.REASON, chosen_first=True)
 """Kept as models/waivers.py keeps a waiver."""
+MEND = Answer("mend", mark("Desk", "Mend it"), "E", chosen_first=True)
+"""What the rule itself would change; seen in the result before it is accepted."""
 TWO = Answer("two", mark("Desk", "Two records"), "B", chosen_first=True)
 
 ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
@@ -74,7 +76,7 @@ ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
         Sort.MATCH: (SAME, NEW, LEAVE, UNSURE, SKIP),
         Sort.UNREADABLE: (CORRECT, SAME, NEW, LEAVE, UNSURE, SKIP),
         Sort.DUPLICATE: (OTHER_ROW, THIS_ROW, TWO, UNSURE, SKIP),
-        Sort.RULE: (WAIVE, UNSURE, SKIP),
+        Sort.RULE: (MEND, WAIVE, UNSURE, SKIP),
     }
 )
 """All answers by what the question is about, in the order in which they are offered."""
@@ -85,9 +87,18 @@ def answers_to(question: Question) -> tuple[Answer, ...]:
     offered = ANSWERS[question.sort]
     if question.sort is Sort.CONFLICT and not KINDS[question.kind or ""].field(question.field or "").many:
         return tuple(answer for answer in offered if answer is not BOTH)
+    if question.sort is Sort.RULE and not has_mend(str(question.evidence.get("rule", ""))):
+        return tuple(answer for answer in offered if answer is not MEND)
     if question.sort is Sort.UNREADABLE and "unreadable" not in question.evidence.get("says", {}):
         return tuple(answer for answer in offered if answer is not CORRECT)
     return offered
+
+
+def has_mend(rule: str) -> bool:
+    """Whether this rule can put some of what it finds right."""
+    from models.rules import BY_ID
+
+    return rule in BY_ID and BY_ID[rule].mend is not None
 
 
 def answer_named(question: Question, name: str) -> Answer:

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from sqlalchemy import Connection
 
+from models.changeset import Edit
 from models.errors import UserError
 from models.fields import Field, Kind, Value
-from models.ids import id_number
 from models.kinds import KINDS, SOURCE
 from models.questions import Question, Sort, find
 from models.rows import fetch
@@ -20,13 +20,27 @@ from models.statements import Statement, statements_of
 from models.titles import kinds_of, titles
 from models.values.folding import fold
 from models.values.keys import name_keys
-from reconcile.answers import BOTH, KEEP, NEW, OTHER_ROW, REJECT, SAME, TAKE, THIS_ROW, TYPE, Answer
+from reconcile.answers import (
+    BOTH,
+    KEEP,
+    MEND,
+    NEW,
+    OTHER_ROW,
+    REJECT,
+    SAME,
+    TAKE,
+    THIS_ROW,
+    TYPE,
+    Answer,
+    answers_to,
+)
 from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
 from reconcile.exact import members_of
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
-from reconcile.showing import show
+from reconcile.rule_cases import Concerned, read_broken_rule
+from reconcile.showing import show, targets_of
 from reconcile.typing_in import read_typed
 
 _OFFERED = 5
@@ -105,6 +119,21 @@ class Case:
     sources: Mapping[int, Source] = field(default_factory=dict)
     candidates: Sequence[Candidate] = ()
     rivals: Sequence[Rival] = ()
+    concerned: Sequence[Concerned] = ()
+    """Records that a broken rule is about, the one in question first."""
+    mend: Sequence[Edit] = ()
+    """What would put a broken rule right."""
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers that can be given now."""
+        offered = answers_to(self.question)
+        return offered if self.mend else tuple(answer for answer in offered if answer is not MEND)
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether a record breaks a rule."""
+        return self.question.sort is Sort.RULE
 
     @property
     def is_conflict(self) -> bool:
@@ -141,7 +170,9 @@ def read_case(connection: Connection, number: int, language: str) -> Case | None
     question = find(connection, number)
     if question is None:
         return None
-    if question.sort in (Sort.CONFLICT, Sort.RULE):
+    if question.sort is Sort.RULE:
+        return _of_rule(connection, question, language)
+    if question.sort is Sort.CONFLICT:
         return _of_record(connection, question, language)
     return _row(connection, question, language)
 
@@ -154,7 +185,7 @@ def _of_record(connection: Connection, question: Question, language: str) -> Cas
     row = kept_row(connection, question) if question.sort is Sort.CONFLICT else evident_row(question)
     values = [shown, {question.field or "": as_value(question.evidence.get("says"))}]
     values += [{each.field: each.said.value} for each in said]
-    names = titles(connection, {*_targets(kind, values), record}, language)
+    names = titles(connection, {*targets_of(kind, values), record}, language)
     return Case(
         question,
         kind,
@@ -171,12 +202,19 @@ def _of_record(connection: Connection, question: Question, language: str) -> Cas
     )
 
 
+def _of_rule(connection: Connection, question: Question, language: str) -> Case:
+    case, broken = _of_record(connection, question, language), read_broken_rule(connection, question)
+    names = {**case.names, **titles(connection, broken.named, language)}
+    moved = not broken.holds and not case.gone
+    return replace(case, names=names, moved=moved, concerned=broken.concerned, mend=broken.mend)
+
+
 def _row(connection: Connection, question: Question, language: str) -> Case:
     kind, row = KINDS[question.kind or ""], kept_row(connection, question)
     rivals = [Rival(other, kept_row(connection, other)) for other in rivals_of(connection, question)]
     records = _candidates(connection, question, row, language)
     values = fetch(connection, kind.key, records)
-    names = titles(connection, {*_targets(kind, values.values()), *values}, language)
+    names = titles(connection, {*targets_of(kind, values.values()), *values}, language)
     candidates = [Candidate(record, names[record], held) for record, held in values.items()]
     title = row_title(question, language) or row.file
     return Case(question, kind, language, title, row, names, candidates=candidates, rivals=rivals)
@@ -199,12 +237,6 @@ def _candidates(connection: Connection, question: Question, row: KeptRow, langua
 def _ways(names: Iterable[str]) -> dict[str, None]:
     """Names as they are, and without legal form and place."""
     return dict.fromkeys(each for name in names for each in (name, *sorted(name_keys(name))))
-
-
-def _targets(kind: Kind, rows: Iterable[Mapping[str, Value]]) -> set[int]:
-    links = [each.key for each in kind.links]
-    members = (member for row in rows for key in links for member in members_of(row.get(key)))
-    return {number for member in members if (number := id_number(member.partition("@")[0])) is not None}
 
 
 def _sources(connection: Connection, said: Sequence[Statement], language: str) -> dict[int, Source]:
@@ -242,6 +274,8 @@ def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
     """The lines of a case, what differs first; `typed` is the value of what was typed, where that could be read."""
     if case.is_conflict:
         return [_conflict_line(case, choice, typed)]
+    if case.is_rule:
+        return _mend_lines(case, choice)
     if not case.is_row:
         return []
     if case.question.sort is Sort.DUPLICATE and choice.rival is not None:
@@ -252,6 +286,18 @@ def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
     return _ordered(
         _row_line(case, each, choice, case.text(each, held.get(each.key)), compared) for each in _fields(case, choice)
     )
+
+
+def _mend_lines(case: Case, choice: Choice) -> list[Line]:
+    """What mending would change: as it is, as it would be."""
+    found = []
+    for edit in case.mend:
+        for key, value in edit.values.items():
+            each = KINDS[edit.kind].field(key)
+            left, right = case.text(each, (edit.expected or {}).get(key)), case.text(each, value)
+            result = right if choice.answer is MEND else left
+            found.append(Line(each, left, right, result, Match.DIFFERS if left else Match.ADDS))
+    return found
 
 
 def _ordered(found: Iterable[Line]) -> list[Line]:

@@ -19,6 +19,7 @@ from reconcile.answers import (
     BOTH,
     CORRECT,
     KEEP,
+    MEND,
     NEW,
     OTHER_ROW,
     REJECT,
@@ -32,6 +33,7 @@ from reconcile.answers import (
     Needs,
 )
 from reconcile.conflict_answers import answer_conflict
+from reconcile.findings import mend_it
 from reconcile.row_answers import both_rows, corrected, new_record, other_row, same_record, this_row
 from reconcile.working import Outcome, Work
 
@@ -40,7 +42,7 @@ _NO_REASON = mark("Desk", "Say in the note why: the reason is kept.")
 _NO_VALUE = mark("Desk", "Type the value before you answer.")
 _OF_FIELD = mark("Desk", "Desk: {field} of {record}: {answer}")
 _OF_FIELDS = mark("Desk", "Desk: {field} of {count} records: {answer}")
-_OF_RECORD = mark("Desk", "Desk: {record}: {answer}")
+_OF_RULE = mark("Desk", "Desk: {record}: {answer} (rule {rule})")
 _OF_ROW = mark("Desk", "Desk: row {row} of “{sheet}” in {file}: {answer}")
 
 
@@ -71,7 +73,8 @@ def _refuse_incomplete(given: Given) -> None:
 def _message(connection: Connection, questions: Sequence[Question], answer: Answer) -> Message:
     first = questions[0]
     if first.sort is Sort.RULE:
-        return _OF_RECORD.format(record=bilingual_title(connection, first.record or 0), answer=answer.label)
+        title, rule = bilingual_title(connection, first.record or 0), first.evidence.get("rule", "")
+        return _OF_RULE.format(record=title, answer=answer.label, rule=rule)
     if first.field is None:
         seen = first.evidence
         return _OF_ROW.format(row=seen.get("row"), sheet=seen.get("sheet"), file=seen.get("file"), answer=answer.label)
@@ -90,6 +93,7 @@ _ACTS: Mapping[Answer, Callable[[Work, Question], None]] = MappingProxyType(
         THIS_ROW: this_row,
         OTHER_ROW: other_row,
         TWO: both_rows,
+        MEND: mend_it,
     }
 )
 """What each answer does; those that are missing change no record."""

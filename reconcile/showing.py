@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from models.exchange import linked_name
-from models.fields import Field, Value
+from models.fields import Field, Kind, Value
+from models.ids import id_number
 from models.rows import split_link
 from reconcile.exact import members_of
 
@@ -21,3 +22,10 @@ def _show(field: Field, member: str, language: str, names: Mapping[int, str]) ->
         return field.type.show(member, language)
     target, territory = split_link(member)
     return linked_name(names.get(target, "?"), territory, language)
+
+
+def targets_of(kind: Kind, rows: Iterable[Mapping[str, Value]]) -> set[int]:
+    """Records that these values of a kind link to, for their titles."""
+    links = [each.key for each in kind.links]
+    members = (member for row in rows for key in links for member in members_of(row.get(key)))
+    return {number for member in members if (number := id_number(member.partition("@")[0])) is not None}
