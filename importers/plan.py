@@ -18,7 +18,7 @@ from models.fields import Value
 from models.ids import id_text
 from models.questions import Question
 from models.schema import batch_sheet, kind_tables, staged_row
-from models.statements import EncodedEntries, StatementSet
+from models.statements import EncodedEntries, StatementSet, said_values
 from reconcile.asking import to_question
 
 _CHUNK = 5_000
@@ -170,7 +170,7 @@ class Plan:
         assert kind is not None  # only sheets with a kind have rows that are taken
         if state == "new":
             text = staging.entries_of_new(staged)
-            values = staging.said_values(json.loads(text))
+            values = said_values(text)
             return Edit(kind, record, values, sets=(self._statement(sheet, number, EncodedEntries(text)),))
         facts = json.loads(staged)
         sets = self._supporting(sheet, number, facts)

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, select, update
 from importers import mapping as mappings
 from importers import staging
 from importers.assess import Assessed, Assessment
-from importers.collecting import uncollected
 from importers.grid import Workbook, address
 from importers.matching import Table
 from importers.plan import Plan, Source, find_source
@@ -24,6 +23,7 @@ from importers.tables import Choice, ignored, outside, prepare
 from importers.typed import Problem, TableReader
 from models.backup import automatic_backup
 from models.changeset import Changeset, Edit, Origin
+from models.collecting import uncollected
 from models.database import Database
 from models.errors import UserError
 from models.kinds import KINDS

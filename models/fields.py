@@ -126,6 +126,6 @@ class Kind:
         return tuple(field for field in self.fields if field.is_link)
 
     @cached_property
-    def many(self) -> frozenset[str]:
-        """Keys of the fields that hold any number of values."""
-        return frozenset(field.key for field in self.fields if field.many)
+    def many(self) -> Mapping[str, bool]:
+        """Of each field, whether it holds any number of values."""
+        return {field.key: field.many for field in self.fields}

@@ -163,8 +163,6 @@ ChangeRow = tuple[int, int, str, str, str | None, str | None, str | None]
 
 def encode(row: JournalRow) -> ChangeRow:
     """The row of table change."""
-    if row.op is Op.ADD:
-        return row.changeset, row.record, row.kind, row.op.value, None, None, None
     sets: dict[str, object] = {}
     if row.added:
         sets["added"] = row.added
@@ -177,7 +175,7 @@ def encode(row: JournalRow) -> ChangeRow:
         row.record,
         row.kind,
         row.op.value,
-        _dump(row.before),
+        None if row.op is Op.ADD else _dump(row.before),
         _dump(row.after) if row.op is Op.CHANGE else None,
         _dump(sets) if sets else None,
     )

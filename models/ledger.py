@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, text
 
 from models.acts import Acts, message_of_changeset
 from models.changeset import Changeset, Edit, Origin, storable
+from models.collecting import uncollected
 from models.database import Database
 from models.errors import UserError
 from models.fields import Value
@@ -219,7 +220,7 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._database.write() as connection:
+        with uncollected(), self._database.write() as connection:
             # Records of one changeset may link to each other in any order.
             connection.execute(text("PRAGMA defer_foreign_keys = ON"))
             yield connection

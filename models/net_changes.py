@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -24,12 +24,17 @@ NEVER_SAID = frozenset({"extras"})
 """Fields of which no statement is made: what they hold is the author's own record of an import."""
 
 
+def _numbers(ids: IdSource) -> Iterator[int]:
+    while True:
+        yield from ids.take(256)
+
+
 class NetChanges:
     """Works out net changes against the state that `connection` sees."""
 
     def __init__(self, connection: Connection, ids: IdSource, proposed: Changeset) -> None:
         self._connection = connection
-        self._ids = ids
+        self._ids = _numbers(ids)
         self._citation = proposed.citation
 
     def resolve(self, edits: Sequence[Edit]) -> list[RecordChange]:
@@ -112,7 +117,7 @@ class NetChanges:
                 item.source,
                 item.locator,
                 item.read_on,
-                item.id or self._ids.one(),
+                item.id or next(self._ids),
                 edit.record,
                 item.changeset,
             )

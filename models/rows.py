@@ -32,16 +32,16 @@ def checked(kind: Kind, values: Mapping[str, Value]) -> Values:
 
     KeyError when the kind has no such field, TypeError for one value where many are held or the reverse: both are bugs.
     """
-    unknown = values.keys() - kind.by_key.keys()
-    if unknown:
-        raise KeyError(f"{kind.key} has no field {min(unknown)}")
     found: Values = {}
+    many = kind.many
     for key, value in values.items():
-        if value and isinstance(value, str) is (key in kind.many):
+        is_many = many[key]
+        if not value:
+            found[key] = None
+        elif isinstance(value, str) is is_many:
             raise TypeError(f"{kind.key}.{key} cannot hold {value!r}")
-        if isinstance(value, tuple):
-            value = tuple(dict.fromkeys(filter(None, value)))
-        found[key] = value or None
+        else:
+            found[key] = tuple(dict.fromkeys(filter(None, value))) or None if is_many else value
     return found
 
 

@@ -141,6 +141,16 @@ class EncodedEntries(Mapping[str, Said]):
     __hash__ = None  # type: ignore[assignment]  # like every mapping that may hold anything
 
 
+def said_values(text: str) -> dict[str, Value]:
+    """The plain values in encoded entries, for who needs neither texts as written nor ranks."""
+    return {key: entry if isinstance(entry, str) else _said_value(entry) for key, entry in json.loads(text).items()}
+
+
+def _said_value(entry: Any) -> Value:
+    value = entry["v"] if isinstance(entry, dict) else entry
+    return tuple(value) if isinstance(value, list) else value
+
+
 def encode_entries(entries: Mapping[str, Said]) -> str:
     """Compact JSON: a bare value where there is nothing else to say, else an object (v, w, r, y)."""
     if isinstance(entries, EncodedEntries):
@@ -164,13 +174,10 @@ def _full(said: Said) -> dict[str, object]:
 
 
 def _said(entry: Any) -> Said:
+    value = _said_value(entry)
     if not isinstance(entry, dict):
-        return Said(_value(entry))
-    return Said(_value(entry["v"]), entry.get("w"), entry.get("r") == Rank.REJECTED.value, entry.get("y"))
-
-
-def _value(raw: Any) -> Value:
-    return tuple(raw) if isinstance(raw, list) else raw
+        return Said(value)
+    return Said(value, entry.get("w"), entry.get("r") == Rank.REJECTED.value, entry.get("y"))
 
 
 Row = tuple[int, int, int | None, int, str | None, str | None, str]

@@ -143,11 +143,10 @@ class Writer:
     def _journal(self, changes: Sequence[RecordChange]) -> None:
         fresh = []
         for item in changes:
-            row = journalled(self.changeset, item)
             if item.record in self.touched:
-                self._journal_again(row)
+                self._journal_again(journalled(self.changeset, item))
             else:
-                fresh.append(encode(row))
+                fresh.append(encode(journalled(self.changeset, item)))
                 self.touched[item.record] = item.kind, item.op
         self._bulk(change, fresh)
 
