@@ -2872,6 +2872,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
 <context>
     <name>Records</name>
     <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>No record passes these filters</source>
         <translation>没有符合筛选条件的记录</translation>
     </message>

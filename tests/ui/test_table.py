@@ -4,7 +4,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -24,7 +24,7 @@ from ui.dialogs.paste import PasteDialog
 from ui.editors import ChoiceEditor, LineEditor
 from ui.main_window import MainWindow
 from ui.screens.records import RecordScreen
-from ui.table.columns import default_columns
+from ui.table.columns import default_columns, titles_width
 
 
 def value(ctx: AppContext, kind: str, record: int, field: str) -> Value:
@@ -63,12 +63,46 @@ def test_the_model_keeps_the_rules_of_qt(candidates: RecordScreen) -> None:
     candidates.model.forget()
 
 
-def test_names_in_the_readers_language_come_first(candidates: RecordScreen, ctx: AppContext) -> None:
-    assert candidates.model.columns[0].key == "name_en"
+def test_rows_are_headed_by_titles_in_the_readers_language(
+    candidates: RecordScreen, records: Records, ctx: AppContext
+) -> None:
+    def heading(record: int) -> Any:
+        return candidates.model.headerData(candidates.model.row_of(record) or 0, Qt.Orientation.Vertical)
+
+    assert (heading(records.tofersen), heading(records.riluzole)) == ("tofersen", "riluzole")
+    candidates.model.put(cell(candidates, records.riluzole, "name_en"), "Rilutek")
+    assert heading(records.riluzole) == "Rilutek"
     ctx.language.use("zh")
-    assert candidates.model.columns[0].key == "name_zh"
-    assert candidates.model.headerData(0, Qt.Orientation.Horizontal) == "中文名称"
+    assert heading(records.tofersen) == "托夫生"
+    assert candidates.model.headerData(0, Qt.Orientation.Horizontal) == "研发代号"
     ctx.language.use("en")
+
+
+def test_a_click_on_a_title_selects_the_row_and_its_edge_can_be_dragged(
+    qtbot: QtBot, candidates: RecordScreen, ctx: AppContext
+) -> None:
+    titles = candidates.view.titles
+    place = QPoint(30, titles.sectionViewportPosition(1) + 10)
+    qtbot.mouseClick(titles.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert candidates.view.selected_rows() == [1]
+    assert len(candidates.view.selected_block()[1]) == len(candidates.model.columns)
+    edge = QPoint(titles.width() - 2, 10)
+    qtbot.mousePress(titles.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(titles.viewport(), edge + QPoint(33, 0))
+    qtbot.mouseRelease(titles.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(33, 0))
+    assert titles.width() == edge.x() + 33
+    assert titles_width(ctx.settings, CANDIDATE) == titles.width()
+
+
+def test_titles_on_the_screen_cost_no_query_of_their_own(candidates: RecordScreen, ctx: AppContext) -> None:
+    many(ctx, 1_000)
+    candidates.load()
+    candidates.view.grab()
+    queries: list[str] = []
+    event.listen(ctx.database._reading, "before_cursor_execute", lambda *args: queries.append(args[2]))
+    candidates.view.titles.grab()
+    candidates.view.updateGeometries()
+    assert queries == []
 
 
 def test_sorting_is_done_by_the_database(candidates: RecordScreen, records: Records) -> None:
@@ -177,7 +211,14 @@ def select(screen: RecordScreen, top: int, left: int, bottom: int, right: int) -
     screen.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-def test_copy_gives_a_block_that_excel_takes(candidates: RecordScreen) -> None:
+@pytest.fixture
+def names_first(candidates: RecordScreen) -> RecordScreen:
+    candidates.model.set_columns([CANDIDATE.field(key) for key in ("name_en", "name_zh", "codes", "owner")])
+    return candidates
+
+
+def test_copy_gives_a_block_that_excel_takes(names_first: RecordScreen) -> None:
+    candidates = names_first
     candidates.view.sort_wanted.emit("name_en", True)
     select(candidates, 0, 0, 1, 1)
     candidates.copy()
@@ -191,8 +232,9 @@ def paste(window: MainWindow, screen: RecordScreen, text: str) -> PasteDialog:
 
 
 def test_a_paste_says_what_it_would_do_and_is_one_change(
-    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+    names_first: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
 ) -> None:
+    candidates = names_first
     candidates.view.sort_wanted.emit("name_en", True)
     select(candidates, 0, 0, 0, 0)
     dialog = paste(window, candidates, "Tofersen\tABC-1\nRiluzole\tABC-2\nthird row\t")
@@ -208,8 +250,9 @@ def test_a_paste_says_what_it_would_do_and_is_one_change(
 
 
 def test_blank_cells_erase_only_when_asked(
-    candidates: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
+    names_first: RecordScreen, window: MainWindow, records: Records, ctx: AppContext
 ) -> None:
+    candidates = names_first
     candidates.view.sort_wanted.emit("name_en", True)
     select(candidates, 0, 0, 0, 1)
     dialog = paste(window, candidates, "\t")
@@ -343,7 +386,9 @@ def test_a_selection_with_holes_is_no_block(
     assert "side by side" in window.message.text.text()
 
 
-@pytest.mark.parametrize(("language", "first"), [("zh", "name_zh"), ("en", "name_en")])
-def test_default_columns_keep_their_order_but_for_names(language: str, first: str) -> None:
-    assert default_columns(CANDIDATE, language)[0].key == first
+@pytest.mark.parametrize(("language", "last"), [("zh", ["name_zh", "name_en"]), ("en", ["name_en", "name_zh"])])
+def test_names_are_the_last_of_the_default_columns(language: str, last: list[str]) -> None:
+    keys = [field.key for field in default_columns(CANDIDATE, language)]
+    assert keys[-2:] == last
+    assert keys[0] == "codes"
     assert default_columns(TRIAL, language)[0].key == "registry_ids"

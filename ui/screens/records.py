@@ -77,6 +77,7 @@ class RecordScreen(Screen):
     def retranslate(self) -> None:
         """Label everything in the current language; data follows too."""
         self.strip.retranslate()
+        self.view.titles.retranslate()
         self.view.setAccessibleName(self.ctx.language.label(self.kind.plural))
         columns = chosen_columns(self.ctx.settings, self.kind, self.ctx.language.code)
         self.model.set_columns(columns)

@@ -9,19 +9,22 @@ from ui.settings import Settings
 CHARACTER = 8
 """Pixels that one character of a declared width takes."""
 NARROWEST, WIDEST = 72, 320
+TITLES, COMPOSED_TITLES = 200, 270
+"""Pixels that the records' titles take at first, and those put together of several parts."""
+_NAME_ENDS = ("_zh", "_en")
 
 
 def default_columns(kind: Kind, language: str) -> list[Field]:
-    """The listed fields; of a Chinese and an English name the reader's comes first."""
+    """The listed fields. Names come last, the reader's language first: each row is headed by its title anyway."""
     listed = [field for field in kind.fields if field.listed]
-    keys = [field.key for field in listed]
-    if not language.startswith("zh"):
-        for key in keys:
-            other = key.removesuffix("_zh") + "_en"
-            if key.endswith("_zh") and other in keys:
-                first, second = sorted((keys.index(key), keys.index(other)))
-                listed[first], listed[second] = kind.field(other), kind.field(key)
-    return listed
+    reader = "_zh" if language.startswith("zh") else "_en"
+    names = [field for field in listed if field.key.endswith(_NAME_ENDS) and field.key in _titling(kind)]
+    names.sort(key=lambda field: not field.key.endswith(reader))
+    return [field for field in listed if field not in names] + names
+
+
+def _titling(kind: Kind) -> frozenset[str]:
+    return frozenset((*kind.title[0], *kind.title[1]))
 
 
 def chosen_columns(settings: Settings, kind: Kind, language: str) -> list[Field]:
@@ -48,3 +51,13 @@ def remember_width(settings: Settings, kind: Kind, field: Field, width: int) -> 
     """Keep the width a person dragged a column to."""
     widths = settings.numbers(f"widths/{kind.key}")
     settings.set_numbers(f"widths/{kind.key}", widths | {field.key: width})
+
+
+def titles_width(settings: Settings, kind: Kind) -> int:
+    """The width of the records' titles in pixels."""
+    return settings.numbers("titles").get(kind.key, COMPOSED_TITLES if kind.title_parts else TITLES)
+
+
+def remember_titles_width(settings: Settings, kind: Kind, width: int) -> None:
+    """Keep the width a person dragged the titles to."""
+    settings.set_numbers("titles", settings.numbers("titles") | {kind.key: width})

@@ -27,6 +27,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # Plain numbers: looking a role up in its enum costs more than the rest of data().
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
+_NAMING = (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole))
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -41,6 +42,7 @@ class Row:
 
     values: Mapping[str, Value]
     texts: Sequence[str]
+    title: str
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -122,7 +124,9 @@ class RecordTableModel(QAbstractTableModel):
                 if row is not None:
                     self._chunks.pop(row // CHUNK, None)
         if self.ids and self.columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+            last = len(self.ids) - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(last, len(self.columns) - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last)
 
     def settle(self, record: int, field: str) -> None:
         """The edit shown in advance is written, or was refused: show what the database holds."""
@@ -189,12 +193,16 @@ class RecordTableModel(QAbstractTableModel):
                 return pending
         return row.texts[column]
 
+    def _title(self, number: int) -> str | None:
+        row = self.row(number) if number < len(self.ids) else None
+        return row.title if row is not None else None
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: Role = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Field labels above, row numbers at the left."""
+        """Field labels above, the records' titles at the left."""
         if orientation == Qt.Orientation.Vertical:
-            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+            return self._title(section) if role in _NAMING else None
         if section >= len(self.columns):
             return None
         field = self.columns[section]
@@ -231,15 +239,17 @@ class RecordTableModel(QAbstractTableModel):
 def fetch_rows(
     ctx: AppContext, kind: Kind, columns: Sequence[Field], records: Iterable[int]
 ) -> dict[int, Row]:
-    """These records as rows of these columns, links by the names of their targets."""
-    from models.records import fetch
+    """These records as rows of these columns, with their titles, links by the titles of their targets."""
+    from models.records import fetch, titles
 
     language = ctx.language.code
     with ctx.database.read() as connection:
         found = fetch(connection, kind.key, records)
-        names = _names(ctx, connection, columns, found.values())
+        names = titles(connection, link_targets(columns, found.values()) | found.keys(), language)
     return {
-        record: Row(values, [show(field, values.get(field.key), language, names) for field in columns])
+        record: Row(
+            values, [show(field, values.get(field.key), language, names) for field in columns], names[record]
+        )
         for record, values in found.items()
     }
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.fields import Field
 from ui.context import AppContext
 from ui.table.clipboard import to_text
-from ui.table.columns import remember_columns, remember_width, widths_of
+from ui.table.columns import (
+    remember_columns,
+    remember_titles_width,
+    remember_width,
+    titles_width,
+    widths_of,
+)
 from ui.table.delegate import FieldDelegate
 from ui.table.model import Index, RecordTableModel
+from ui.table.title_header import TitleHeader
 
 MOST_COPIED = 200_000
 """Cells copied at once; more would only choke the program they are pasted into."""
@@ -35,6 +42,8 @@ class RecordTableView(QTableView):
         super().__init__(parent)
         self._ctx = ctx
         self.records = model
+        self.titles = TitleHeader(ctx, self, titles_width(ctx.settings, model.kind))
+        self.setVerticalHeader(self.titles)
         self.setModel(model)
         self.setItemDelegate(FieldDelegate(ctx, self))
         self.setAlternatingRowColors(True)
@@ -56,14 +65,11 @@ class RecordTableView(QTableView):
         self._size_columns()
 
     def _prepare_headers(self) -> None:
-        across, down = self.horizontalHeader(), self.verticalHeader()
+        across, down = self.horizontalHeader(), self.titles
         # A header asks of every section whether it is wholly selected, which after Ctrl+A in a large table means
         # millions of calls into Python. Headers with selections of their own ask nothing.
         across.setSelectionModel(QItemSelectionModel(self.records, across))
         down.setSelectionModel(QItemSelectionModel(self.records, down))
-        down.setDefaultSectionSize(30)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         across.setSectionsMovable(True)
         across.setHighlightSections(False)
         across.setSortIndicatorShown(True)
@@ -75,7 +81,7 @@ class RecordTableView(QTableView):
         across.customContextMenuRequested.connect(self._on_header_menu)
         across.sectionResized.connect(self._on_resized)
         across.sectionMoved.connect(self._on_moved)
-        down.sectionClicked.connect(self.selectRow)
+        down.dragged.connect(self._on_titles_dragged)
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
@@ -85,6 +91,15 @@ class RecordTableView(QTableView):
             self.setColumnWidth(column, width)
         header.blockSignals(False)
         self.updateGeometries()
+
+    def _on_titles_dragged(self, width: int) -> None:
+        remember_titles_width(self._ctx.settings, self.records.kind, width)
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        """The heading of the titles moves with the headers."""
+        super().updateGeometries()
+        self.titles.place_corner()
 
     def _on_header_clicked(self, column: int) -> None:
         field = self.records.columns[column]
@@ -171,11 +186,13 @@ class RecordTableView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell that the selection moved."""
         super().selectionChanged(selected, deselected)
+        self.titles.viewport().update()
         self.selection_moved.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which record is current."""
         super().currentChanged(current, previous)
+        self.titles.viewport().update()
         if current.row() != previous.row():
             self.current_record.emit(self.records.record_at(current.row()) if current.isValid() else None)
 
