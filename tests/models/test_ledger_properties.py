@@ -15,7 +15,8 @@ from models.content import content_hash
 from models.database import Database
 from models.errors import UserError
 from models.fields import Value
-from models.history import changesets, state_at
+from models.history import changesets, history_of, state_at
+from models.journal import Op
 from models.ledger import Ledger
 from models.records import fetch
 from models.rows import join_link
@@ -91,9 +92,12 @@ class World:
             number = self.ledger.commit(Changeset("tester", MESSAGE, self.edits(steps))).changeset
         except UserError:
             return None
+        self.look_again()
+        return number
+
+    def look_again(self) -> None:
         with self.database.read() as connection:
             self.present = sorted(connection.exec_driver_sql("SELECT id FROM record").scalars())
-        return number
 
     def digest(self) -> str:
         with self.database.read() as connection:
@@ -166,4 +170,33 @@ def test_undo_in_any_order_is_exact_or_refused(history: list[list[Step]], random
                 assert world.digest() == before
                 world.ledger.undo(number, "tester")
                 assert world.digest() == after
+        world.database.close()
+
+
+@settings(max_examples=25, phases=FAST)
+@given(STEPS, st.lists(st.tuples(st.booleans(), st.integers(0, 20)), max_size=8))
+def test_the_history_tells_every_state_also_across_undo_and_redo(
+    history: list[list[Step]], turns: list[tuple[bool, int]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(folder)
+        done = [number for steps in history if (number := world.commit(steps)) is not None]
+        states = {done[-1]: world.state()} if done else {}
+        for is_undo, index in turns if done else ():
+            act = world.ledger.undo if is_undo else world.ledger.redo
+            try:
+                number = act(done[index % len(done)], "tester").changeset
+            except UserError:
+                continue
+            world.look_again()
+            states[number or 0] = world.state()
+        everyone = {record for state in states.values() for record in state}
+        with world.database.read() as connection:
+            for record in everyone:
+                steps = {step.entry.id: step for step in history_of(connection, record)}
+                for number, state in states.items():
+                    assert state_at(connection, record, number) == state.get(record)
+                    if number in steps and steps[number].op is Op.CHANGE:
+                        after = {key: value for key, value in steps[number].after.items() if value is not None}
+                        assert after.items() <= state[record].items()
         world.database.close()
