@@ -15,7 +15,6 @@ from models.content import content_hash
 from models.database import Database
 from models.verify import verify
 
-
 STATES = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreadable")
 
 
