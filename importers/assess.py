@@ -42,6 +42,8 @@ _NOT_OURS = mark(
 )
 
 Values = dict[str, Value]
+Read = tuple[Fate, int, Row]
+"""A row with its number and what is known of it."""
 
 
 @dataclass(slots=True)
@@ -54,9 +56,8 @@ class Assessed:
     state: str
     """new, changed, unchanged, waiting, already_waiting or unreadable."""
     record: int | None = None
-    values: Mapping[str, Value] = field(default_factory=dict)
-    says: Mapping[str, str] = field(default_factory=dict)
-    """The same as pieces of JSON, with the text where that differs."""
+    says: str = ""
+    """Its statements as a staged row keeps them: pieces of JSON between commas."""
     fills: Mapping[str, Value] = field(default_factory=dict)
     """What an existing record would come to hold."""
     was: Mapping[str, Value] = field(default_factory=dict)
@@ -117,16 +118,32 @@ class Assessment:
             self._progress.step(self._done, self._total, text)
 
     def _compare_table(self, table: Table) -> Iterator[Assessed]:
-        chunk: list[tuple[Fate, TypedRow, Row]] = []
+        chunk: list[Read] = []
         for fate, (number, row) in zip(table.fates, table.reader.rows(), strict=True):
-            chunk.append((fate, table.reader.read(number, row), row))
+            chunk.append((fate, number, row))
             if len(chunk) == CHUNK:
                 yield from self._compare_chunk(table, chunk)
                 chunk = []
             self._step(_COMPARING)
-        yield from self._compare_chunk(table, chunk)
+        if chunk:
+            yield from self._compare_chunk(table, chunk)
 
-    def _compare_chunk(self, table: Table, chunk: list[tuple[Fate, TypedRow, Row]]) -> list[Assessed]:
+    def _compare_chunk(self, table: Table, chunk: list[Read]) -> list[Assessed]:
+        """The rows of a chunk in their order: those that are plainly new in one go, the others one by one."""
+        plain = table.reader.plain_says([row for _, _, row in chunk])
+        groups, marked = self._matcher.groups, table.reader.marks
+        rows: list[Assessed | None] = [
+            Assessed(table.position, number, row, "new", fate.record, says)
+            if says is not None and fate.is_new and fate.record not in groups and number not in marked
+            else None
+            for (fate, number, row), says in zip(chunk, plain, strict=True)
+        ]
+        careful = [each for each, done in zip(chunk, rows, strict=True) if done is None]
+        others = iter(self._compare_carefully(table, careful))
+        return [row or next(others) for row in rows]
+
+    def _compare_carefully(self, table: Table, rows: list[Read]) -> list[Assessed]:
+        chunk = [(fate, table.reader.read(number, row), row) for fate, number, row in rows]
         wanted = {
             fate.record: None
             for fate, _, _ in chunk
@@ -137,14 +154,14 @@ class Assessment:
         self._said.look_at(holds)
         if table.reader.mapping.own:
             self._links_by_own_names(table, chunk, holds)
-        rows = [
+        assessed = [
             self._settled_row(table, fate, typed, row)
             if fate.state
             else self._compare_row(table, fate, typed, row, holds)
             for fate, typed, row in chunk
         ]
-        self._recognise(rows)
-        return rows
+        self._recognise(assessed)
+        return assessed
 
     def _settled_row(self, table: Table, fate: Fate, typed: TypedRow, row: Row) -> Assessed:
         problems = list(typed.problems)
@@ -155,7 +172,7 @@ class Assessment:
             problems.append(Problem(where, None, "", fate.reason))
         asked = (fate.asked,) if fate.asked else ()
         return Assessed(
-            table.position, typed.number, row, fate.state, fate.record, typed.values, typed.says,
+            table.position, typed.number, row, fate.state, fate.record, typed.says_all,
             asked=asked, reason=fate.reason, problems=problems,
         )  # fmt: skip
 
@@ -167,14 +184,7 @@ class Assessment:
         self._resolve(table, typed, holds.get(record))
         held = self._overlay.get(record) or holds.get(record)
         assessed = Assessed(
-            table.position,
-            typed.number,
-            row,
-            "new",
-            record,
-            typed.values,
-            typed.says,
-            problems=typed.problems,
+            table.position, typed.number, row, "new", record, typed.says_all, problems=typed.problems
         )
         if held is not None:
             self._against(table, fate, typed, held, assessed)

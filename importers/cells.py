@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring
 
 from importers.mapping import ColumnMap
+from importers.plain_columns import plain_reader
 from models.exchange import CUT_MARK, parted
 from models.fields import Field, Kind, Match, Value
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
-from models.values.identifiers import Identifier, scheme_of
-from models.values.plain import LONG_TEXT, NAME, TEXT
-from reconcile.naming import Placed, is_in_place, place_names
+from models.values.identifiers import Identifier, is_canonical
+from reconcile.naming import Placed, place_names
 
 _REMEMBERED = 20_000
 """Texts of a column that are read only once; more would cost memory and repeat less. For columns that tell which
@@ -41,13 +41,10 @@ class Bad:
 
 
 Outcome = Value | Names | Placed | Bad
-Cell = tuple[Value, str]
-"""A value, and what a staged row says of it: its piece of JSON."""
-Remembered = str | Cell | Names | Placed | Bad | None
-"""A plain text is a value that is just the text of the cell."""
+"""What a text came to. A value that is the very text is the same object, which costs no memory."""
 
 
-class ColumnReader(dict[str, Remembered]):
+class ColumnReader(dict[str, Outcome]):
     """Reads the texts of one column, each distinct one once."""
 
     def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool, telling: bool) -> None:
@@ -56,37 +53,65 @@ class ColumnReader(dict[str, Remembered]):
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
-        self._takes = _taker(kind, kind.field(self.key), own=own)
+        self._plain = plain_reader(kind, kind.field(self.key), own=own)
 
     def prepare(self, texts: Collection[str]) -> None:
-        """Take the plain ones of these texts as they are, where the field keeps texts as they are."""
-        if self._takes is not None:
-            takes, plain = self._takes, plain_lines(texts)
-            self.update((text, text) for text in texts if text in plain and takes(text))
+        """Read the plain ones of these texts in one go, where the field has a way for that."""
+        if self._plain is not None:
+            self.update(self._plain(texts))
 
-    def __missing__(self, text: str) -> Remembered:
-        outcome: Outcome = self._read(text)
-        remembered: Remembered
+    def __missing__(self, text: str) -> Outcome:
+        outcome = self._read(text)
         if outcome == text:
-            remembered = text  # the same object, which costs no memory
-        elif isinstance(outcome, str | tuple):
-            remembered = (outcome, piece(self.key, outcome, text))
-        else:
-            remembered = outcome
+            outcome = text
         if len(self) == self._size:
             self.clear()
-        self[text] = remembered
-        return remembered
+        self[text] = outcome
+        return outcome
 
 
-_PLAIN_CHARACTERS = r"!-:<-{}~\u4e00-\u9fff。，：“”‘’《》·—…％％～"
-_PLAIN_LINES = re.compile(rf"^[{_PLAIN_CHARACTERS}]+(?: [{_PLAIN_CHARACTERS}]+)*$", re.MULTILINE)
-"""Lines that every reader of texts takes as they are: printable, single spaces inside, none at the ends."""
+class Pieces(dict[str | None, str | None]):
+    """What a staged row says of each text of a column: "" for blank, None for what must be read with care."""
 
+    def __init__(self, reader: ColumnReader) -> None:
+        super().__init__({None: ""})
+        self._reader = reader
+        self._start = f'"{reader.key}":'
+        self._remembers = False
 
-def plain_lines(texts: Iterable[str]) -> set[str]:
-    """Those of the texts that are plain: found in one go, ten times faster than reading them one by one."""
-    return set(_PLAIN_LINES.findall("\n".join([text for text in texts if "\n" not in text])))
+    def prepare(self, texts: Collection[str]) -> None:
+        """Told the distinct texts of the column: few of them repeat, and remembering each piece pays."""
+        self._remembers = len(texts) <= _REMEMBERED
+
+    def of(self, texts: Iterable[str | None]) -> list[str | None]:
+        """The pieces of one cell after the other."""
+        if self._remembers:
+            return list(map(self.__getitem__, texts))
+        start, reader = self._start, self._reader
+        return [
+            (
+                ""
+                if text is None
+                else start + encode_basestring(text)
+                if reader[text] is text
+                else self._made(text)
+            )
+            for text in texts
+        ]
+
+    def one(self, text: str) -> str:
+        """The piece of a text that says a value."""
+        return (self[text] if self._remembers else self._made(text)) or ""
+
+    def __missing__(self, text: str) -> str | None:
+        made = self[text] = self._made(text)
+        return made
+
+    def _made(self, text: str) -> str | None:
+        outcome = self._reader[text]
+        if outcome is None:
+            return ""
+        return piece(self._reader.key, outcome, text) if isinstance(outcome, str | tuple) else None
 
 
 def piece(key: str, value: Value, written: str | None = None) -> str:
@@ -117,15 +142,6 @@ def _reader(
     return lambda text: _read_one(field, text, column.unit, hints)
 
 
-def _taker(kind: Kind, field: Field, *, own: bool) -> Callable[[str], bool] | None:
-    """Which plain texts are values of the field as they stand; None: each must be read."""
-    if field.many or field.type not in (TEXT, LONG_TEXT, NAME):
-        return None
-    if field.match is Match.NAME and not own:
-        return lambda text: is_in_place(kind, field, text)
-    return lambda text: True
-
-
 def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:
     if text.endswith(CUT_MARK):
         return Bad(_CUT, text)
@@ -138,7 +154,7 @@ def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:
 
 
 def _read_identifiers(field: Field, split: Callable[[str], list[str]], hints: Hints, text: str) -> Outcome:
-    if isinstance(field.type, Identifier) and text.isascii() and scheme_of(text) in field.type.schemes:
+    if isinstance(field.type, Identifier) and is_canonical(text, field.type.schemes):
         return (text,)  # one identifier written as it should be; taking longer texts apart is slow
     return _read_many(field, split(text), hints, text)
 

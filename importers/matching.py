@@ -15,7 +15,7 @@ from models.questions import Sort
 from models.text import Bilingual, Message, mark
 from reconcile.asking import Asked, about_row
 from reconcile.compare import compare
-from reconcile.exact import By, Index
+from reconcile.exact import By, Index, Keys
 from reconcile.linking import Links
 
 _SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
@@ -48,6 +48,11 @@ class Fate:
     """Set when the row is settled already: unchanged, waiting or unreadable."""
     asked: Asked | None = None
     reason: Message | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the row makes a record that nobody has yet."""
+        return self.by is None and not self.state and self.record is not None
 
 
 @dataclass(slots=True)
@@ -95,11 +100,15 @@ class RowMatcher:
         index.maker.learn(())
 
     def _fate(self, table: Table, number: int, row: Row) -> Fate:
+        kind = table.reader.kind
+        index = self._indexes[kind.key]
+        if not kind.together and (values := table.reader.key_values(row)):
+            keys = index.maker.keys(values)
+            if keys and index.knows_none(keys):
+                return self._new(index, keys)
         typed = table.reader.read_keys(number, row)
         if typed.own_id is not None:
             return Fate(typed.own_id, By.ID)
-        kind = table.reader.kind
-        index = self._indexes[kind.key]
         if kind.together:
             self._resolve(table, typed)
         keys = index.maker.keys(typed.values)
@@ -116,9 +125,15 @@ class RowMatcher:
                 _OTHER_DAY if found.by is By.ONCE else _SEVERAL.format(count=len(found.rivals)),
                 found.rivals,
             )
-        record = found.record or self._ids.one()
+        if found.record is None:
+            return self._new(index, keys)
+        index.add(found.record, keys)
+        return Fate(found.record, found.by)
+
+    def _new(self, index: Index, keys: Keys) -> Fate:
+        record = self._ids.one()
         index.add(record, keys)
-        return Fate(record, found.by)
+        return Fate(record)
 
     def find_contradictions(self, tables: Sequence[Table]) -> None:
         """Let rows wait that share an identifier and contradict each other, all of them."""

@@ -148,7 +148,9 @@ def write_problems(connection: Connection, number: int, sheet: str, problems: It
 
 
 def _staged(row: Assessed) -> str:
-    says = "{" + ",".join(row.says.values()) + "}"
+    says = "{" + row.says + "}"
+    if row.state == "new":
+        return f'{{"says":{says}}}'
     rest: dict[str, Any] = {}
     if row.fills:
         rest |= {"set": row.fills, "was": row.was}
@@ -168,11 +170,6 @@ def _cells(row: Row) -> str:
 def entries_of_new(staged: str) -> str:
     """The statements of a row whose state is "new", as text and unread."""
     return staged[len('{"says":') : -1]
-
-
-def said_values(says: Mapping[str, Any]) -> dict[str, Value]:
-    """The plain values in decoded statements."""
-    return {key: _value(entry["v"] if isinstance(entry, dict) else entry) for key, entry in says.items()}
 
 
 def _value(raw: Any) -> Value:

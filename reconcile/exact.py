@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -22,7 +23,7 @@ from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.identifier_schemes import BY_KEY
 from models.values.identifiers import Identifier, identity_of, scheme_of
-from models.values.keys import code_key, name_keys
+from models.values.keys import code_key, code_keys, name_keys
 
 Number = tuple[str, str]
 """(field, canonical identifier)."""
@@ -79,6 +80,9 @@ NOTHING = Found()
 _CODE = re.compile(r"[A-Za-z]{1,6}[- ]?\d{2,6}[A-Za-z]{0,3}(?:-\d{1,3})?", re.ASCII)
 
 
+_CODE_LINES = re.compile(rf"^(?:{_CODE.pattern})$", re.ASCII | re.MULTILINE)
+
+
 def looks_like_code(name: str) -> bool:
     """Whether a name is nothing but a company code, such as BIIB067 or RAG-17."""
     return len(name) < 20 and _CODE.fullmatch(name) is not None
@@ -94,15 +98,14 @@ class KeyMaker:
 
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
+        by_match = {match: [field for field in kind.fields if field.match is match] for match in Match}
+        self._name_fields = [(field.key, field.type.key == "name") for field in by_match[Match.NAME]]
+        self._code_fields = [field.key for field in by_match[Match.CODE]]
+        self._identifier_fields = [(field.key, _has_versions(field)) for field in by_match[Match.IDENTIFIER]]
         # Where there are codes, names are product names, which have no legal form or place to be left out.
-        has_codes = any(field.match is Match.CODE for field in kind.fields)
-        self._matching = [
-            (field.key, field.match, field.type.key == "name", _has_versions(field))
-            for field in kind.fields
-            if field.match
-        ]
-        self._shortens = not has_codes
+        self._shortens = not self._code_fields
         self._folded: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
         self._together = [
             (
                 number,
@@ -115,41 +118,57 @@ class KeyMaker:
         self._facts = tuple(key for key in self._all_together if not _has_days(kind.field(key)))
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Fold many texts at once, which is several times faster than one by one; replaces what was learnt before."""
+        """Make the keys of many names and codes at once, several times faster than one by one; forgets the last."""
         lines = [text for text in texts if "\n" not in text]
-        self._folded = dict(zip(lines, fold_lines(lines), strict=True)) if lines else {}
+        latin = [text for text in lines if text.isascii()]
+        others = [text for text in lines if not text.isascii()]
+        # Apart, because the folding of texts that are all ASCII is much simpler.
+        self._folded = dict(chain(_folded(latin), _folded(others)))
+        codes = [name for name in _CODE_LINES.findall("\n".join(latin)) if looks_like_code(name)]
+        self._codes = dict(zip(codes, code_keys(codes), strict=True))
 
     def keys(self, values: Mapping[str, Value]) -> Keys:
         """The keys of these values."""
-        learnt = self._folded
-        identifiers: list[Number] = []
-        identities: list[str] = []
-        codes: list[str] = []
+        found = Keys()
         names: list[str] = []
-        short_names: list[str] = []
-        for key, match, is_name, has_versions in self._matching:
-            value = values.get(key)
-            if value is None:
-                continue
-            for member in (value,) if value.__class__ is str else value:
-                if match is Match.NAME:
-                    folded = learnt.get(member)
-                    if folded is None:
-                        folded = fold(member)
-                    if not folded:
-                        continue
-                    names.append(folded)
-                    if is_name and self._shortens:
-                        short_names += [short for short in name_keys(member) if short != folded]
-                    elif is_name and looks_like_code(member):
-                        codes.append(code_key(member))
-                elif match is Match.CODE:
-                    codes.append(code_key(member))
-                else:
-                    identifiers.append((key, member))
-                    identities.append(identity_of(member) if has_versions else member)
-        found = Keys(tuple(identifiers), tuple(identities), tuple(codes), tuple(names), tuple(short_names))
+        codes: list[str] = []
+        for key, is_name in self._name_fields:
+            if (value := values.get(key)) is not None:
+                self._add_names((value,) if value.__class__ is str else value, is_name, names, codes, found)
+        for key in self._code_fields:
+            codes += [self._codes.get(member) or code_key(member) for member in members_of(values.get(key))]
+        for key, has_versions in self._identifier_fields:
+            if (value := values.get(key)) is not None:
+                self._add_identifiers(key, members_of(value), has_versions, found)
+        found.names, found.codes = tuple(names), tuple(codes)
         return self._with_facts(found, values) if self._together else found
+
+    def _add_names(
+        self, members: Iterable[str], is_name: bool, names: list[str], codes: list[str], found: Keys
+    ) -> None:
+        for member in members:
+            folded = self._folded.get(member)
+            is_learnt = folded is not None
+            if folded is None:
+                folded = fold(member)
+            if not folded:
+                continue
+            names.append(folded)
+            if is_name and self._shortens:
+                found.short_names += tuple(short for short in name_keys(member) if short != folded)
+            elif is_name and (code := self._code_of(member, is_learnt)):
+                codes.append(code)
+
+    def _code_of(self, name: str, is_learnt: bool) -> str | None:
+        """The key of a name that is nothing but a code."""
+        if is_learnt:
+            return self._codes.get(name)
+        return code_key(name) if looks_like_code(name) else None
+
+    @staticmethod
+    def _add_identifiers(key: str, members: tuple[str, ...], has_versions: bool, found: Keys) -> None:
+        found.identifiers += tuple([(key, member) for member in members])
+        found.identities += tuple(map(identity_of, members)) if has_versions else members
 
     def _with_facts(self, found: Keys, values: Mapping[str, Value]) -> Keys:
         found.together, found.spans = self._together_keys(values)
@@ -182,6 +201,10 @@ class KeyMaker:
             # or a file that is read twice would double it.
             plain.append("w\x1f" + "\x1f".join(whole))
         return tuple(plain), tuple(spans)
+
+
+def _folded(lines: list[str]) -> Iterable[tuple[str, str]]:
+    return zip(lines, fold_lines(lines), strict=True) if lines else ()
 
 
 def _has_versions(field: Field) -> bool:
@@ -249,6 +272,8 @@ class Index:
 
     def find(self, keys: Keys) -> Found:
         """The record known by these keys."""
+        if self.knows_none(keys):
+            return NOTHING
         numbers = _known_by(self._identities, keys.identities)
         if numbers:
             return _found(numbers, By.IDENTIFIER)
@@ -262,6 +287,17 @@ class Index:
             rivals = tuple(_known_by(self._once, (keys.once,)))
             return Found(None, By.ONCE, rivals) if rivals else NOTHING
         return found
+
+    def knows_none(self, keys: Keys) -> bool:
+        """Whether no record bears any of these keys, which for most rows of a first import is all there is to know."""
+        return (
+            self._identities.keys().isdisjoint(keys.identities)
+            and self._codes.keys().isdisjoint(keys.codes)
+            and self._names.keys().isdisjoint(keys.names)
+            and self._names.keys().isdisjoint(keys.short_names)
+            and self._short_names.keys().isdisjoint(keys.names)
+            and not (keys.together or keys.spans or keys.once)
+        )
 
     def _groups(self, keys: Keys) -> tuple[tuple[Known, tuple[str, ...], By], ...]:
         """Where to look beside identifiers, in the order in which the keys are trusted."""
@@ -309,7 +345,10 @@ def _scheme(identifier: Number) -> str:
     return scheme_of(text) or field
 
 
-def _put(known: Known, keys: Iterable[str], number: int) -> None:
+def _put(known: Known, keys: Collection[str], number: int) -> None:
+    if known.keys().isdisjoint(keys):
+        known.update(dict.fromkeys(keys, number))
+        return
     for key in keys:
         there = known.setdefault(key, number)
         if there == number:

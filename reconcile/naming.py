@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,10 +61,12 @@ def place_names(kind: Kind, field: Field, text: str) -> str | Placed | None:
     return placed[0][1] if len(placed) == 1 and placed[0][0] == field.key else Placed(placed)
 
 
-def is_in_place(kind: Kind, field: Field, name: str) -> bool:
-    """Whether a text without anything odd is one name that belongs into `field`."""
+def in_place(kind: Kind, field: Field) -> Callable[[str], bool]:
+    """Tells whether a text without anything odd is one name that belongs into `field`."""
     homes = _homes(kind.key, field.key)
-    return homes.field_for(name) == field.key and (not homes.splits or not _SEVERAL.search(name))
+    if homes.splits:
+        return lambda name: homes.field_for(name) == field.key and not _SEVERAL.search(name)
+    return lambda name: homes.field_for(name) == field.key
 
 
 def name_values(kind: Kind, text: str) -> dict[str, Value]:

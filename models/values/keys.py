@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from models.folding import HAN, compared, fold, simplified, without_readings
@@ -20,9 +21,19 @@ from models.values.name_parts import (
 )
 from models.vocabulary import vocabulary
 
-__all__ = ["code_key", "fold", "name_keys", "same_code", "short_name_key", "split_dosage_form", "split_names"]
+__all__ = [
+    "code_key",
+    "code_keys",
+    "fold",
+    "name_keys",
+    "same_code",
+    "short_name_key",
+    "split_dosage_form",
+    "split_names",
+]
 
 _CODE_DROPPED = re.compile(r"[\W_]+")
+_CODE_DROPPED_BUT_BREAK = re.compile(r"(?:[^\w\n]|_)+")
 _DOSAGE_FORM = re.compile(
     rf"\s*(?P<form>(?:{'|'.join(sorted((f for f in DOSAGE_FORMS if not f.isascii()), key=len, reverse=True))})"
     rf"|\s(?:{'|'.join(sorted((f for f in DOSAGE_FORMS if f.isascii()), key=len, reverse=True))}))\s*$",
@@ -47,6 +58,14 @@ def code_key(code: str) -> str:
     if not flat.isascii() or " " in flat:
         flat = split_dosage_form(flat)[0]
     return _CODE_DROPPED.sub("", flat)
+
+
+def code_keys(codes: Sequence[str]) -> list[str]:
+    """`code_key` of each code, many at once and therefore several times faster.
+
+    All must be ASCII without a line break, and those with a space must not end in a dosage form.
+    """
+    return _CODE_DROPPED_BUT_BREAK.sub("", "\n".join(codes).upper()).split("\n") if codes else []
 
 
 _TRADEMARKS = str.maketrans("", "", "™®©℠")

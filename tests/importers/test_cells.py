@@ -2,19 +2,27 @@
 """Shortcuts for whole columns give what reading each cell gives."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.cells import ColumnReader, piece, plain_lines
-from importers.mapping import ColumnMap
+from importers.cells import ColumnReader, piece
+from importers.grid import Sheet
+from importers.mapping import ColumnMap, Mapping
+from importers.plain_columns import plain_lines
+from importers.typed import TableReader
+from models.exchange import CUT_MARK
 from models.folding import fold, fold_lines
 from models.kinds import KINDS
 from models.statements import EncodedEntries
 from models.text import mark
 from models.values.base import NO_HINTS, Parsed
+from models.values.identifiers import IDENTIFIER_TYPES, is_canonical
+from models.values.keys import code_key, code_keys
 from models.values.plain import LONG_TEXT, NAME, TEXT
+from reconcile.naming import place_names
 
 TEXTS = st.one_of(
     st.text(max_size=12),
@@ -55,16 +63,82 @@ def test_many_texts_are_folded_as_each_is(texts: list[str]) -> None:
     assert fold_lines(texts) == [fold(text) for text in texts]
 
 
-@pytest.mark.parametrize("key", ["name_zh", "name_en", "inn", "mechanism", "description"])
-@given(texts=st.lists(TEXTS.filter(bool), max_size=6))
-def test_a_prepared_column_reads_the_same(key: str, texts: list[str]) -> None:
+COLUMNS = [
+    *(
+        ("candidate", key)
+        for key in ("name_zh", "name_en", "inn", "mechanism", "description", "codes", "aliases")
+    ),
+    *(("candidate", key) for key in ("chembl", "cas", "unii", "notes")),
+    ("trial", "registry_ids"),
+    ("organisation", "name_en"),
+]
+IDENTIFIERS = st.sampled_from(
+    ["CHEMBL744", "chembl744", "CHEMBL0744", "1744-22-5", "1744-22-6", "7LJ087RS6F", "NCT00000102", "nct 102"]
+)
+LISTS = st.one_of(
+    st.text(alphabet="aB1 甲;；、|/,-<\n\x1f", max_size=10),
+    st.sampled_from(
+        ["甲; Alpha", "Alpha;Alpha", "甲;;乙", "a<br>b", "RAG-17", "rag 17、RAG-21", "x" + CUT_MARK]
+    ),
+)
+
+
+@pytest.mark.parametrize(("kind", "key"), COLUMNS)
+@pytest.mark.parametrize("own", [False, True])
+@given(texts=st.lists(st.one_of(TEXTS, IDENTIFIERS, LISTS).filter(bool), max_size=6))
+def test_a_prepared_column_reads_the_same(kind: str, key: str, own: bool, texts: list[str]) -> None:
     column = ColumnMap(1, "x", key, mark("Test", "x"))
-    plain, prepared = (
-        ColumnReader(KINDS["candidate"], column, NO_HINTS, own=False, telling=True) for _ in range(2)
-    )
+    plain, prepared = (ColumnReader(KINDS[kind], column, NO_HINTS, own=own, telling=True) for _ in range(2))
     prepared.prepare(texts)
     for text in texts:
         assert prepared[text] == plain[text]
+
+
+@given(st.lists(st.one_of(IDENTIFIERS, TEXTS), min_size=1, max_size=4))
+def test_what_is_canonical_reads_as_itself(texts: list[str]) -> None:
+    for kind in IDENTIFIER_TYPES:
+        for text in texts:
+            if is_canonical(text, kind.schemes):
+                assert kind.parse(text) == Parsed(text)
+
+
+@given(
+    st.lists(st.from_regex(r"[A-Za-z]{1,3}[- ]?[0-9]{2,4}[A-Z]?(-[0-9]{1,2})?", fullmatch=True), max_size=5)
+)
+def test_many_codes_have_the_keys_that_each_has(codes: list[str]) -> None:
+    assert code_keys(codes) == [code_key(code) for code in codes]
+
+
+CELLS = st.one_of(
+    st.none(), TEXTS.filter(bool), LISTS.filter(bool), IDENTIFIERS, st.sampled_from(["I期", "2025年9月"])
+)
+HEADS = ("name_zh", "name_en", "codes", "aliases", "stage_global", "chembl", "first_disclosed", None, None)
+
+
+@given(st.lists(st.tuples(*[CELLS] * len(HEADS)), min_size=1, max_size=5))
+def test_rows_read_in_one_go_say_what_each_says(rows: list[tuple[str | None, ...]]) -> None:
+    columns = tuple(
+        ColumnMap(place, f"c{place}", key, mark("Test", "x")) for place, key in enumerate(HEADS, 1)
+    )
+    sheet = Sheet("s", 0, [tuple(f"c{place}" for place in range(1, len(HEADS) + 1)), *rows])
+    reader = TableReader(sheet, Mapping("candidate", 1, len(rows) + 1, columns))
+    careful = [reader.read(number, row) for number, row in enumerate(rows, 2)]
+    reader.prepare()
+    for row, typed, says in zip(rows, careful, reader.plain_says(rows), strict=True):
+        assert says is None or says == typed.says_all
+        assert says is not None or typed.problems or any(_moves(reader, row))
+        values = reader.key_values(row)
+        assert values is None or values == {
+            key: value for key, value in typed.values.items() if key in values
+        }
+
+
+def _moves(reader: TableReader, row: tuple[str | None, ...]) -> Iterator[bool]:
+    for place, key in enumerate(HEADS):
+        if key in ("name_zh", "name_en") and row[place]:
+            yield not isinstance(
+                place_names(KINDS["candidate"], KINDS["candidate"].field(key), row[place]), str
+            )
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
