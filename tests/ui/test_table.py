@@ -25,6 +25,7 @@ from ui.editors import ChoiceEditor, LineEditor
 from ui.main_window import MainWindow
 from ui.screens.records import RecordScreen
 from ui.table.columns import default_columns, titles_width
+from ui.table.view import Place
 
 
 def value(ctx: AppContext, kind: str, record: int, field: str) -> Value:
@@ -94,6 +95,29 @@ def test_a_click_on_a_title_selects_the_row_and_its_edge_can_be_dragged(
     assert titles_width(ctx.settings, CANDIDATE) == titles.width()
 
 
+def test_nothing_selected_is_lost_by_sorting_hiding_columns_or_another_language(
+    candidates: RecordScreen, records: Records, ctx: AppContext
+) -> None:
+    view = candidates.view
+    view.setCurrentIndex(cell(candidates, records.riluzole, "stage_global"))
+
+    def here() -> tuple[int, str, int, int]:
+        rows, fields = view.selected_block()
+        current = view.currentIndex()
+        field = candidates.model.columns[current.column()].key
+        return candidates.model.record_at(current.row()), field, len(rows), len(fields)
+
+    expected = (records.riluzole, "stage_global", 1, 1)
+    assert here() == expected
+    view.sort_wanted.emit("name_en", False)
+    assert here() == expected
+    candidates._hide(CANDIDATE.field("codes"))
+    assert here() == expected
+    ctx.language.use("zh")
+    assert here() == expected
+    ctx.language.use("en")
+
+
 def test_titles_on_the_screen_cost_no_query_of_their_own(candidates: RecordScreen, ctx: AppContext) -> None:
     many(ctx, 1_000)
     candidates.load()
@@ -140,7 +164,7 @@ def test_typing_into_a_cell_commits_one_cited_change(
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: value(ctx, "candidate", records.riluzole, "name_en") == "Riluzole")
     assert cell(candidates, records.riluzole, "name_en").data() == "Riluzole"
-    assert ctx.actions.action("edit.undo").text() == "Undo: Edited English name of one record (Candidate)"
+    assert ctx.actions.action("edit.undo").text() == "Undo: Edited English name of riluzole"
     ctx.actions.run("edit.undo")
     assert cell(candidates, records.riluzole, "name_en").data() == "riluzole"
 
@@ -296,7 +320,7 @@ def test_deleting_names_what_hangs_on_it(
 ) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    candidates.view.select_records([], None)
+    candidates.view.return_to(Place())
     row = candidates.model.row_of(records.tofersen)
     assert row is not None
     candidates.view.selectRow(row)

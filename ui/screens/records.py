@@ -25,16 +25,12 @@ from ui.table.columns import chosen_columns, remember_columns
 from ui.table.filters import FilterStrip
 from ui.table.model import RecordTableModel
 from ui.table.paste import PastePlan, plan_paste
-from ui.table.view import RecordTableView
+from ui.table.view import Place, RecordTableView
 from ui.values import members
 from ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from models.ledger import Receipt
-
-
-_KEPT = 500
-"""Larger selections are let go when the order changes."""
 
 
 class RecordScreen(Screen):
@@ -44,7 +40,7 @@ class RecordScreen(Screen):
         super().__init__(ctx, kind.key)
         self.kind = kind
         self._sort: Sort | None = None
-        self._kept: tuple[list[int], int | None] = ([], None)
+        self._kept = Place()
         self._total = 0
         self.strip = FilterStrip(ctx, kind)
         self.model = RecordTableModel(ctx, kind, chosen_columns(ctx.settings, kind, ctx.language.code), self)
@@ -79,28 +75,22 @@ class RecordScreen(Screen):
         self.strip.retranslate()
         self.view.titles.retranslate()
         self.view.setAccessibleName(self.ctx.language.label(self.kind.plural))
-        columns = chosen_columns(self.ctx.settings, self.kind, self.ctx.language.code)
-        self.model.set_columns(columns)
+        self._show_columns()
         if self.model.query is not None:
             self.load()
+
+    def _show_columns(self) -> None:
+        self.view.show_columns(chosen_columns(self.ctx.settings, self.kind, self.ctx.language.code))
 
     # What is listed
 
     def load(self) -> None:
         """Run the query that filters and order make."""
-        self._keep()
+        self._kept = self.view.place()
         language = self.ctx.language.code
         query = Query(self.kind.key, tuple(self.strip.conditions), self._sort, language)
-        records, current = self._kept
-        self.model.load(query, records if current is None else [*records, current])
-
-    def _keep(self) -> None:
-        here = self.view.currentIndex()
-        current = (
-            self.model.record_at(here.row()) if here.isValid() and here.row() < len(self.model.ids) else None
-        )
-        few = self.view.selected_count() <= _KEPT
-        self._kept = (self.view.selected_records() if few else [], current)
+        kept = self._kept
+        self.model.load(query, kept.records if kept.current is None else (*kept.records, kept.current))
 
     def _on_loaded(self) -> None:
         listed = len(self.model.ids)
@@ -110,8 +100,7 @@ class RecordScreen(Screen):
         self._stack.setCurrentWidget(self.view if listed else self.empty)
         if not listed:
             self._say_empty()
-        records, current = self._kept
-        self.view.select_records(records, current)
+        self.view.return_to(self._kept)
         self.view.show_sort(
             self._sort.field if self._sort else None, bool(self._sort and self._sort.descending)
         )
@@ -169,7 +158,7 @@ class RecordScreen(Screen):
 
         def done(fields: list[Field] | None) -> None:
             remember_columns(self.ctx.settings, self.kind, fields)
-            self.model.set_columns(chosen_columns(self.ctx.settings, self.kind, self.ctx.language.code))
+            self._show_columns()
 
         ColumnsDialog(self.ctx, self.kind, self.model.columns, done).open()
 
@@ -192,7 +181,7 @@ class RecordScreen(Screen):
     def _hide(self, field: Field) -> None:
         columns = [other for other in self.model.columns if other is not field]
         remember_columns(self.ctx.settings, self.kind, columns)
-        self.model.set_columns(columns)
+        self._show_columns()
 
     def _on_context_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
@@ -229,9 +218,7 @@ class RecordScreen(Screen):
             return
         field = self.kind.field(key)
         edit = Edit(self.kind.key, record, {key: value}, {key: row.values.get(key)})
-        message = mark("Changes", "Edited {field} of one record ({kind})").format(
-            field=field.label, kind=self.kind.label
-        )
+        message = mark("Changes", "Edited {field} of {title}").format(field=field.label, title=row.title)
         self.ctx.changes.commit(
             self._changeset(message, [edit], Origin.FORM),
             lambda _receipt: self.model.settle(record, key),

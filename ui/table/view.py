@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -23,6 +25,20 @@ from ui.table.title_header import TitleHeader
 
 MOST_COPIED = 200_000
 """Cells copied at once; more would only choke the program they are pasted into."""
+_KEPT = 500
+"""Larger selections are let go when the order changes."""
+_LOOKED_FOR = 20
+"""So many records are looked for in the list of ids when nobody has said where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is selected and current in a table, by records and fields: rows and columns move."""
+
+    records: tuple[int, ...] = ()
+    current: int | None = None
+    field: str | None = None
+    fields: tuple[str, ...] = ()
 
 
 class RecordTableView(QTableView):
@@ -129,7 +145,13 @@ class RecordTableView(QTableView):
         header.moveSection(after, before)
         header.blockSignals(False)
         remember_columns(self._ctx.settings, self.records.kind, columns)
+        self.show_columns(columns)
+
+    def show_columns(self, columns: list[Field]) -> None:
+        """Show these fields, and stay where the view is."""
+        place = self.place()
         self.records.set_columns(columns)
+        self.return_to(place)
 
     # Selection, always by ranges: indexes of a large one would be millions
 
@@ -168,19 +190,34 @@ class RecordTableView(QTableView):
         cells = sum(part.height() * part.width() for part in self._parts())
         return bool(rows) and cells == len(rows) * len(fields) and rows[-1] - rows[0] + 1 == len(rows)
 
-    def select_records(self, records: list[int], current: int | None) -> None:
-        """Select these rows again after the order changed, and keep the current record in view."""
-        row = self.records.row_of(current) if current is not None else None
+    def place(self) -> Place:
+        """Where the view is now, so that it can come back when rows or columns have changed."""
+        here = self.currentIndex()
+        current, key = None, None
+        if here.isValid() and here.row() < len(self.records.ids):
+            current, key = self.records.record_at(here.row()), self.records.columns[here.column()].key
+        few = self.selected_count() <= _KEPT
+        fields = self.selected_block()[1] if few else []
+        return Place(
+            tuple(self.selected_records() if few else ()), current, key, tuple(field.key for field in fields)
+        )
+
+    def return_to(self, place: Place) -> None:
+        """Select the same cells again as far as they are still there, and keep the current one in view."""
+        columns = {field.key: column for column, field in enumerate(self.records.columns)}
+        row = self.records.row_of(place.current) if place.current is not None else None
         if row is not None:
-            here = self.records.index(row, max(0, self.currentIndex().column()))
+            here = self.records.index(row, columns.get(place.field or "", 0))
             self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(here)
+        chosen = [columns[key] for key in place.fields if key in columns] or [0]
         selection = QItemSelection()
-        last = self.records.columnCount() - 1
-        for record in records:
-            found = self.records.kept.get(record)
+        find = self.records.row_of if len(place.records) <= _LOOKED_FOR else self.records.kept.get
+        for record in place.records:
+            found = find(record)
             if found is not None:
-                selection.select(self.records.index(found, 0), self.records.index(found, last))
+                left, right = self.records.index(found, min(chosen)), self.records.index(found, max(chosen))
+                selection.select(left, right)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
