@@ -15,6 +15,7 @@ from reconcile.cases import Case, Choice, Line, lines
 from ui.context import AppContext
 from ui.desk.candidate_list import CandidateList
 from ui.desk.diff_label import differing
+from ui.desk.finding_card import FindingCard
 from ui.desk.line_table import LineTable
 from ui.desk.queue_list import SORT_NAMES
 from ui.desk.side_card import SideCard
@@ -35,6 +36,9 @@ _MOVED = mark(
 )
 _GONE = mark(
     "Desk", "The record has been deleted since this was asked. Skip the question, or undo the deletion in History."
+)
+_NO_LONGER = mark(
+    "Desk", "This no longer holds as it was found: a value has changed since. Checking all records takes it away."
 )
 _BLANK = mark("Desk", "(blank)")
 
@@ -69,6 +73,8 @@ class CaseView(QScrollArea):
         self.candidates = CandidateList(ctx)
         self.candidates.chosen.connect(self.place_clicked)
         self.table = LineTable(ctx)
+        self.finding = FindingCard(ctx)
+        self.finding.record_wanted.connect(self.record_wanted)
         self._cards = QWidget()
         self._around = QVBoxLayout()
         self._lay_out()
@@ -91,7 +97,7 @@ class CaseView(QScrollArea):
         column.addWidget(self.reason)
         column.addWidget(self.banner)
         column.addSpacing(GAP // 2)
-        for widget in (self._cards, self.candidates_label, self.candidates, self.table):
+        for widget in (self.finding, self._cards, self.candidates_label, self.candidates, self.table):
             column.addWidget(widget)
         self._around.setSpacing(2)
         column.addLayout(self._around)
@@ -115,11 +121,16 @@ class CaseView(QScrollArea):
         self.reason.setText(text(self._reason(case)))
         self._warn(case)
         self._cards.setVisible(case.is_conflict)
-        self.table.setVisible(case.is_row)
         self._offer(case, place if choice.answer is not None or choice.candidate or choice.rival else -1)
         found = lines(case, choice)
+        self.table.setVisible(not case.is_conflict and bool(found))
         if case.is_row:
             self.table.say(found, self._left_title(case, choice), text(mark("Desk", "The row in the file")))
+        elif case.is_rule:
+            self.table.say(found, text(mark("Desk", "Shown now")), text(mark("Desk", "Mended")))
+        self.finding.setVisible(case.is_rule)
+        if case.is_rule:
+            self.finding.say(case)
         self._show_around(case)
         self.show_choice(choice, found)
         self.verticalScrollBar().setValue(0)
@@ -132,8 +143,7 @@ class CaseView(QScrollArea):
         if case is None:
             return
         if not case.is_conflict:
-            if case.is_row:
-                self.table.say_results(found)
+            self.table.say_results(found)
             return
         (line,) = found
         text = self._ctx.language.text
@@ -173,6 +183,8 @@ class CaseView(QScrollArea):
             holds = case.question.evidence.get("holds")
             then = case.text(case.field, tuple(holds) if isinstance(holds, list) else holds)
             self.banner.say(_MOVED.format(then=then or _BLANK), Tone.WARNING)
+        elif case.is_rule and case.moved:
+            self.banner.say(_NO_LONGER, Tone.WARNING)
         else:
             self.banner.hide()
 

@@ -24,7 +24,6 @@ from reconcile.answers import (
     Answer,
     Given,
     Needs,
-    answers_to,
 )
 from reconcile.cases import Candidate, Case, Choice, lines, read_case, typed_value
 from ui.context import AppContext
@@ -78,7 +77,7 @@ class Deciding(QObject):
         self._add_picked()
         self._value, self._problem = None, None
         self._bar.close_editor()
-        self._bar.offer(answers_to(self.case.question), self._alike(number))
+        self._bar.offer(self.case.answers, self._alike(number))
         self._bar.note.setText(self.draft.note)
         field = self.typed_field
         if self.draft.answer in _TYPING and field is not None and not field.is_link:
@@ -136,7 +135,7 @@ class Deciding(QObject):
     def choose(self, answer: Answer) -> None:
         """Choose an answer, or give it when it needs no second look."""
         case = self.case
-        if case is None or answer not in answers_to(case.question):
+        if case is None or answer not in case.answers:
             return
         if not answer.chosen_first:
             self._give(answer)
@@ -162,10 +161,10 @@ class Deciding(QObject):
         case = self.case
         if case is None:
             return
-        offered = [answer for answer in answers_to(case.question) if answer.key == key]
+        offered = [answer for answer in case.answers if answer.key == key]
         if offered:
             self.choose(offered[0])
-        elif key == "Right" and NEW in answers_to(case.question):
+        elif key == "Right" and NEW in case.answers:
             self.set_place(self._places - 1)
 
     def move(self, by: int) -> bool:

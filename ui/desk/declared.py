@@ -46,6 +46,12 @@ def _open(ctx: AppContext) -> None:
     ctx.window.open_screen(DESK)
 
 
+def _check(ctx: AppContext) -> None:
+    from ui.desk.checking import check_all
+
+    check_all(ctx, lambda _checked: _on_desk(lambda screen: screen.load())(ctx))
+
+
 def _at_desk(state: UiState) -> bool:
     return state.screen == DESK
 
@@ -64,6 +70,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         key="Ctrl+D",
         icon="desk",
         tip=mark("Actions", "Decide what waits for a person"),
+    ),
+    ActionSpec(
+        "record.check",
+        mark("Actions", "Check all records"),
+        _check,
+        Menu.RECORD,
+        5,
+        icon="check",
+        writes=True,
+        tip=mark("Actions", "Look where rules are broken; what is found waits at the Desk"),
     ),
     ActionSpec(
         "desk.keys",

@@ -100,6 +100,7 @@ KEYS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("R",), mark("Desk", "Reject what the file says, with a reason")),
     (("N",), mark("Desk", "A new record")),
     (("L",), mark("Desk", "Leave the row out")),
+    (("E",), mark("Desk", "Mend what breaks a rule, after a look at what would change")),
     (("W",), mark("Desk", "Let a broken rule be, with a reason")),
     (("U",), mark("Desk", "Unsure: it stays, marked as unsure")),
     (("S",), mark("Desk", "Skip: it stays for later")),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from models.progress import Progress
 from models.questions import State
 from models.text import mark
-from reconcile.answers import Answer, Given, LikePreview, answers_to, preview_like
+from reconcile.answers import Answer, Given, LikePreview, preview_like
 from reconcile.desk import ALL, Entry, files, queue, tally
 from ui.context import AppContext
 from ui.desk.answer_bar import AnswerBar
@@ -348,7 +348,7 @@ class DeskScreen(Screen):
 
     def _answer_of(self, letter: str) -> Answer | None:
         case = self.deciding.case
-        offered = answers_to(case.question) if case is not None else ()
+        offered = case.answers if case is not None else ()
         return next((answer for answer in offered if answer.key == letter), None)
 
     def open_record(self) -> None:
