@@ -28,6 +28,7 @@ from ui.commands.import_command import import_files
 from ui.commands.parse import parse
 from ui.commands.reading import search_records, show
 from ui.commands.terminal import ReaderGone, Terminal, utf8_streams
+from ui.commands.terms import terms
 from ui.commands.waiting import check_rules, desk
 from ui.version import thaw_version
 
@@ -71,6 +72,7 @@ COMMANDS = MappingProxyType(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")
         ),
         "parse": Command(parse, mark("CommandLine", "How a text would be read as a value.")),
+        "terms": Command(terms, mark("CommandLine", "The words that were taught, and taking them elsewhere.")),
         "backup": Command(backup, mark("CommandLine", "Copy a database, also while it is in use.")),
         "verify": Command(check_soundness, mark("CommandLine", "Look whether a database is sound.")),
     }

@@ -241,6 +241,7 @@ COMMANDS = {
     "search": ("search", "x", "--db", "{db}"),
     "show": ("show", "candidate", "x", "--db", "{db}"),
     "backup": ("backup", "{db}", "copy.thaw"),
+    "terms": ("terms", "--db", "{db}"),
     "verify": ("verify", "{db}"),
 }
 

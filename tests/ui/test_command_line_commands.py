@@ -100,10 +100,10 @@ def test_an_empty_database_has_nothing_to_tell(thaw_here) -> None:
     assert "nothing to undo" in thaw_here.refused("undo", "--db", "e.thaw")
     assert thaw_here.json("desk", "--db", "e.thaw") == {
         "waiting": 0,
-        "by_sort": {"conflict": 0, "match": 0, "unreadable": 0, "duplicate": 0},
+        "by_sort": {"conflict": 0, "match": 0, "unreadable": 0, "duplicate": 0, "rule": 0},
         "questions": [],
     }
-    assert thaw_here.json("check", "--db", "e.thaw") == {"findings": [], "counts": {}}
+    assert thaw_here.json("check", "--db", "e.thaw") == {"findings": [], "waived": 0, "counts": {}}
     assert thaw_here.json("verify", "e.thaw")["sound"] is True
 
 

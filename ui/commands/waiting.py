@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import typer
 
@@ -14,6 +14,7 @@ from models.kinds import KINDS
 from models.questions import Question, Sort, waiting
 from models.records import titles
 from models.text import Message, mark
+from models.waivers import Waiver, sort_out, waivers
 from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
 from ui.commands.question_view import QuestionView
 from ui.commands.terminal import Terminal
@@ -23,6 +24,7 @@ _ALL_KEPT = mark("CommandLine", "No rule is broken in {file}.")
 _TO_DECIDE = mark(
     "CommandLine", "Waiting for a person: {count}. The Desk of the window is where they are answered."
 )
+_WAIVED = mark("CommandLine", "Waived, and not counted: {count}")
 _BROKEN = mark("CommandLine", "Findings: {count} ({severities}).")
 
 
@@ -48,16 +50,19 @@ def _questions(questions: list[Question], view: QuestionView) -> Iterator[Messag
 
 
 def check_rules(context: typer.Context, db: DatabaseOption, as_json: JsonOption = False) -> None:
-    """List where rules are broken, worst rules first."""
+    """List where rules are broken, worst rules first, and apart from that what somebody waived."""
     terminal = terminal_of(context, as_json)
     with reading(db) as database, database.read() as connection, terminal.progress() as progress:
-        findings = check(connection, progress=progress)
-        names = titles(connection, {one.record for one in findings}, terminal.language)
-    severities = Counter(one.severity.value for one in findings)
-    result = {"findings": [_finding(one, names, terminal) for one in findings], "counts": dict(severities)}
-    terminal.give(
-        result, _findings(findings, names, terminal) if findings else [_ALL_KEPT.format(file=str(db))]
-    )
+        told = sort_out(connection, check(connection, progress=progress))
+        reasons = {(one.rule, one.record, one.field): one for one in waivers(connection)} if told.waived else {}
+        names = titles(connection, {one.record for one in (*told.open, *told.waived)}, terminal.language)
+    result = {
+        "findings": [_finding(one, names, terminal) for one in told.open],
+        "waived": len(told.waived),
+        "counts": dict(Counter(one.severity.value for one in told.open)),
+    }
+    lines = list(_findings(told.open, names, terminal)) if told.open else [_ALL_KEPT.format(file=str(db))]
+    terminal.give(result, [*lines, *_waived(told.waived, reasons, names, terminal)])
 
 
 def _finding(finding: Finding, names: dict[int, str], terminal: Terminal) -> dict[str, str]:
@@ -74,10 +79,30 @@ def _finding(finding: Finding, names: dict[int, str], terminal: Terminal) -> dic
 
 def _findings(findings: list[Finding], names: dict[int, str], terminal: Terminal) -> Iterator[Message | str]:
     for one in findings:
-        title = names.get(one.record) or id_text(one.record)
-        kind = terminal.text(KINDS[one.kind].label)
-        yield f"{one.severity.value:8}{one.rule}  {kind} {title}: {terminal.line(one.message)}"
+        yield _line(one, names, terminal)
     yield ""
     counts = Counter(one.severity.value for one in findings)
     listed = ", ".join(f"{name} {count}" for name, count in counts.items())
     yield _BROKEN.format(count=len(findings), severities=listed)
+
+
+def _line(one: Finding, names: dict[int, str], terminal: Terminal) -> str:
+    title = names.get(one.record) or id_text(one.record)
+    kind = terminal.text(KINDS[one.kind].label)
+    return f"{one.severity.value:8}{one.rule}  {kind} {title}: {terminal.line(one.message)}"
+
+
+def _waived(
+    findings: list[Finding],
+    reasons: Mapping[tuple[str, int, str], Waiver],
+    names: dict[int, str],
+    terminal: Terminal,
+) -> Iterator[Message | str]:
+    """Each with who waived it and why."""
+    if not findings:
+        return
+    yield ""
+    yield _WAIVED.format(count=len(findings))
+    for one in findings:
+        waiver = reasons[one.rule, one.record, one.field]
+        yield f"{_line(one, names, terminal)} ({waiver.author}: {waiver.reason})"
