@@ -78,6 +78,9 @@ class SearchBox(QLineEdit):
         assert isinstance(value, tuple)  # the finder's picks are (kind, record)
         self.results.hide()
         self._ctx.window.show_record(*value)
+        panel = self._ctx.window.panel
+        if panel is not None:
+            panel.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the results away, then the text."""

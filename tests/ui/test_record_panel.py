@@ -14,6 +14,7 @@ from tests.ui.conftest import Records
 from ui.context import AppContext
 from ui.dialogs.citation import CitationDialog
 from ui.dialogs.new_record import NewRecordDialog
+from ui.editors import LineEditor
 from ui.main_window import MainWindow
 from ui.record import judging
 from ui.record.panel import RecordPanel
@@ -220,3 +221,51 @@ def test_a_trail_goes_back_and_forth(following: bool, before: int) -> None:
     assert trail.forward()
     assert trail.here == ("candidate", 4)
     assert not trail.forward()
+
+
+def test_the_keys_and_what_is_open_stay_when_the_record_is_read_again(
+    qtbot: QtBot, show: Show, records: Records, window: MainWindow
+) -> None:
+    panel = show("candidate", records.tofersen)
+    panel.reveal("stage_global")
+    panel.rows["name_en"].setFocus()
+    qtbot.keyClick(panel.rows["name_en"], Qt.Key.Key_Down)
+    assert panel.rows["codes"].hasFocus()
+    panel.rows["codes"].edit()
+    editor = panel.rows["codes"].editor
+    assert isinstance(editor, LineEditor)
+    editor.setText("BIIB067")
+    with qtbot.waitSignal(panel.filled):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert panel.rows["codes"].hasFocus()
+    assert panel.rows["codes"].value == ("BIIB067",)
+    assert panel.rows["stage_global"].says_all
+
+
+def test_another_language_loses_nothing_of_what_is_being_typed(
+    qtbot: QtBot, show: Show, records: Records, ctx: AppContext
+) -> None:
+    panel = show("candidate", records.tofersen)
+    panel.rows["name_en"].edit()
+    editor = panel.rows["name_en"].editor
+    assert isinstance(editor, LineEditor)
+    editor.setText("half a na")
+    with qtbot.waitSignal(panel.filled):
+        ctx.language.use("zh")
+    after = panel.rows["name_en"].editor
+    assert after is not editor
+    assert isinstance(after, LineEditor)
+    assert after.text() == "half a na"
+    assert after.hasFocus()
+    assert shown(ctx, records.tofersen, "name_en") == "tofersen"
+    ctx.language.use("en")
+
+
+def test_a_record_found_by_typing_has_the_keys(
+    qtbot: QtBot, show: Show, records: Records, window: MainWindow
+) -> None:
+    panel = show("candidate", records.tofersen)
+    window.focus_search()
+    with qtbot.waitSignal(panel.filled):
+        window.top.search._on_picked(("candidate", records.riluzole))
+    assert next(iter(panel.rows.values())).hasFocus()

@@ -30,6 +30,7 @@ from ui.values import link_target, members, show, show_member
 from ui.widgets.labels import Elided, plain
 
 _LABEL_WIDTH = 118
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _EDIT_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,6 +42,8 @@ class FieldRow(QWidget):
     followed = Signal(str, object)
     """(kind, record) of a link; ids have more bits than a signal's int"""
     history_wanted = Signal(str)
+    left = Signal(int)
+    """(step) an arrow key leads to the row above or below"""
 
     def __init__(self, ctx: AppContext, content: RecordContent, field: Field) -> None:
         super().__init__()
@@ -55,6 +58,7 @@ class FieldRow(QWidget):
         self.setAccessibleName(ctx.language.label(field.label))
         self.setAccessibleDescription(show(field, self.value, ctx.language.code, content.names))
         self.setProperty("role", "field")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         label = plain(ctx.language.label(field.label), "muted", wrap=True)
         label.setFixedWidth(_LABEL_WIDTH)
         label.setToolTip(ctx.language.label(field.help))
@@ -186,6 +190,7 @@ class FieldRow(QWidget):
         self.editor.installEventFilter(self)
         self._shown.hide()
         self._column.insertWidget(0, self.editor)
+        self.editor.show()  # at once: what is not visible takes no focus
         self.editor.setFocus()
         if isinstance(self.editor, LineEditor | ParagraphEditor):
             self.editor.selectAll()
@@ -212,14 +217,43 @@ class FieldRow(QWidget):
             self._shown.show()
             self.setFocus()
 
+    @property
+    def says_all(self) -> bool:
+        """Whether it shows what else was said."""
+        return self._more is not None and self._more.isChecked()
+
+    def draft(self) -> str | None:
+        """What someone is typing, not yet taken; None while nobody is."""
+        if isinstance(self.editor, LineEditor):
+            return self.editor.text()
+        if isinstance(self.editor, ParagraphEditor):
+            return self.editor.toPlainText()
+        return None
+
+    def resume(self, draft: str) -> None:
+        """Go on typing where a row that this one replaces was left."""
+        self.edit()
+        if isinstance(self.editor, LineEditor):
+            self.editor.setText(draft)
+        elif isinstance(self.editor, ParagraphEditor):
+            self.editor.setPlainText(draft)
+
+    def retire(self) -> None:
+        """It is about to be replaced: what its editor holds is not to be taken on the way."""
+        if self.editor is not None:
+            self.editor.removeEventFilter(self)
+
     def _give(self, value: Value) -> None:
         if value != self.value:
             self.changed.emit(self.field.key, value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or F2 edits."""
+        """Enter or F2 edits, arrows lead to the rows around."""
         if event.key() in _EDIT_KEYS:
             self.edit()
+            return
+        if event.key() in _STEPS:
+            self.left.emit(_STEPS[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from ui.context import AppContext
 from ui.record.content import RecordContent, load, load_history
 from ui.record.field_row import FieldRow
 from ui.record.history_list import history_list
+from ui.record.kept import Kept, focus_row, has_focus
 from ui.record.sections import heading, linked_from, quiet_button
 from ui.record.trail import Place, Trail
 from ui.theme import GAP
@@ -45,6 +47,9 @@ class RecordPanel(QWidget):
         self._ctx = ctx
         self.content: RecordContent | None = None
         self.rows: dict[str, FieldRow] = {}
+        self._standing: dict[str, FieldRow] = {}
+        """The rows on the screen, while `rows` are being built."""
+        self._wants_focus = False
         self._trail = Trail()
         self._shown_place: Place | None = None
         self._generation = 0
@@ -177,7 +182,7 @@ class RecordPanel(QWidget):
     def _show(self) -> None:
         """Build the new body in slices, so that the window answers meanwhile, and then put it in place."""
         self._close_icon()
-        self.rows.clear()
+        self.rows = {}
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, GAP // 2, 0, 2 * GAP)
@@ -193,11 +198,37 @@ class RecordPanel(QWidget):
             if clock.elapsed() >= _SLICE_MS:
                 self._next_slice.start()
                 return
-        place = self._scroll.verticalScrollBar().value() if self._same_as_before() else 0
+        self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        same, before = self._same_as_before(), self._standing
+        place = self._scroll.verticalScrollBar().value() if same else 0
+        focused = has_focus(self) or self._wants_focus
+        kept = Kept.of(before) if same else Kept()
+        for row in before.values():
+            row.retire()
+        self._standing, self._wants_focus = self.rows, False
         self._scroll.setWidget(self._body)
+        kept.give(self.rows)
+        if focused:
+            focus_row(self.rows, kept.focus)
         self._scroll.verticalScrollBar().setValue(place)
         self._shown_place = self._trail.here
         self.filled.emit()
+
+    def take_focus(self) -> None:
+        """The keys are wanted here, as soon as the record is."""
+        if self._same_as_before() and not self._pause.isActive():
+            focus_row(self.rows, None)
+        else:
+            self._wants_focus = True
+
+    def _step(self, row: FieldRow, by: int) -> None:
+        rows = list(self.rows.values())
+        position = rows.index(row) + by if row in rows else -1
+        if 0 <= position < len(rows):
+            rows[position].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(rows[position])
 
     def _parts(self, column: QVBoxLayout) -> Iterator[None]:
         content = self.content
@@ -253,6 +284,7 @@ class RecordPanel(QWidget):
         row.changed.connect(self._on_changed)
         row.followed.connect(self._ctx.window.show_record)
         row.history_wanted.connect(self.show_history)
+        row.left.connect(partial(self._step, row))
         self.rows[field.key] = row
         column.addWidget(row)
 
