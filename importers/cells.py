@@ -44,11 +44,11 @@ Outcome = Value | Names | Placed | Bad
 """What a text came to. A value that is the very text is the same object, which costs no memory."""
 
 
-class ColumnReader(dict[str, Outcome]):
-    """Reads the texts of one column, each distinct one once."""
+class ColumnReader(dict[str | None, Outcome]):
+    """Reads the texts of one column, each distinct one once; None is a blank cell."""
 
     def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool, telling: bool) -> None:
-        super().__init__()
+        super().__init__({None: None})
         self._size = None if telling else _REMEMBERED
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
@@ -66,6 +66,7 @@ class ColumnReader(dict[str, Outcome]):
             outcome = text
         if len(self) == self._size:
             self.clear()
+            self[None] = None
         self[text] = outcome
         return outcome
 

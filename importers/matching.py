@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from importers.grid import Row
@@ -17,6 +18,9 @@ from reconcile.asking import Asked, about_row
 from reconcile.compare import compare
 from reconcile.exact import By, Index, Keys
 from reconcile.linking import Links
+
+_CHUNK = 5_000
+"""Rows whose names are folded at once: enough to be quick, few enough for what was folded to stay at hand."""
 
 _SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
 _NOTHING_TELLS = mark(
@@ -83,26 +87,38 @@ class RowMatcher:
 
     def match(self, table: Table, step: Callable[[], None]) -> None:
         """Find the records of all rows of a table."""
-        index = self._indexes[table.reader.kind.key]
-        index.maker.learn(table.reader.prepare())
+        table.reader.prepare()
         seen: dict[Row, int] = {}
         first_of: dict[int, int] = {}
-        for place, (number, row) in enumerate(table.reader.rows()):
-            known = seen.setdefault(table.reader.told(row), number)
-            if known != number and any(row):
-                table.fates.append(Fate(state="unchanged", reason=_SAME_ROW.format(row=known)))
-            else:
-                table.fates.append(self._fate(table, number, row))
-            record = table.fates[-1].record
-            if record is not None and first_of.setdefault(record, place) != place:
-                self.groups.setdefault(record, [(table, first_of[record])]).append((table, place))
-            step()
-        index.maker.learn(())
+        rows = table.reader.rows()
+        while chunk := list(islice(rows, _CHUNK)):
+            for (number, row), values in zip(chunk, self._plain_values(table, chunk), strict=True):
+                known = seen.setdefault(table.reader.told(row), number)
+                if known != number and any(row):
+                    fate = Fate(state="unchanged", reason=_SAME_ROW.format(row=known))
+                else:
+                    fate = self._fate(table, number, row, values)
+                place = len(table.fates)
+                table.fates.append(fate)
+                if fate.record is not None and (first := first_of.setdefault(fate.record, place)) != place:
+                    self.groups.setdefault(fate.record, [(table, first)]).append((table, place))
+                step()
 
-    def _fate(self, table: Table, number: int, row: Row) -> Fate:
+    def _plain_values(
+        self, table: Table, chunk: list[tuple[int, Row]]
+    ) -> Sequence[Mapping[str, Value] | None]:
+        """The values by which rows are known, as far as they are plain, with their keys learnt in one go."""
+        kind = table.reader.kind
+        if kind.together:
+            return [None] * len(chunk)  # known by links, which are looked up one by one
+        found = table.reader.key_values([row for _, row in chunk])
+        self._indexes[kind.key].maker.learn([values for values in found if values is not None])
+        return found
+
+    def _fate(self, table: Table, number: int, row: Row, values: Mapping[str, Value] | None) -> Fate:
         kind = table.reader.kind
         index = self._indexes[kind.key]
-        if not kind.together and (values := table.reader.key_values(row)):
+        if values is not None:
             keys = index.maker.keys(values)
             if keys and index.knows_none(keys):
                 return self._new(index, keys)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from json.encoder import encode_basestring
+from typing import cast
 
 from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, piece
 from importers.grid import Mark, Row, Sheet, address
@@ -22,6 +23,8 @@ from models.values.base import Hints
 from reconcile.naming import Placed
 
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")
+_VALUES = frozenset({str, tuple, type(None)})
+"""Types of cells that were read as plain values."""
 _LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
 _ERROR_CELL = mark(
@@ -138,40 +141,37 @@ class TableReader:
             if (any(row) or number in self.marks) and row != header:
                 yield number, row
 
-    def prepare(self) -> set[str]:
-        """Look over whole columns before rows are read; returns the names and codes among their values."""
-        known: set[str] = set()
+    def prepare(self) -> None:
+        """Look over whole columns before rows are read."""
         columns = list(zip(*self._rows[self.mapping.header_row : self.mapping.last_row], strict=True))
-        for index, key, reader, pieces in self._value_columns:
+        for index, _, reader, pieces in self._value_columns:
             texts = set(columns[index]) if columns else set()
             texts.discard(None)
             reader.prepare(texts)
             pieces.prepare(texts)
-            if self.kind.field(key).match in (Match.NAME, Match.CODE):
-                for value in reader.values():
-                    known.update(
-                        (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-                    )
-        return known
 
     def told(self, row: Row) -> Row:
         """The cells of a row that say something: two rows that differ only in their running numbers are the same."""
         return tuple([row[index] for index in self._told]) if self._told else row
 
-    def key_values(self, row: Row) -> dict[str, Value] | None:
-        """The values that tell which record a row is about; None where cells must be read with care (`read_keys`)."""
-        if not self._is_plain:
-            return None
-        found: dict[str, Value] = {}
-        for index, key, reader in self._key_columns:
-            text = row[index]
-            if text is not None:
-                cell = reader[text]
-                if cell.__class__ is str or cell.__class__ is tuple:
-                    found[key] = cell
-                elif cell is not None:
-                    return None
-        return found
+    def key_values(self, rows: Sequence[Row]) -> list[dict[str, Value] | None]:
+        """For each row the values that tell which record it is about; None where cells must be read with care."""
+        columns = list(zip(*rows, strict=True))
+        keys = [key for _, key, _ in self._key_columns]
+        if not self._is_plain or not keys:
+            return [None] * len(rows)
+        cells = [list(map(reader.__getitem__, columns[index])) for index, _, reader in self._key_columns]
+        careful = {
+            place
+            for column in cells
+            if not _VALUES.issuperset(map(type, column))
+            for place, cell in enumerate(column)
+            if cell.__class__ not in _VALUES
+        }
+        return [
+            None if place in careful else cast("dict[str, Value]", dict(zip(keys, row, strict=True)))
+            for place, row in enumerate(zip(*cells, strict=True))
+        ]
 
     def plain_says(self, rows: Sequence[Row]) -> list[str | None]:
         """For each row what a staged row keeps of it: pieces of JSON; None where cells must be read with care.

@@ -124,13 +124,11 @@ def test_rows_read_in_one_go_say_what_each_says(rows: list[tuple[str | None, ...
     reader = TableReader(sheet, Mapping("candidate", 1, len(rows) + 1, columns))
     careful = [reader.read(number, row) for number, row in enumerate(rows, 2)]
     reader.prepare()
-    for row, typed, says in zip(rows, careful, reader.plain_says(rows), strict=True):
+    plain = zip(rows, careful, reader.plain_says(rows), reader.key_values(rows), strict=True)
+    for row, typed, says, values in plain:
         assert says is None or says == typed.says_all
         assert says is not None or typed.problems or any(_moves(reader, row))
-        values = reader.key_values(row)
-        assert values is None or values == {
-            key: value for key, value in typed.values.items() if key in values
-        }
+        assert values is None or values == {key: typed.values.get(key) for key in values}
 
 
 def _moves(reader: TableReader, row: tuple[str | None, ...]) -> Iterator[bool]:
