@@ -33,6 +33,7 @@ from ui.wizards.result_page import Offer, ResultPage
 from ui.wizards.review_page import ReviewPage
 from ui.wizards.staged import KnownSource, known_source, readings_of, waiting_imports
 from ui.wizards.summary_page import SummaryPage
+from ui.wizards.teaching import Teaching
 
 FILES, COLUMNS, SUMMARY, RESULT = range(4)
 _STEPS = (
@@ -65,6 +66,7 @@ class ImportWizard(Wizard):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._restage)
+        self.teaching = Teaching(ctx, self, self.review.terms)
         self._listen()
         self.resize(1080, 720)
         self.retranslate()
@@ -77,6 +79,7 @@ class ImportWizard(Wizard):
         self.files.continued.connect(self.resume)
         self.files.forgotten.connect(self._forget)
         self.review.changed.connect(self._on_choice)
+        self.teaching.moved.connect(self._pause.start)
         self.summary.source_changed.connect(self._on_source)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
@@ -171,6 +174,7 @@ class ImportWizard(Wizard):
         if first:
             self.show_step(COLUMNS)
         self.review.say(staged)
+        self.teaching.look(staged.batch)
         self.retranslate()
         if first:
             self.next.setFocus()

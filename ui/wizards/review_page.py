@@ -28,6 +28,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import plain
 from ui.wizards.columns_table import ColumnsTable
 from ui.wizards.samples import samples
+from ui.wizards.terms_box import TermsBox
 
 _NO_ARROWS = (
     "QSpinBox { padding: 3px; } QSpinBox::up-button, QSpinBox::down-button "
@@ -76,6 +77,7 @@ class ReviewPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
+        self.terms = TermsBox(ctx)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -104,7 +106,9 @@ class ReviewPage(QWidget):
         splitter.setSizes([190, 800])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(splitter)
+        column.setSpacing(GAP)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.terms)
 
     def say(self, staged: StagedImport) -> None:
         """Show this file, and stay on the same sheet."""
@@ -124,11 +128,14 @@ class ReviewPage(QWidget):
         row = (places + tables + [0])[0]
         self.sheets.setCurrentRow(row)
         self.sheets.blockSignals(False)
+        self.terms.say(self.terms.words)
         self._on_sheet(row)
 
     def start_over(self) -> None:
         """Another file: begin with its first table."""
         self._position = -1
+        self.terms.say(())
+        self.terms.say_taught(None)
 
     @property
     def state(self) -> SheetState | None:
