@@ -123,7 +123,7 @@ def find_table(
     last = _last_row(filled, number)
     if last <= number:
         return LeftOut(_NO_ROWS.format(row=number), number)
-    reasons = (reason, _BY_CHOICE.format(kind=KINDS[found].plural.en)) if kind else (reason,)
+    reasons = (reason, _BY_CHOICE.format(kind=KINDS[found].plural)) if kind else (reason,)
     return Table(found, number, last, reasons, score)
 
 
@@ -202,20 +202,20 @@ def _by_shape(
         if len(texts) < max(2, usual - 1) or any(_NUMBER.fullmatch(text) or len(text) > 80 for text in texts):
             continue
         if kind:
-            return kind, number, 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural.en)
+            return kind, number, 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural)
         for key, each in KINDS.items():
             if named_after(sheet.name, each):
-                return key, number, 0.0, _BY_NAME.format(kind=each.plural.en)
+                return key, number, 0.0, _BY_NAME.format(kind=each.plural)
         return LeftOut(_NO_KIND.format(row=number), number)
     if kind and rows:
-        return kind, rows[0][0], 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural.en)
+        return kind, rows[0][0], 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural)
     return LeftOut(_NO_TABLE)
 
 
 def _last_row(filled: list[tuple[int, Row]], header_row: int) -> int:
     """Where the table ends: totals and notes at the bottom are not part of it."""
     body = [(number, row) for number, row in filled if number > header_row]
-    width = max((sum(cell is not None for cell in row) for _, row in body), default=0)
+    width = max((len(row) - row.count(None) for _, row in body), default=0)
     while body:
         number, row = body[-1]
         previous = body[-2][0] if len(body) > 1 else header_row

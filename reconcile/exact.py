@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
+from typing import cast
 
 from sqlalchemy import Connection, select
 
@@ -80,12 +81,14 @@ NOTHING = Found()
 _CODE = re.compile(r"[A-Za-z]{1,6}[- ]?\d{2,6}[A-Za-z]{0,3}(?:-\d{1,3})?", re.ASCII)
 
 
+_CODE_END = 20
+"""No code is as long."""
 _CODE_LINES = re.compile(rf"^(?:{_CODE.pattern})$", re.ASCII | re.MULTILINE)
 
 
 def looks_like_code(name: str) -> bool:
     """Whether a name is nothing but a company code, such as BIIB067 or RAG-17."""
-    return len(name) < 20 and _CODE.fullmatch(name) is not None
+    return len(name) < _CODE_END and _CODE.fullmatch(name) is not None
 
 
 def members_of(value: Value) -> tuple[str, ...]:
@@ -122,13 +125,16 @@ class KeyMaker:
         names: set[str] = set()
         for key in (*(key for key, _ in self._name_fields), *self._code_fields):
             column = [value for row in rows if (value := row.get(key)) is not None]
-            names.update(chain.from_iterable(map(members_of, column)))
+            if key in self._kind.many:
+                names.update(chain.from_iterable(column))
+            else:
+                names.update(cast("list[str]", column))
         lines = [text for text in names if "\n" not in text]
         latin = [text for text in lines if text.isascii()]
         others = [text for text in lines if not text.isascii()]
         # Apart, because the folding of texts that are all ASCII is much simpler.
         self._folded = dict(chain(_folded(latin), _folded(others)))
-        codes = [name for name in _CODE_LINES.findall("\n".join(latin)) if looks_like_code(name)]
+        codes = [name for name in _CODE_LINES.findall("\n".join(latin)) if len(name) < _CODE_END]
         self._codes = dict(zip(codes, code_keys(codes), strict=True))
 
     def keys(self, values: Mapping[str, Value]) -> Keys:
@@ -137,8 +143,15 @@ class KeyMaker:
         names: list[str] = []
         codes: list[str] = []
         for key, is_name in self._name_fields:
-            if (value := values.get(key)) is not None:
-                self._add_names((value,) if value.__class__ is str else value, is_name, names, codes, found)
+            value = values.get(key)
+            if value.__class__ is str and value in self._folded and not self._shortens:
+                # The usual case apart: a name that was learnt, of a product.
+                if folded := self._folded[value]:
+                    names.append(folded)
+                    if is_name and value in self._codes:
+                        codes.append(self._codes[value])
+            elif value is not None:
+                self._add_names(members_of(value), is_name, names, codes, found)
         for key in self._code_fields:
             codes += [self._codes.get(member) or code_key(member) for member in members_of(values.get(key))]
         for key, has_versions in self._identifier_fields:
@@ -263,10 +276,14 @@ class Index:
         if keys.identifiers:
             self._identifiers[number] = (*self._identifiers.get(number, ()), *keys.identifiers)
             _put(self._identities, keys.identities, number)
-        _put(self._codes, keys.codes, number)
-        _put(self._names, keys.names, number)
-        _put(self._short_names, keys.short_names, number)
-        _put(self._together, keys.together, number)
+        for known, borne in (
+            (self._codes, keys.codes),
+            (self._names, keys.names),
+            (self._short_names, keys.short_names),
+            (self._together, keys.together),
+        ):
+            if borne:
+                _put(known, borne, number)
         for key, first, last in keys.spans:
             self._spans.setdefault(key, []).append((number, first, last))
         if keys.facts:
@@ -349,10 +366,7 @@ def _scheme(identifier: Number) -> str:
     return scheme_of(text) or field
 
 
-def _put(known: Known, keys: Collection[str], number: int) -> None:
-    if known.keys().isdisjoint(keys):
-        known.update(dict.fromkeys(keys, number))
-        return
+def _put(known: Known, keys: Iterable[str], number: int) -> None:
     for key in keys:
         there = known.setdefault(key, number)
         if there == number:

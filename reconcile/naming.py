@@ -64,9 +64,10 @@ def place_names(kind: Kind, field: Field, text: str) -> str | Placed | None:
 def in_place(kind: Kind, field: Field) -> Callable[[str], bool]:
     """Tells whether a text without anything odd is one name that belongs into `field`."""
     homes = _homes(kind.key, field.key)
+    field_for, key = homes.field_for, field.key
     if homes.splits:
-        return lambda name: homes.field_for(name) == field.key and not _SEVERAL.search(name)
-    return lambda name: homes.field_for(name) == field.key
+        return lambda name: not _SEVERAL.search(name) and field_for(name) == key
+    return lambda name: field_for(name) == key
 
 
 def name_values(kind: Kind, text: str) -> dict[str, Value]:
