@@ -67,16 +67,25 @@ def queue_findings(database: Database, findings: Sequence[Finding]) -> Checked:
     with database.read() as connection:
         told = sort_out(connection, worst_first)
         before = _waiting(connection)
-        again = _mended_before(connection, worst_first)
-    if again:
-        with database.write() as connection:
-            chosen = table.c.id.in_(again)
-            connection.execute(update(table).where(chosen).values(state=State.WITHDRAWN.value))
+    _forget_mends(database, worst_first)
     new = ask_findings(database, worst_first)
     with database.read() as connection:
         gone = before + new - _waiting(connection)
     counts = Counter(one.severity for one in told.open)
     return Checked({each: counts[each] for each in order if counts[each]}, len(told.waived), gone)
+
+
+def ask_about(database: Database, finding: Finding) -> int | None:
+    """The waiting question about a finding, asked now if it was not yet; None when it no longer holds."""
+    with database.read() as connection:
+        found = check(connection, [finding.record])
+        number = question_of(connection, finding) if finding in found else None
+    if number is not None or finding not in found:
+        return number
+    _forget_mends(database, found)
+    ask_findings(database, found, [finding.record])
+    with database.read() as connection:
+        return question_of(connection, finding)
 
 
 def question_of(connection: Connection, finding: Finding) -> int | None:
@@ -91,6 +100,16 @@ def _waiting(connection: Connection) -> int:
     states = [state.value for state in WAITING]
     query = select(func.count()).where(table.c.sort == Sort.RULE.value, table.c.state.in_(states))
     return connection.execute(query).scalar_one()
+
+
+def _forget_mends(database: Database, findings: Sequence[Finding]) -> None:
+    """Withdraw questions that a mend answered and whose finding is back, so that they are asked anew."""
+    with database.read() as connection:
+        again = _mended_before(connection, findings)
+    if again:
+        with database.write() as connection:
+            chosen = table.c.id.in_(again)
+            connection.execute(update(table).where(chosen).values(state=State.WITHDRAWN.value))
 
 
 def _mended_before(connection: Connection, findings: Sequence[Finding]) -> list[int]:

@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>撤销：{what}</translation>
     </message>
@@ -112,6 +116,14 @@
         <translation>处理待定事项</translation>
     </message>
     <message>
+        <source>Check all records</source>
+        <translation>检查全部记录</translation>
+    </message>
+    <message>
+        <source>Look where rules are broken; what is found waits at the Desk</source>
+        <translation>检查哪里违反了规则；发现的问题放到工作台上</translation>
+    </message>
+    <message>
         <source>Keys of the Desk</source>
         <translation>工作台快捷键</translation>
     </message>
@@ -181,10 +193,6 @@
     <message>
         <source>Edited {field} of {title}</source>
         <translation>修改了“{title}”的“{field}”</translation>
-    </message>
-    <message>
-        <source>Edited {field} of one record ({kind})</source>
-        <translation>修改了一条{kind}的“{field}”</translation>
     </message>
     <message>
         <source>Pasted into records ({kind}): {count}</source>
@@ -318,6 +326,10 @@
     <message>
         <source>How a text would be read as a value.</source>
         <translation>查看一段文字会被读成什么值。</translation>
+    </message>
+    <message>
+        <source>The words that were taught, and taking them elsewhere.</source>
+        <translation>教过的词，以及把它们带到别的数据库。</translation>
     </message>
     <message>
         <source>Copy a database, also while it is in use.</source>
@@ -688,8 +700,52 @@
         <translation>待人工处理：{count} 个。请在窗口的工作台中回答。</translation>
     </message>
     <message>
+        <source>Waived, and not counted: {count}</source>
+        <translation>已豁免、不计入：{count}</translation>
+    </message>
+    <message>
         <source>Findings: {count} ({severities}).</source>
         <translation>发现 {count} 处（{severities}）。</translation>
+    </message>
+    <message>
+        <source>No word has been taught in {file}.</source>
+        <translation>{file} 还没有教过任何词。</translation>
+    </message>
+    <message>
+        <source>Taught words written to {file}: {count}</source>
+        <translation>已写入 {file} 的词：{count}</translation>
+    </message>
+    <message>
+        <source>{file} exists already; nothing was written. Choose another name.</source>
+        <translation>{file} 已存在，没有写入。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{file} holds no taught words: choose a file that terms --export wrote.</source>
+        <translation>{file} 里没有教过的词：请选择由 terms --export 写出的文件。</translation>
+    </message>
+    <message>
+        <source>Give either --export or --import, not both.</source>
+        <translation>--export 和 --import 只能给一个。</translation>
+    </message>
+    <message>
+        <source>Learned: {added} · known already: {already}</source>
+        <translation>学会：{added} · 原已知道：{already}</translation>
+    </message>
+    <message>
+        <source>“{written}” means {here} here, {there} in the file; what is taught here stays.</source>
+        <translation>“{written}”在此指{here}，在文件中指{there}；保留此处所教的。</translation>
+    </message>
+    <message>
+        <source>“{written}” was not taken. {reason}</source>
+        <translation>没有采用“{written}”。{reason}</translation>
+    </message>
+    <message>
+        <source>Write the taught words to this file, for another database.</source>
+        <translation>把教过的词写入此文件，供别的数据库使用。</translation>
+    </message>
+    <message>
+        <source>Learn the words of a file that was written so.</source>
+        <translation>学习这样写出的文件里的词。</translation>
     </message>
 </context>
 <context>
@@ -911,6 +967,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>保持原样</translation>
     </message>
     <message>
+        <source>Mend it</source>
+        <translation>修正</translation>
+    </message>
+    <message>
         <source>Two records</source>
         <translation>两条不同的记录</translation>
     </message>
@@ -955,6 +1015,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>请先填写值再回答。</translation>
     </message>
     <message>
+        <source>Desk: {record}: {answer} (rule {rule})</source>
+        <translation>工作台：{record}：{answer}（规则 {rule}）</translation>
+    </message>
+    <message>
         <source>Choose which of the other rows is right.</source>
         <translation>请选择其他行中正确的一行。</translation>
     </message>
@@ -973,10 +1037,6 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Desk: {field} of {count} records: {answer}</source>
         <translation>工作台：{count} 条记录的{field}：{answer}</translation>
-    </message>
-    <message>
-        <source>Desk: {record}: {answer}</source>
-        <translation>工作台：{record}：{answer}</translation>
     </message>
     <message>
         <source>Desk: row {row} of “{sheet}” in {file}: {answer}</source>
@@ -1047,6 +1107,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>提问之后记录已被删除。请跳过此问题，或在历史中撤销删除。</translation>
     </message>
     <message>
+        <source>This no longer holds as it was found: a value has changed since. Checking all records takes it away.</source>
+        <translation>此问题已与发现时不同：之后有值改动过。检查全部记录后它会消失。</translation>
+    </message>
+    <message>
         <source>Open the record</source>
         <translation>打开记录</translation>
     </message>
@@ -1057,6 +1121,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Shown now</source>
         <translation>当前值</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>修正后</translation>
     </message>
     <message>
         <source>The file says</source>
@@ -1197,6 +1265,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Reject what the file says, with a reason</source>
         <translation>否决文件中的值，并说明理由</translation>
+    </message>
+    <message>
+        <source>Mend what breaks a rule, after a look at what would change</source>
+        <translation>修正违反规则之处，先看会改动什么</translation>
     </message>
     <message>
         <source>Let a broken rule be, with a reason</source>
@@ -1362,9 +1434,21 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <source>{count} to look at</source>
         <translation>待处理 {count}</translation>
     </message>
+    <message>
+        <source>This no longer holds, or holds for other reasons: check the records again.</source>
+        <translation>此问题已不存在，或原因已变：请重新检查记录。</translation>
+    </message>
+    <message>
+        <source>There is no safe mend for this: open the record and put it right there.</source>
+        <translation>此问题没有稳妥的自动修正：请打开记录更正。</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
+    <message>
+        <source>Thaw {version}</source>
+        <translation>融冰 {version}</translation>
+    </message>
     <message>
         <source>Start a new database</source>
         <translation>新建数据库</translation>
@@ -1390,12 +1474,12 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>数据库中发现 {count} 个问题</translation>
     </message>
     <message>
-        <source>Thaw</source>
-        <translation>融冰</translation>
-    </message>
-    <message>
-        <source>Where an ALS foundation keeps what is known about drug candidates, trials and the money behind them. Every value says who said so, every decision can be undone. Free software under the Apache Licence 2.0.</source>
-        <translation>渐冻症基金会用来保存候选药物、临床试验及其背后资金的已知信息。每个值都说明出处，每个决定都可以撤销。自由软件，采用 Apache 2.0 许可证。</translation>
+        <source>Where an ALS foundation keeps what is known about drug candidates, trials and the money behind them. Every value says who said so, every decision can be undone.
+
+Free software under the Apache Licence, version 2.0.</source>
+        <translation>渐冻症基金会的药物研发数据库：候选药物、临床试验，以及背后的资金。每个值都注明出处，每次判断都可以撤销。
+
+自由软件，采用 Apache 许可证 2.0 版。</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2594,46 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <source>Save the list of problems</source>
         <translation>保存问题列表</translation>
     </message>
+    <message>
+        <source>Learning a word</source>
+        <translation>正在学习词语</translation>
+    </message>
+    <message>
+        <source>“{written}” means {term} from now on. History can take it back too.</source>
+        <translation>“{written}”从此指{term}。也可以在历史中撤销。</translation>
+    </message>
+    <message>
+        <source>Words that no list knows: {count}. Say once what each means; it is remembered.</source>
+        <translation>词表里没有的词：{count} 个。指明一次含义，以后都会记住。</translation>
+    </message>
+    <message>
+        <source>perhaps {terms}</source>
+        <translation>可能是 {terms}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>cells: {count}</source>
+        <translation>{count} 个单元格</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>教会</translation>
+    </message>
+    <message>
+        <source>What “{written}” means</source>
+        <translation>“{written}”的含义</translation>
+    </message>
+    <message>
+        <source>Teach “{written}”</source>
+        <translation>教会“{written}”</translation>
+    </message>
+    <message>
+        <source>Choose what it means…</source>
+        <translation>选择它的含义…</translation>
+    </message>
 </context>
 <context>
     <name>Jobs</name>
@@ -3275,12 +3399,12 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>“{zh}”与“{en}”的组织形式不同：一个是公司，一个是合伙企业。</translation>
     </message>
     <message>
-        <source>There is no English name, which readers abroad need.</source>
-        <translation>缺少国外读者需要的英文名称。</translation>
+        <source>The English name is missing; readers abroad need one.</source>
+        <translation>缺少英文名称；国外读者需要英文名称。</translation>
     </message>
     <message>
-        <source>There is no Chinese name, although it is an organisation in China.</source>
-        <translation>这是中国机构，却没有中文名称。</translation>
+        <source>The Chinese name is missing, although it is an organisation in China.</source>
+        <translation>这是中国的机构，却缺少中文名称。</translation>
     </message>
     <message>
         <source>{city} lies in {there}, but the province given is {province}.</source>
@@ -3311,8 +3435,8 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>{number} 也是“{other}”的编号。</translation>
     </message>
     <message>
-        <source>{number} is only a part of {longer}; the register of drug trials has given out no such number.</source>
-        <translation>{number} 只是 {longer} 的一部分；药物临床试验登记平台没有这样的编号。</translation>
+        <source>{number} is contained in {longer}, from which it was probably cut out; it is then no number of its own.</source>
+        <translation>{number} 包含在 {longer} 之中，很可能是从中截出的；若是如此，它就不是独立的编号。</translation>
     </message>
     <message>
         <source>“{value}” is a number that a spreadsheet rounded; its last digits are lost.</source>
@@ -3574,6 +3698,82 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <source>rule {rule}: {finding}</source>
         <translation>规则 {rule}：{finding}</translation>
     </message>
+    <message>
+        <source>Checking all records</source>
+        <translation>正在检查全部记录</translation>
+    </message>
+    <message>
+        <source>No rule is broken · waived: {waived} · gone: {gone}</source>
+        <translation>没有违反任何规则 · 已豁免：{waived} · 已消失：{gone}</translation>
+    </message>
+    <message>
+        <source>errors: {error} · warnings: {warning} · notes: {info}</source>
+        <translation>错误 {error} · 警告 {warning} · 提示 {info}</translation>
+    </message>
+    <message>
+        <source>errors: {error} · warnings: {warning}</source>
+        <translation>错误 {error} · 警告 {warning}</translation>
+    </message>
+    <message>
+        <source>errors: {error} · notes: {info}</source>
+        <translation>错误 {error} · 提示 {info}</translation>
+    </message>
+    <message>
+        <source>errors: {error}</source>
+        <translation>错误 {error}</translation>
+    </message>
+    <message>
+        <source>warnings: {warning} · notes: {info}</source>
+        <translation>警告 {warning} · 提示 {info}</translation>
+    </message>
+    <message>
+        <source>warnings: {warning}</source>
+        <translation>警告 {warning}</translation>
+    </message>
+    <message>
+        <source>notes: {info}</source>
+        <translation>提示 {info}</translation>
+    </message>
+    <message>
+        <source>Open: {counts} · waived: {waived} · gone: {gone}</source>
+        <translation>待处理：{counts} · 已豁免 {waived} · 已消失 {gone}</translation>
+    </message>
+    <message>
+        <source>Rule {rule}</source>
+        <translation>规则 {rule}</translation>
+    </message>
+    <message>
+        <source>{kind} {title}: {text}</source>
+        <translation>{kind} {title}：{text}</translation>
+    </message>
+    <message>
+        <source>Looking for the question</source>
+        <translation>正在查找问题</translation>
+    </message>
+    <message>
+        <source>waived: {count}</source>
+        <translation>已豁免：{count}</translation>
+    </message>
+    <message>
+        <source>This no longer holds.</source>
+        <translation>此问题已不存在。</translation>
+    </message>
+    <message>
+        <source>Rule {rule}. {explanation}</source>
+        <translation>规则 {rule}。{explanation}</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -3614,6 +3814,37 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Nothing found. Try fewer characters or another spelling.</source>
         <translation>没有找到。请少输几个字，或换一种写法。</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Edit the cell or the field, as Enter does</source>
+        <translation>编辑单元格或字段（按 Enter 也可以）</translation>
+    </message>
+    <message>
+        <source>Leave it as it was; close what is open</source>
+        <translation>放弃编辑，保持原样；关闭弹出的内容</translation>
+    </message>
+    <message>
+        <source>On to the next field; from the table to the record panel</source>
+        <translation>下一个字段；从表格转到记录面板</translation>
+    </message>
+    <message>
+        <source>Done with a long text, where Enter makes a new line</source>
+        <translation>结束编辑长文本（此处 Enter 为换行）</translation>
+    </message>
+    <message>
+        <source>Select the whole table</source>
+        <translation>选中整张表</translation>
+    </message>
+    <message>
+        <source>In tables and forms</source>
+        <translation>在表格和表单中</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +4353,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
 </context>
 <context>
     <name>Window</name>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
     <message>
         <source>Something is still being written</source>
         <translation>仍有内容正在写入</translation>

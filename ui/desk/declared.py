@@ -52,6 +52,15 @@ def _check(ctx: AppContext) -> None:
     check_all(ctx, lambda _checked: _on_desk(lambda screen: screen.load())(ctx))
 
 
+def show_question(ctx: AppContext, number: int) -> None:
+    """Bring a question that waits to the front."""
+    from ui.desk.screen import DeskScreen
+
+    screen = ctx.window.open_screen(DESK)
+    if isinstance(screen, DeskScreen):
+        screen.show_question(number)
+
+
 def _at_desk(state: UiState) -> bool:
     return state.screen == DESK
 

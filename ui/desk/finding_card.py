@@ -9,20 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.rules import BY_ID
-from models.rules.base import Severity
 from models.text import mark
 from reconcile.cases import Case
 from reconcile.rule_cases import Concerned
 from ui.context import AppContext
+from ui.findings.severities import SEVERITIES
 from ui.theme import GAP
 from ui.widgets.labels import plain
 
-SEVERITIES = {
-    Severity.ERROR: (mark("Rules", "Error"), "danger"),
-    Severity.WARNING: (mark("Rules", "Warning"), "warn"),
-    Severity.INFO: (mark("Rules", "Note"), "muted"),
-}
-"""What each severity is called, and the role of its label."""
 _LONG = 300
 _MOST_RECORDS = 12
 _HEAD = mark("Rules", "Rule {rule}")
@@ -69,7 +63,7 @@ class FindingCard(QFrame):
 
     def _head(self, case: Case) -> QHBoxLayout:
         text, evidence = self._ctx.language.text, case.question.evidence
-        name, role = SEVERITIES[Severity(evidence["severity"])]
+        name, role = SEVERITIES[str(evidence["severity"])]
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(plain(text(_HEAD.format(rule=evidence["rule"])), "section"))

@@ -52,6 +52,8 @@ class DeskScreen(Screen):
         self.empty = EmptyState(ctx, "check")
         self._stack = QStackedWidget()
         self._last = 0
+        self._wanted: int | None = None
+        """A question to go to when the queue has been read."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._listen()
@@ -112,7 +114,7 @@ class DeskScreen(Screen):
 
     def load(self) -> None:
         """Read the queue anew, and stay on the same question."""
-        here = self.deciding.case.question.id if self.deciding.case else None
+        here = self._wanted or (self.deciding.case.question.id if self.deciding.case else None)
         database, wanted = self.ctx.database, self.strip.filter
 
         def work() -> tuple[list[Entry], dict[int, str]]:
@@ -125,10 +127,17 @@ class DeskScreen(Screen):
             self._last = max((entry.id for entry in entries), default=0)
             self.model.load(entries)
             row = self.model.row_of(here) if here is not None else None
+            if here == self._wanted and (row is not None or self.strip.filter == ALL):
+                self._wanted = None
             self._go_to(row if row is not None else self.model.next_open(0))
             self._count()
 
         self.ctx.jobs.read(work, done, self)
+
+    def show_question(self, number: int) -> None:
+        """Go to a question, whatever the filters leave out."""
+        self._wanted = number
+        self.strip.clear()
 
     def refresh(self, receipt: Receipt) -> None:
         """Something was committed. What the Desk did itself it knows already."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from importers.run import Choice, StagedImport
 from importers.staging import SheetState
 from models.kinds import KINDS
+from models.learned_terms import learned
 from models.text import mark
 from ui.context import AppContext
 from ui.theme import GAP
@@ -163,10 +164,11 @@ class ReviewPage(QWidget):
             said = mark("Import wizard", "This sheet is left out. If it holds a table, say above what it lists.")
             self.nothing.setText(text(said))
             return
-        language = self._ctx.language.code
-        self.table.say(
-            state, {column.column: samples(self._staged, state, column, language) for column in mapping.columns}
-        )
+        staged, language = self._staged, self._ctx.language.code
+        with self._ctx.database.read() as connection:
+            taught = learned(connection)
+        columns = mapping.columns
+        self.table.say(state, {each.column: samples(staged, state, each, language, taught) for each in columns})
 
     def _offer_kinds(self, state: SheetState) -> None:
         text, label = self._ctx.language.text, self._ctx.language.label

@@ -11,6 +11,7 @@ from importers.run import StagedImport
 from importers.staging import SheetState
 from importers.typed import TableReader, TypedRow
 from models.kinds import KINDS
+from models.learned_terms import NOTHING_LEARNED, Learned
 from models.text import Message
 from ui.values import members
 
@@ -27,13 +28,15 @@ class Sample:
     problem: Message | None = None
 
 
-def samples(staged: StagedImport, state: SheetState, column: ColumnMap, language: str) -> list[Sample]:
-    """The first different texts of a column, those that cannot be read first."""
+def samples(
+    staged: StagedImport, state: SheetState, column: ColumnMap, language: str, taught: Learned = NOTHING_LEARNED
+) -> list[Sample]:
+    """The first different texts of a column, those that cannot be read first; `taught` words are read too."""
     mapping = state.mapping
     if mapping is None:
         return []
     only = replace(mapping, columns=(column,))
-    reader = TableReader(state.sheet, only, date1904=staged.workbook.date1904)
+    reader = TableReader(state.sheet, only, date1904=staged.workbook.date1904, taught=taught)
     index = column.column - state.sheet.first_column
     good: dict[str, Sample] = {}
     bad: dict[str, Sample] = {}

@@ -55,6 +55,7 @@ def test_unknown_words_are_listed_with_their_cells_and_the_nearest_terms(staged)
 def test_a_taught_word_is_read_at_once_and_goes_in_with_the_import(staged, ctx, qtbot) -> None:
     teach(qtbot, staged, WORD, "phase_2")
     assert [one.written for one in staged.review.terms.words] == [OTHER]
+    assert staged.review.table.item(1, 3).text().splitlines().count("cannot be read") == 1
     with ctx.database.read() as connection:
         (term,) = learned_terms(connection)
         assert (term.written, term.code, term.author) == (WORD, "phase_2", "Ada")
