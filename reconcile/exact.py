@@ -125,7 +125,7 @@ class KeyMaker:
         names: set[str] = set()
         for key in (*(key for key, _ in self._name_fields), *self._code_fields):
             column = [value for row in rows if (value := row.get(key)) is not None]
-            if key in self._kind.many:
+            if self._kind.field(key).many:
                 names.update(chain.from_iterable(column))
             else:
                 names.update(cast("list[str]", column))

@@ -129,3 +129,24 @@ def test_nothing_to_go_by_is_nothing() -> None:
     made = index("candidate", DRUG)
     assert not made.maker.keys({"mechanism": "ASO"})
     assert find(made, name_en="®") == (None, None, ())
+
+
+@pytest.mark.parametrize("kind", ["candidate", "organisation", "trial"])
+def test_keys_that_were_learnt_are_those_that_each_value_has(kind: str) -> None:
+    rows = [
+        {
+            "name_en": "BIIB-067",
+            "name_zh": "漸凍®",
+            "codes": ("RAG 17", "xs-228 注射液"),
+            "aliases": ("AB 1010", "®"),
+        },
+        {
+            "name_en": "Ionis Pharmaceuticals, Inc.",
+            "title_en": "A study\nof two lines",
+            "aliases": ("two\nlines",),
+        },
+    ]
+    maker = Index(KINDS[kind]).maker
+    each = [maker.keys(row) for row in rows]
+    maker.learn(rows)
+    assert [maker.keys(row) for row in rows] == each
