@@ -84,6 +84,11 @@ def _decision(window: MainWindow, _ctx: AppContext) -> None:
     QTest.keyClick(window.open_screen("desk"), Qt.Key.Key_Right)
 
 
+def _broken_rule(window: MainWindow, ctx: AppContext) -> None:
+    ctx.actions.run("record.check")
+    window.open_screen("desk")
+
+
 def _import(step: int) -> Callable[[MainWindow, AppContext], QWidget]:
     def prepare(_window: MainWindow, ctx: AppContext) -> QWidget:
         from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
@@ -116,6 +121,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("search", _search),
     Shot("palette", _palette),
     Shot("desk-decision", _decision),
+    Shot("desk-rule", _broken_rule),
     Shot("import-columns", _import(0)),
     Shot("import-summary", _import(1)),
     Shot("export", _export),

@@ -161,3 +161,16 @@ def test_what_was_put_right_elsewhere_says_so_and_goes_with_the_next_check(check
     ctx.actions.run("record.check")
     assert str(checked[-1]).endswith("gone: 1")
     assert asked.id not in [entry.id for entry in desk.model.entries]
+
+
+def test_a_check_that_is_cancelled_leaves_the_queue_alone(drug, desk, ctx) -> None:
+    def rules():
+        with ctx.database.read() as connection:
+            return [one for one in waiting(connection) if one.sort is Sort.RULE]
+
+    ctx.jobs.started.connect(lambda ticket: ticket.cancel())
+    said = []
+    ctx.notify.said.connect(lambda message, _tone: said.append(message))
+    ctx.actions.run("record.check")
+    assert rules() == []
+    assert said == []
