@@ -72,7 +72,6 @@ def _open(
     from ui.app import application, build_context
     from ui.features import SCREENS
     from ui.main_window import MainWindow
-    from ui.screens.records import RecordScreen
     from ui.settings import Settings
 
     sys.setswitchinterval(0.001)
@@ -85,6 +84,8 @@ def _open(
     app.processEvents()
     main.grab()
     on_painted()
+    from ui.screens.records import RecordScreen  # not before: the window does not need it to be painted
+
     main.open_database(Path(database))
     until = time.monotonic() + TIMEOUT
     while time.monotonic() < until:

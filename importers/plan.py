@@ -127,10 +127,13 @@ class Plan:
                 )
 
     def _rows(self, states: Sequence[str]) -> Iterator[StagedRow]:
-        table, last = staged_row.c, 0
+        table = staged_row.c
+        first = self._connection.scalar(select(func.min(table.id)).where(table.batch_id == self._batch))
+        last = (first or 0) - 1
         query = (
             select(table.id, table.sheet, table.row_number, table.staged, table.state, table.record_id)
-            .where(table.batch_id == self._batch, table.state.in_(states))
+            # + 0 keeps SQLite from the index on batches, by which it would sort the whole batch for every chunk.
+            .where(table.batch_id + 0 == self._batch, table.state.in_(states))
             .order_by(table.id)
             .limit(_CHUNK)
         )
