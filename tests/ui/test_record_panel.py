@@ -245,7 +245,7 @@ def test_the_keys_and_what_is_open_stay_when_the_record_is_read_again(
 def test_another_language_loses_nothing_of_what_is_being_typed(
     qtbot: QtBot, show: Show, records: Records, ctx: AppContext
 ) -> None:
-    panel = show("candidate", records.tofersen)
+    panel = show("candidate", records.tofersen)  # whichever record the table is at
     panel.rows["name_en"].edit()
     editor = panel.rows["name_en"].editor
     assert isinstance(editor, LineEditor)

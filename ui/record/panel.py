@@ -47,8 +47,8 @@ class RecordPanel(QWidget):
         self._ctx = ctx
         self.content: RecordContent | None = None
         self.rows: dict[str, FieldRow] = {}
-        self._standing: dict[str, FieldRow] = {}
-        """The rows on the screen, while `rows` are being built."""
+        self._coming: dict[str, FieldRow] = {}
+        """The rows that are being built, while `rows` stand on the screen."""
         self._wants_focus = False
         self._trail = Trail()
         self._shown_place: Place | None = None
@@ -182,7 +182,7 @@ class RecordPanel(QWidget):
     def _show(self) -> None:
         """Build the new body in slices, so that the window answers meanwhile, and then put it in place."""
         self._close_icon()
-        self.rows = {}
+        self._coming = {}
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, GAP // 2, 0, 2 * GAP)
@@ -201,13 +201,13 @@ class RecordPanel(QWidget):
         self._put_in_place()
 
     def _put_in_place(self) -> None:
-        same, before = self._same_as_before(), self._standing
+        same, before = self._same_as_before(), self.rows
         place = self._scroll.verticalScrollBar().value() if same else 0
         focused = has_focus(self) or self._wants_focus
         kept = Kept.of(before) if same else Kept()
         for row in before.values():
             row.retire()
-        self._standing, self._wants_focus = self.rows, False
+        self.rows, self._wants_focus = self._coming, False
         self._scroll.setWidget(self._body)
         kept.give(self.rows)
         if focused:
@@ -285,7 +285,7 @@ class RecordPanel(QWidget):
         row.followed.connect(self._ctx.window.show_record)
         row.history_wanted.connect(self.show_history)
         row.left.connect(partial(self._step, row))
-        self.rows[field.key] = row
+        self._coming[field.key] = row
         column.addWidget(row)
 
     def _add_toggle(self, column: QVBoxLayout, hidden: int) -> None:

@@ -58,6 +58,8 @@ class RecordTableView(QTableView):
         super().__init__(parent)
         self._ctx = ctx
         self.records = model
+        self._told: int | None = None
+        """The record that was last said to be current."""
         self.titles = TitleHeader(ctx, self, titles_width(ctx.settings, model.kind))
         self.setVerticalHeader(self.titles)
         self.setModel(model)
@@ -78,6 +80,8 @@ class RecordTableView(QTableView):
         self.setCornerButtonEnabled(False)
         self._prepare_headers()
         model.columns_changed.connect(self._size_columns)
+        # A click shows the record also when the panel has followed links away from it.
+        self.clicked.connect(lambda index: self.current_record.emit(model.record_at(index.row())))
         self._size_columns()
 
     def _prepare_headers(self) -> None:
@@ -230,8 +234,11 @@ class RecordTableView(QTableView):
         """Tell which record is current."""
         super().currentChanged(current, previous)
         self.titles.viewport().update()
-        if current.row() != previous.row():
-            self.current_record.emit(self.records.record_at(current.row()) if current.isValid() else None)
+        record = self.records.record_at(current.row()) if current.isValid() else None
+        # Rows that are loaded again come back to the same record, which is no news: the panel may be elsewhere.
+        if record != self._told:
+            self._told = record
+            self.current_record.emit(record)
 
     # Clipboard
 
