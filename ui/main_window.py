@@ -31,6 +31,7 @@ from ui.standing import StandingBanner
 from ui.top_bar import TopBar
 from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
+from ui.window_place import WindowPlace
 from ui.wizards.drop import import_dropped
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from ui.session_view import SessionView
 
 _WRITING = mark("Window", "Something is still being written")
-_SIDEBAR, _PANEL = 200, 420
-"""Their widths at first, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +77,6 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setHandleWidth(1)
         self._stack.setMinimumWidth(360)
-        self.splitter.setSizes([_SIDEBAR, 1080])
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,8 +87,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(JobPanel(ctx.jobs, ctx.language))
         self.statusBar().setSizeGripEnabled(False)
         import_dropped(ctx, self)
-        self.resize(1280, 800)
-        self.restoreGeometry(ctx.settings.state("window"))
+        self._place = WindowPlace(ctx.settings, self, self.splitter)
+        self._place.restore()
 
     def _listen(self) -> None:
         ctx = self._ctx
@@ -106,10 +104,14 @@ class MainWindow(QMainWindow):
         text = self._ctx.language.text
         name = text(mark("Window", "Thaw"))
         session = self._ctx.session
-        self.setWindowTitle(f"{session.database.path.stem} – {name}" if session else name)
+        self.setWindowTitle(f"{self._database_name(session)} – {name}" if session else name)
         self._stack.setAccessibleName(text(mark("Window", "Screen")))
         self._ctx.actions.retranslate()
         self.update_state()
+
+    def _database_name(self, session: Session) -> str:
+        sample = self._ctx.language.text(mark("Window", "Sample"))
+        return sample if session.is_sample else session.database.path.stem
 
     @property
     def widget(self) -> QWidget:
@@ -153,7 +155,7 @@ class MainWindow(QMainWindow):
         ctx.settings.remember(session.database.path)
         view = self._view = SessionView(ctx)
         self.splitter.addWidget(view.panel)
-        self.splitter.setSizes([_SIDEBAR, self.splitter.width() - _SIDEBAR - _PANEL, _PANEL])
+        self._place.share()
         self.statusBar().addWidget(view.citing)
         session.changes.applied.connect(self.sidebar.count_again)
         self.standing.tell(session)
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self._ctx.jobs.drop_reads()
         for screen in self._open.values():
             self._stack.removeWidget(screen)
+        self._place.keep_parts()
         self.statusBar().removeWidget(self._view.citing)
         self._view.drop(self._open.values())
         self._open.clear()
@@ -227,7 +230,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_to_close()
             return
-        self._ctx.settings.set_state("window", self.saveGeometry())
+        self._place.keep()
         self._ctx.jobs.stop()
         self._detach()
         self._ctx.settings.sync()

@@ -13,7 +13,7 @@ class StandingBanner(Banner):
     """Tells what is special about the open database, and how to get one's own."""
 
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__(ctx, closable=False)
+        super().__init__(ctx)
         label = mark("Window", "Start your own database")
         self._own = self.offer(label, lambda: ctx.actions.run("file.new"))
 
@@ -28,3 +28,5 @@ class StandingBanner(Banner):
         else:
             self.hide()
         self._own.setVisible(session.is_sample)
+        # That nothing can be written matters as long as it is so; that this is the sample is known after once.
+        self.let_close(why is None)

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
@@ -17,6 +26,7 @@ from models.text import Message
 from tests.ui.conftest import Records, fill
 from ui.app import build_context
 from ui.context import AppContext
+from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.errors import BugDialog, report, tell
 from ui.features import SCREENS
 from ui.jobs.runner import JobRunner
@@ -27,6 +37,7 @@ from ui.screens.records import RecordScreen
 from ui.settings import Settings
 from ui.sidebar import COUNT, KEY
 from ui.theme import DARK, LIGHT, Theme
+from ui.version import thaw_version
 
 
 def counts(window: MainWindow) -> dict[str, int]:
@@ -59,6 +70,11 @@ def test_the_sample_says_that_it_is_one(window: MainWindow, ctx: AppContext, tmp
     window.open_database(path)
     assert window.standing.isVisible()
     assert "sample" in window.standing.text.text()
+    assert window.windowTitle() == "Sample – Thaw"
+    window.standing._close.click()
+    assert window.standing.isHidden()
+    window.open_database(path)
+    assert window.standing.isVisible()
 
 
 def test_an_empty_database_says_how_to_begin(window: MainWindow, tmp_path: Path) -> None:
@@ -282,3 +298,46 @@ def wait_for_box(qtbot: QtBot) -> Callable[[QWidget], QMessageBox]:
         return box
 
     return wait
+
+
+def test_the_window_fits_the_screen_and_remembers_how_its_parts_share_it(
+    qtbot: QtBot, ctx: AppContext, path: Path, records: Records
+) -> None:
+    room = QApplication.primaryScreen().availableGeometry()
+    first = MainWindow(ctx, SCREENS)
+    qtbot.addWidget(first)
+    assert first.height() < room.height()
+    assert first.width() <= room.width()
+    first.resize(1280, 760)
+    first.show()
+    first.open_database(path)
+    first.splitter.setSizes([230, first.splitter.width() - 230 - 340, 340])
+    left, panel = first.splitter.sizes()[0], first.splitter.sizes()[2]
+    first._detach()
+    first.open_database(path)
+    assert (first.splitter.sizes()[0], first.splitter.sizes()[2]) == (left, panel)
+    first.close()
+
+
+def test_the_sheet_of_shortcuts_lists_every_action_that_has_one(window: MainWindow, ctx: AppContext) -> None:
+    ctx.actions.run("help.shortcuts")
+    dialog = window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    listed = {label.text() for label in dialog.findChildren(QLabel)}
+    for spec in ctx.actions.specs.values():
+        if spec.key and spec.menu is not None:
+            assert QKeySequence(spec.key).toString(QKeySequence.SequenceFormat.NativeText) in listed
+            assert ctx.language.label(spec.text).rstrip("…") in listed
+    dialog.resize(600, 500)
+    dialog.close()
+    ctx.actions.run("help.shortcuts")
+    again = window.findChildren(ShortcutsDialog)[-1]
+    assert (again.width(), again.height()) == (600, 500)
+
+
+def test_about_says_version_and_licence(window: MainWindow, ctx: AppContext) -> None:
+    ctx.actions.run("help.about")
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert thaw_version() in box.text()
+    assert "Apache" in box.informativeText()

@@ -128,16 +128,24 @@ def _chinese(ctx: AppContext) -> None:
 
 def _about(ctx: AppContext) -> None:
     from ui.dialogs.ask import show_message
+    from ui.version import thaw_version
 
     show_message(
         ctx,
-        mark("Dialogs", "Thaw"),
+        mark("Dialogs", "Thaw {version}").format(version=thaw_version()),
         mark(
             "Dialogs",
             "Where an ALS foundation keeps what is known about drug candidates, trials and the money behind them. "
-            "Every value says who said so, every decision can be undone. Free software under the Apache Licence 2.0.",
+            "Every value says who said so, every decision can be undone.\n\n"
+            "Free software under the Apache Licence, version 2.0.",
         ),
     )
+
+
+def _shortcuts(ctx: AppContext) -> None:
+    from ui.dialogs.shortcuts import ShortcutsDialog
+
+    ShortcutsDialog(ctx).open()
 
 
 def _quit(ctx: AppContext) -> None:
@@ -252,7 +260,15 @@ _VIEW = (
     ),
 )
 _HELP = (
-    ActionSpec("help.about", mark("Actions", "About Thaw"), _about, Menu.HELP, icon="info", when=always),
+    ActionSpec(
+        "help.shortcuts",
+        mark("Actions", "Keyboard shortcuts"),
+        _shortcuts,
+        Menu.HELP,
+        key="F1",
+        when=always,
+    ),
+    ActionSpec("help.about", mark("Actions", "About Thaw"), _about, Menu.HELP, 9, icon="info", when=always),
 )
 
 ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_HELP)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from models.text import Message
+from models.text import Message, mark
 from ui.context import AppContext
 
 
@@ -20,6 +20,7 @@ def confirm(
     text = ctx.language.text
     box = QMessageBox(ctx.window.widget)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(text(mark("Window", "Thaw")))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIconPixmap(ctx.icons.pixmap("warning", 32, "warn"))
     box.setText(text(heading))
@@ -37,6 +38,7 @@ def show_message(ctx: AppContext, heading: Message, detail: Message) -> QMessage
     text = ctx.language.text
     box = QMessageBox(ctx.window.widget)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(text(mark("Window", "Thaw")))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIconPixmap(ctx.icons.pixmap("info", 32, "accent"))
     box.setText(text(heading))

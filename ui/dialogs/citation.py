@@ -12,6 +12,7 @@ from models.changeset import Changeset, Edit
 from models.kinds import SOURCE
 from models.text import mark
 from ui.context import AppContext
+from ui.dialogs.size import keep_size
 from ui.found import Finder
 from ui.theme import GAP
 from ui.widgets.labels import plain
@@ -33,7 +34,7 @@ class CitationDialog(QDialog):
         self._ctx = ctx
         text = ctx.language.text
         self.setWindowTitle(text(mark("Citation", "What do you cite?")))
-        self.resize(520, 460)
+        keep_size(ctx.settings, self, 520, 460)
         self.field = QLineEdit()
         self.field.setPlaceholderText(text(mark("Citation", "Find a source, or type the title of a new one")))
         self.field.setAccessibleName(self.field.placeholderText())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from models.fields import Field, Kind
 from models.text import mark
 from ui.context import AppContext
+from ui.dialogs.size import keep_size
 from ui.theme import GAP
 from ui.widgets.labels import plain
 
@@ -36,7 +37,7 @@ class ColumnsDialog(QDialog):
         self._done = done
         text = ctx.language.text
         self.setWindowTitle(text(mark("Columns", "Columns")))
-        self.resize(340, 520)
+        keep_size(ctx.settings, self, 340, 520)
         self.list = QListWidget()
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setAccessibleName(self.windowTitle())

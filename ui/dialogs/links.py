@@ -23,6 +23,7 @@ from models.ids import id_text
 from models.kinds import KINDS
 from models.text import mark
 from ui.context import AppContext
+from ui.dialogs.size import keep_size
 from ui.found import Finder
 from ui.theme import GAP
 from ui.values import link_target, members
@@ -48,7 +49,7 @@ class LinkDialog(QDialog):
         self._names = dict(_names(ctx, self._chosen))
         text = ctx.language.text
         self.setWindowTitle(ctx.language.label(field.label))
-        self.resize(480, 460)
+        keep_size(ctx.settings, self, 480, 460)
         self.field = QLineEdit()
         self.field.setPlaceholderText(text(mark("Links", "Find by name, code or alias")))
         self.field.setAccessibleName(self.field.placeholderText())

@@ -132,8 +132,8 @@ class NewRecordDialog(QDialog):
 
 
 def first_fields(kind: Kind) -> list[Field]:
-    """What is asked for at once: names, what must be there, and identifiers, at most a handful."""
+    """What is asked for at once: names, what must be there, and what the table lists, at most a handful."""
     titled = {*kind.title[0], *kind.title[1], *kind.title_parts}
     chosen = [field for field in kind.fields if field.required or field.key in titled]
-    chosen += [field for field in kind.fields if field.match is not None and field not in chosen]
+    chosen += [field for field in kind.fields if field.listed and field not in chosen]
     return [field for field in kind.fields if field in chosen[:_MOST]]

@@ -51,6 +51,10 @@ class Banner(QFrame):
         self._tone = Tone.DONE
         self.hide()
 
+    def let_close(self, closable: bool) -> None:
+        """Whether a person can put the message away."""
+        self._close.setVisible(closable)
+
     def offer(self, text: Message, run: Callable[[], None]) -> QPushButton:
         """Add a button."""
         button = QPushButton()
