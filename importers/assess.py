@@ -26,8 +26,9 @@ from models.rows import fetch
 from models.text import Message, mark
 from reconcile.asking import Asked, about_field, known_states
 from reconcile.compare import Comparison, compare
-from reconcile.exact import By, Index, members_of
+from reconcile.exact import By, Index
 from reconcile.linking import Links, names_of_own
+from reconcile.row_keys import members_of
 
 CHUNK = 5_000
 _STEP = 500

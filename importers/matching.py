@@ -16,8 +16,9 @@ from models.questions import Sort
 from models.text import Bilingual, Message, mark
 from reconcile.asking import Asked, about_row
 from reconcile.compare import compare
-from reconcile.exact import By, Index, Keys
+from reconcile.exact import By, Index
 from reconcile.linking import Links
+from reconcile.row_keys import Keys
 
 _CHUNK = 5_000
 """Rows whose names are folded at once: enough to be quick, few enough for what was folded to stay at hand."""

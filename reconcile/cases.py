@@ -36,9 +36,9 @@ from reconcile.answers import (
 )
 from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
-from reconcile.exact import members_of
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
+from reconcile.row_keys import members_of
 from reconcile.rule_cases import Concerned, read_broken_rule
 from reconcile.showing import show, targets_of
 from reconcile.typing_in import read_typed

@@ -11,7 +11,7 @@ from models.fields import Field, Kind, Match, Value
 from models.kinds import KINDS
 from models.values.folding import fold
 from models.values.keys import code_key, name_keys
-from reconcile.exact import members_of
+from reconcile.row_keys import members_of
 
 EXTRAS = "extras"
 _TEXTS = ("text", "long_text", "name")

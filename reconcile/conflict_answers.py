@@ -26,9 +26,9 @@ from reconcile.answers import (
     AsAsked,
 )
 from reconcile.asking import about_field
-from reconcile.exact import members_of
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
 from reconcile.placing import Placer
+from reconcile.row_keys import members_of
 from reconcile.typing_in import read_typed
 from reconcile.working import Work, question_about
 

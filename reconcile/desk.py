@@ -17,8 +17,8 @@ from models.schema import question as table
 from models.text import Message, mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
-from reconcile.exact import members_of
 from reconcile.kept_rows import as_value
+from reconcile.row_keys import members_of
 from reconcile.showing import show
 
 _ROW = mark("Desk", "Row {row} of {sheet}")

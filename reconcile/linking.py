@@ -20,8 +20,9 @@ from models.values.base import Parsed
 from models.values.folding import fold
 from models.values.plain import is_nothing
 from models.vocabulary import vocabulary
-from reconcile.exact import Found, Index, Keys, members_of
+from reconcile.exact import Found, Index
 from reconcile.naming import name_values
+from reconcile.row_keys import Keys, members_of
 
 _UNKNOWN = mark("Import", "No {kind} is called “{name}”; the name is kept among the further columns.")
 _SEVERAL = mark(

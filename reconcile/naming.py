@@ -14,7 +14,7 @@ from models.values.base import Parsed
 from models.values.folding import fold
 from models.values.keys import split_names
 from models.values.plain import language_of
-from reconcile.exact import looks_like_code
+from reconcile.row_keys import looks_like_code
 
 _SEVERAL = re.compile(r"[;；|｜/、(（\[【\r\n]")
 """A text without any of these is one name."""

@@ -13,8 +13,9 @@ from models.ids import IdSource
 from models.rows import split_link
 from models.statements import Said, StatementSet
 from models.text import Message
-from reconcile.exact import Index, members_of
+from reconcile.exact import Index
 from reconcile.linking import Links
+from reconcile.row_keys import members_of
 
 Cite = Callable[[Mapping[str, Said]], StatementSet]
 

@@ -19,10 +19,11 @@ from models.titles import kinds_of
 from reconcile.asking import about_field, about_row
 from reconcile.compare import compare
 from reconcile.conflict_answers import GONE
-from reconcile.exact import Index, members_of
+from reconcile.exact import Index
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, kept_row
 from reconcile.placing import Placer
+from reconcile.row_keys import members_of
 from reconcile.typing_in import read_typed
 from reconcile.working import Work, question_about
 

@@ -9,7 +9,7 @@ from models.exchange import linked_name
 from models.fields import Field, Kind, Value
 from models.ids import id_number
 from models.rows import split_link
-from reconcile.exact import members_of
+from reconcile.row_keys import members_of
 
 
 def show(field: Field, value: Value, language: str, names: Mapping[int, str]) -> str:

@@ -12,7 +12,7 @@ from models.learned_terms import learned
 from models.text import mark
 from models.titles import kinds_of
 from models.values.base import Unreadable
-from reconcile.exact import members_of
+from reconcile.row_keys import members_of
 
 _NO_LINK = mark("Desk", "“{text}” is no record ({kind}); choose one from the list.")
 _BLANK = mark("Desk", "“{text}” says that nothing is known; to keep what is shown, choose that answer.")

@@ -4,7 +4,8 @@
 import pytest
 
 from models.kinds import KINDS
-from reconcile.exact import By, Index, looks_like_code
+from reconcile.exact import By, Index
+from reconcile.row_keys import looks_like_code
 
 A, B = 1, 2
 
