@@ -160,7 +160,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "record.filter",
         mark("Actions", "Filter the table…"),
-        _on_table(lambda screen: screen.strip.ask()),
+        _on_table(lambda screen: screen.ask_filter()),
         Menu.RECORD,
         3,
         key="Ctrl+Shift+F",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.record.field_row import FieldRow
+from ui.widgets.focus import has_focus
 
 Rows = Mapping[str, FieldRow]
 
@@ -41,12 +41,6 @@ class Kept:
         for key, draft in self.drafts.items():
             if key in rows:
                 rows[key].resume(draft)
-
-
-def has_focus(part: QWidget) -> bool:
-    """Whether the keys go to this part or into it."""
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is part or part.isAncestorOf(focus))
 
 
 def focus_row(rows: Rows, key: str | None) -> None:

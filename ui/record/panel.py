@@ -21,10 +21,11 @@ from ui.context import AppContext
 from ui.record.content import RecordContent, load, load_history
 from ui.record.field_row import FieldRow
 from ui.record.history_list import history_list
-from ui.record.kept import Kept, focus_row, has_focus
+from ui.record.kept import Kept, focus_row
 from ui.record.sections import heading, linked_from, quiet_button
 from ui.record.trail import Place, Trail
 from ui.theme import GAP
+from ui.widgets.focus import has_focus
 from ui.widgets.labels import plain, rule
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from ui.context import AppContext
 from ui.record.history_list import local_time
 from ui.screens.screen import Screen
 from ui.theme import GAP
+from ui.widgets.focus import has_focus
 from ui.widgets.labels import Elided, plain
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ class HomeScreen(Screen):
     def __init__(self, ctx: AppContext, key: str) -> None:
         super().__init__(ctx, key)
         self._found: _Found | None = None
+        self._steps: list[QWidget] = []
+        self._awaited = False
+        """The keys are to go here as soon as there is something to press."""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         column = QVBoxLayout(self)
@@ -114,6 +118,13 @@ class HomeScreen(Screen):
             self.retranslate()
 
         self.ctx.jobs.read(work, done, self)
+
+    def arrive(self) -> None:
+        """The keys go to what is most likely done next."""
+        first = next((card for card in self._steps if card.isEnabled()), None)
+        self._awaited = first is None
+        if first is not None:
+            first.setFocus()
 
     def refresh(self, receipt: Receipt) -> None:
         """Something was committed."""
@@ -137,9 +148,8 @@ class HomeScreen(Screen):
         column.addSpacing(GAP)
         column.addLayout(_grid([self._number(key, count) for key, count in found.counts.items()], len(KINDS)))
         column.addWidget(plain(text(mark("Home", "What next")), "section"))
-        column.addLayout(
-            _grid([self._step(step) for step in STEPS if step.action in self.ctx.actions], _ACROSS)
-        )
+        self._steps = [self._step(step) for step in STEPS if step.action in self.ctx.actions]
+        column.addLayout(_grid(self._steps, _ACROSS))
         if found.latest:
             column.addWidget(plain(text(mark("Home", "Latest changes")), "section"))
             for entry in found.latest:
@@ -149,7 +159,10 @@ class HomeScreen(Screen):
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(body)
+        held = self._awaited or has_focus(self)
         self._scroll.setWidget(holder)
+        if held and self.isVisible():
+            self.arrive()
 
     def _says(self, found: _Found) -> str:
         if not any(found.counts.values()):

@@ -28,6 +28,7 @@ from ui.table.paste import PastePlan, plan_paste
 from ui.table.view import Place, RecordTableView
 from ui.values import members
 from ui.widgets.empty import EmptyState
+from ui.widgets.focus import has_focus
 
 if TYPE_CHECKING:
     from models.ledger import Receipt
@@ -97,9 +98,12 @@ class RecordScreen(Screen):
         if not self.strip.conditions:
             self._total = listed
         self.strip.say_numbers(listed, self._total)
-        self._stack.setCurrentWidget(self.view if listed else self.empty)
+        keys_here = has_focus(self._stack)
         if not listed:
             self._say_empty()
+        self._stack.setCurrentWidget(self.view if listed else self.empty)
+        if keys_here:
+            (self.view if listed else self.empty).setFocus()
         self.view.return_to(self._kept)
         self.view.show_sort(
             self._sort.field if self._sort else None, bool(self._sort and self._sort.descending)
@@ -136,7 +140,7 @@ class RecordScreen(Screen):
 
     def arrive(self) -> None:
         """The table takes the keyboard, and the panel shows its current record."""
-        self.view.setFocus()
+        (self.view if self.model.ids else self.empty).setFocus()
         here = self.view.currentIndex()
         if here.isValid():
             self._on_current(self.model.record_at(here.row()))
@@ -161,6 +165,11 @@ class RecordScreen(Screen):
             self._show_columns()
 
         ColumnsDialog(self.ctx, self.kind, self.model.columns, done).open()
+
+    def ask_filter(self) -> None:
+        """Ask for a filter, at first by the column that the keys are in."""
+        here = self.view.currentIndex()
+        self.strip.ask(self.model.columns[here.column()] if here.isValid() else None)
 
     # Menus
 

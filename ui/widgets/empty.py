@@ -57,6 +57,8 @@ class EmptyState(QWidget):
             if action_id in self._ctx.actions:
                 self._row.addWidget(self._button(action_id))
         self._row.addStretch()
+        first = next((button for button, _ in self._buttons if button.isEnabled()), None)
+        self.setFocusProxy(first)  # type: ignore[arg-type]  # None takes it away
         self.retranslate()
 
     def _button(self, action_id: str) -> QPushButton:
