@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def has_focus(part: QWidget) -> bool:
-    """Whether the keys go to this part or into it."""
-    focus = QApplication.focusWidget()
+    """Whether the keys go to this part or into it, or will as soon as a dialog over its window is closed."""
+    focus = part.window().focusWidget()
     return focus is not None and (focus is part or part.isAncestorOf(focus))
