@@ -39,7 +39,7 @@ def read_bare(workbook: str) -> dict[str, float]:
 def stage(workbook: str, database: str) -> dict[str, float]:
     """Thaw reading, typing, matching and staging the same file."""
     from importers.run import stage_file
-    from models.database import Database
+    from models.database.database import Database
 
     with Database.create(database) as opened:
         return _timed(lambda: stage_file(opened, workbook, kind="candidate"))
@@ -68,7 +68,7 @@ def write_bare(workbook: str, database: str) -> dict[str, float]:
 def commit(database: str) -> dict[str, float]:
     """Thaw committing the staged rows: records, statements, journal, staged rows marked."""
     from importers.run import commit_import
-    from models.database import Database
+    from models.database.database import Database
 
     with Database.open(database) as opened:
         return _timed(lambda: commit_import(opened, 1, "bench"))
@@ -77,7 +77,7 @@ def commit(database: str) -> dict[str, float]:
 def export(database: str, out: str) -> dict[str, float]:
     """Thaw writing the curated workbook, without the statements sheet, which has no bare equivalent."""
     from exporters.run import export as export_workbook
-    from models.database import Database
+    from models.database.database import Database
 
     with Database.open(database, read_only=True) as opened:
         return _timed(

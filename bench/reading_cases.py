@@ -56,9 +56,9 @@ def _mixed_cells() -> list[tuple[str, str]]:
 
 def search(database: str) -> dict[str, float]:
     """Thaw's search for growing pieces of names; seconds are the 95th percentile of one search."""
-    from models.database import Database
-    from models.search import search as find
-    from models.search_index import catch_up
+    from models.database.database import Database
+    from models.search.search import search as find
+    from models.search.search_index import catch_up
 
     with Database.open(database) as opened:
         catch_up(opened)
@@ -68,9 +68,9 @@ def search(database: str) -> dict[str, float]:
 
 def search_bare(database: str) -> dict[str, float]:
     """One FTS5 MATCH of the same pieces on the same file, first 50 rows."""
-    from models.database import Database
+    from models.database.database import Database
     from models.schema import SEARCH_GRAMS
-    from models.search_grams import grams
+    from models.search.search_grams import grams
 
     table = SEARCH_GRAMS.split("TABLE", 1)[1].replace("IF NOT EXISTS", "").split()[0]
     with Database.open(database, read_only=True) as opened, opened.read() as connection:
@@ -104,8 +104,8 @@ def _percentile(times: list[float]) -> dict[str, float]:
 
 def rules(database: str) -> dict[str, float]:
     """Every rule over every record."""
-    from models.checks import check
-    from models.database import Database
+    from models.checks.checks import check
+    from models.database.database import Database
 
     with Database.open(database, read_only=True) as opened, opened.read() as connection:
         start = time.perf_counter()
@@ -117,7 +117,7 @@ def rules_bare(database: str) -> dict[str, float]:
     """SQLAlchemy Core reading the same rows."""
     from sqlalchemy import select
 
-    from models.database import Database
+    from models.database.database import Database
     from models.schema import kind_tables
 
     with Database.open(database, read_only=True) as opened, opened.read() as connection:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from exporters.columns import Titles
 from exporters.job import Job, Rows
 from exporters.rows import Piece, pieces_of
+from models.database.settings import DATABASE_ID, get_setting
 from models.exchange import DATABASE_ID as DATABASE
 from models.exchange import LANGUAGE, SCHEMA
 from models.fields import Field, Kind, Value
@@ -20,7 +21,6 @@ from models.ids import id_text
 from models.kinds import KINDS
 from models.rows import Values, split_link
 from models.schema import SCHEMA_VERSION
-from models.settings import DATABASE_ID, get_setting
 from models.statements import StatementSet, rank_of, sets_of
 from models.titles import titles
 

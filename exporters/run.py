@@ -17,7 +17,7 @@ from exporters.json_file import write_json
 from exporters.rows import count_of
 from exporters.target import arriving, folder_for_several, refuse_unwritable
 from exporters.workbook import write_workbook
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.fields import Kind
 from models.kinds import KINDS

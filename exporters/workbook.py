@@ -22,8 +22,8 @@ from exporters.sheet import abandon, last
 from exporters.statement_sheet import StatementRows, statement_layout
 from exporters.styles import add_styles
 from exporters.tables import TableSheets
+from models.database.settings import DATABASE_ID, get_setting
 from models.fields import Kind
-from models.settings import DATABASE_ID, get_setting
 from models.text import Bilingual, mark
 
 _TITLE = Bilingual("融冰（Thaw）工作簿", "Thaw workbook")

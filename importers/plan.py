@@ -13,9 +13,9 @@ from sqlalchemy import Connection, func, select
 
 from importers import staging
 from importers.mapping import Mapping
-from models.changeset import Edit
 from models.fields import Value
 from models.ids import id_text
+from models.ledger.changeset import Edit
 from models.questions import Question
 from models.schema import batch_sheet, kind_tables, staged_row
 from models.statements import EncodedEntries, StatementSet, said_values

@@ -21,14 +21,14 @@ from importers.reader import read_workbook
 from importers.staging import SheetState
 from importers.tables import Choice, ignored, outside, prepare
 from importers.typed import Problem, TableReader
-from models.backup import automatic_backup
-from models.changeset import Changeset, Edit, Origin
-from models.collecting import uncollected
-from models.database import Database
+from models.database.backup import automatic_backup
+from models.database.database import Database
 from models.errors import UserError
 from models.kinds import KINDS
 from models.learned_terms import learned
-from models.ledger import Ledger, Receipt
+from models.ledger.changeset import Changeset, Edit, Origin
+from models.ledger.collecting import uncollected
+from models.ledger.ledger import Ledger, Receipt
 from models.progress import SILENT, Progress
 from models.questions import ask
 from models.schema import batch, problem

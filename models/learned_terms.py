@@ -14,13 +14,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.changeset import Changeset, Edit
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.fields import Field, Kind
 from models.folding import term_key
 from models.kinds import LEARNED_TERM
-from models.ledger import Ledger, Receipt
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger, Receipt
 from models.schema import changeset, kind_tables, record
 from models.text import Bilingual, Message, mark
 from models.values.base import ValueType

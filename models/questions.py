@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select, update
 
-from models.acts import Acts
+from models.ledger.acts import Acts
 from models.schema import batch, question
 
 _CHUNK = 5_000
@@ -29,7 +29,7 @@ class Sort(Enum):
     DUPLICATE = "duplicate"
     """Two rows of one file claim the same identifier."""
     RULE = "rule"
-    """A record breaks a rule (models/waivers.py); answered means that it was waived."""
+    """A record breaks a rule (models/checks/waivers.py); answered means that it was waived."""
 
 
 class State(Enum):

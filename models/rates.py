@@ -15,9 +15,9 @@ from types import MappingProxyType
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
-from models.ledger import Clock, utc_now
+from models.ledger.ledger import Clock, utc_now
 from models.schema import rate as rate_table
 from models.text import Bilingual, Message, mark
 from models.values.money_value import UNDISCLOSED, Money, read_money, shown_money
@@ -208,7 +208,7 @@ def rates_of(connection: Connection) -> Rates:
     found = dict(shipped_rates())
     for row in connection.execute(select(rate_table)):
         per_usd = read_rate(row.per_usd)
-        if per_usd is not None:  # models/verify.py tells of those that cannot be read
+        if per_usd is not None:  # models/database/verify.py tells of those that cannot be read
             source = Bilingual(row.source, row.source)
             found[row.currency, row.year] = Rate(row.currency, row.year, per_usd, source, row.author, row.at)
     return Rates(MappingProxyType(found))

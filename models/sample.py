@@ -13,14 +13,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.changeset import Changeset, Edit, Origin
-from models.database import Database
+from models.database.database import Database
+from models.database.settings import IS_SAMPLE, put_setting
 from models.fields import Field, Kind, Value
 from models.kinds import KINDS
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit, Origin
+from models.ledger.ledger import Ledger
 from models.progress import SILENT, Progress
 from models.rows import join_link
-from models.settings import IS_SAMPLE, put_setting
 from models.statements import Said, StatementSet
 from models.text import mark
 from models.values.base import Hints, Unreadable

@@ -94,7 +94,7 @@ change = Table(
     Column("sets", Text),
     sqlite_with_rowid=False,
 )
-"""The journal: what one changeset did to one record (see models/journal.py for the JSON in it)."""
+"""The journal: what one changeset did to one record (see models/ledger/journal.py for the JSON in it)."""
 
 statement_set = Table(
     "statement_set",
@@ -237,7 +237,7 @@ search_entry = Table(
     Column("text", Text, nullable=False),
 )
 """What search knows of a record: folded texts, one a line, and the field of each line. It lags behind the ledger,
-so it refers to records without a foreign key; see models/search_index.py."""
+so it refers to records without a foreign key; see models/search/search_index.py."""
 
 search_key = Table(
     "search_key",
@@ -264,7 +264,7 @@ CREATE VIRTUAL TABLE search_grams USING fts5(
     grams, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '+<>=~|$'"
 )
 """
-"""The full-text index over the pieces of search_entry.text (rowid = record_id); models/search_grams.py makes them."""
+"""The full-text index over the pieces of search_entry.text (rowid = record_id); see models/search/search_grams.py."""
 
 STATEMENT_VIEW = """
 CREATE VIEW IF NOT EXISTS statement AS

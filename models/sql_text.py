@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, cast, exists, func, literal, select
 
-from models.engine import driver_of
+from models.database.engine import driver_of
 
 
 def contains(connection: Connection, column: ColumnElement[Any], text: str) -> ColumnElement[bool]:

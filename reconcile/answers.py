@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, update
 
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.fields import Value
 from models.kinds import KINDS
-from models.ledger import Ledger, Receipt
+from models.ledger.ledger import Ledger, Receipt
 from models.questions import WAITING, Decision, Question, Sort, State, ask, found, raised_by, settle, settled
 from models.schema import question as question_table
 from models.text import Message, mark
@@ -65,7 +65,7 @@ CORRECT = Answer("correct", mark("Desk", "Type the right value"), "T", Needs.VAL
 THIS_ROW = Answer("this_row", mark("Desk", "Take this row"), "Right", chosen_first=True)
 OTHER_ROW = Answer("other_row", mark("Desk", "Take the other row"), "Left", Needs.ROW, chosen_first=True)
 WAIVE = Answer("waive", mark("Desk", "Let it be"), "W", Needs.REASON, chosen_first=True)
-"""Kept as models/waivers.py keeps a waiver."""
+"""Kept as models/checks/waivers.py keeps a waiver."""
 MEND = Answer("mend", mark("Desk", "Mend it"), "E", chosen_first=True)
 """What the rule itself would change; seen in the result before it is accepted."""
 TWO = Answer("two", mark("Desk", "Two records"), "B", chosen_first=True)
@@ -96,7 +96,7 @@ def answers_to(question: Question) -> tuple[Answer, ...]:
 
 def has_mend(rule: str) -> bool:
     """Whether this rule can put some of what it finds right."""
-    from models.rules import BY_ID
+    from models.checks.rules import BY_ID
 
     return rule in BY_ID and BY_ID[rule].mend is not None
 

@@ -9,13 +9,13 @@ from enum import Enum
 
 from sqlalchemy import Connection
 
-from models.changeset import Edit
 from models.errors import UserError
 from models.fields import Field, Kind, Value
 from models.kinds import KINDS, SOURCE
+from models.ledger.changeset import Edit
 from models.questions import Question, Sort, find
 from models.rows import fetch
-from models.search import search
+from models.search.search import search
 from models.statements import Statement, statements_of
 from models.titles import kinds_of, titles
 from models.values.folding import fold

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from models.changeset import Edit
 from models.errors import UserError
 from models.fields import Field, Value
 from models.ids import id_number, id_text
 from models.kinds import KINDS
+from models.ledger.changeset import Edit
 from models.questions import Question
 from models.rows import fetch
 from models.statements import Said, StatementSet

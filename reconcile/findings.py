@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
 
-from models.changeset import Edit
-from models.checks import Finding, Severity, check
-from models.database import Database
+from models.checks.checks import Finding, Severity, check
+from models.checks.rules import BY_ID
+from models.checks.waivers import ask_findings, fingerprints, mend_of, sort_out
+from models.database.database import Database
 from models.errors import UserError
+from models.ledger.changeset import Edit
 from models.questions import WAITING, Question, Sort, State
-from models.rules import BY_ID
 from models.schema import question as table
 from models.text import mark
-from models.waivers import ask_findings, fingerprints, mend_of, sort_out
 from reconcile.answers import MEND
 from reconcile.working import Work
 
@@ -58,7 +58,7 @@ class Checked:
 
 
 def queue_findings(database: Database, findings: Sequence[Finding]) -> Checked:
-    """Put what `models.checks.check` found in all records into the queue, the worst first, and count it.
+    """Put what `models.checks.checks.check` found in all records into the queue, the worst first, and count it.
 
     What was mended once and is broken again in the same way is asked about again.
     """

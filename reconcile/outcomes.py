@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from models.changeset import Changeset, Origin
 from models.errors import UserError
 from models.ids import IdSource
 from models.kinds import KINDS
+from models.ledger.changeset import Changeset, Origin
 from models.questions import Question, Sort
 from models.text import Message, mark
 from models.titles import bilingual_title

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from models.changeset import Edit
 from models.fields import Field, Value
 from models.ids import IdSource
+from models.ledger.changeset import Edit
 from models.rows import split_link
 from models.statements import Said, StatementSet
 from models.text import Message

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from models.changeset import Edit
 from models.errors import UserError
 from models.fields import Value
 from models.ids import id_text
 from models.kinds import KINDS
+from models.ledger.changeset import Edit
 from models.questions import Question, Sort
 from models.rows import fetch
 from models.statements import Said

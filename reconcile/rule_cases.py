@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.changeset import Edit
+from models.checks.rules import BY_ID
+from models.checks.waivers import mend_of
 from models.fields import Kind, Value
 from models.ids import id_number
 from models.kinds import KINDS
+from models.ledger.changeset import Edit
 from models.questions import Question
 from models.rows import fetch
-from models.rules import BY_ID
 from models.titles import kinds_of
-from models.waivers import mend_of
 from reconcile.findings import finding_of
 from reconcile.showing import targets_of
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from models.changeset import Changeset, Edit
 from models.ids import IdSource
+from models.ledger.changeset import Changeset, Edit
 from models.questions import Question
 from models.rows import Values, fetch
 from models.statements import Said, StatementSet, sets_of

@@ -12,8 +12,8 @@ import pytest
 
 from exporters.messy_workbook import write_messy_workbook
 from models.content import content_hash
-from models.database import Database
-from models.verify import verify
+from models.database.database import Database
+from models.database.verify import verify
 
 STATES = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreadable")
 

@@ -19,9 +19,9 @@ from openpyxl import Workbook
 
 from importers.run import stage_file
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
+from models.database.verify import verify
 from models.kinds import KINDS
-from models.verify import verify
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a Unix signal")
 
@@ -32,7 +32,7 @@ SEED = 20261122
 
 COMMIT = """
 from importers.run import commit_import
-from models.database import Database
+from models.database.database import Database
 
 with Database.open(path) as database:
     ready.send("committing")

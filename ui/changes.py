@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.changeset import Changeset
-from models.ledger import Receipt
+from models.ledger.changeset import Changeset
+from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.text import mark
 from ui.errors import tell
 from ui.jobs.job import Job
 
 if TYPE_CHECKING:
-    from models.ledger import Ledger
+    from models.ledger.ledger import Ledger
     from ui.context import AppContext
 
 Done = Callable[[Receipt], None]

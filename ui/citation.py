@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.changeset import UNCITED, Citation
+from models.database.settings import CITATION, CITATION_PLACE, get_setting, put_setting
+from models.ledger.changeset import UNCITED, Citation
 from models.progress import Progress
 from models.records import titles
-from models.settings import CITATION, CITATION_PLACE, get_setting, put_setting
 from models.text import mark
 from ui.errors import tell
 from ui.jobs.job import Job
 
 if TYPE_CHECKING:
-    from models.database import Database
+    from models.database.database import Database
     from ui.context import AppContext
 
 

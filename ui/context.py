@@ -18,8 +18,8 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from models.database import Database
-    from models.ledger import Ledger
+    from models.database.database import Database
+    from models.ledger.ledger import Ledger
     from ui.changes import Changes
     from ui.citation import CitationInUse
     from ui.record.panel import RecordPanel

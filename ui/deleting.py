@@ -6,15 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.changeset import Changeset, Edit
 from models.fields import Kind
+from models.ledger.changeset import Changeset, Edit
 from models.text import Message, mark
 from ui.context import AppContext
 from ui.dialogs.ask import confirm, show_message
 from ui.jobs.job import Job
 
 if TYPE_CHECKING:
-    from models.database import Database
+    from models.database.database import Database
     from models.progress import Progress
 
 _NAMED = 5

@@ -13,7 +13,7 @@ from ui.widgets.pick_list import Pick
 
 if TYPE_CHECKING:
     from models.fields import Kind
-    from models.search import Hit
+    from models.search.search import Hit
 
 _TYPING_PAUSE_MS = 120
 Found = Callable[[list[Pick]], None]
@@ -51,7 +51,7 @@ class Finder(QObject):
         kinds = [self.kind] if self.kind else None
 
         def work() -> list[Hit]:
-            from models.search import search
+            from models.search.search import search
 
             with database.read() as connection:
                 return search(connection, text, limit, kinds, language)

@@ -14,9 +14,9 @@ from pathlib import Path
 from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
 from exporters.run import export
 from importers.run import commit_import, problems, stage_file
-from models.database import Database
+from models.database.database import Database
+from models.database.holder import Holder, take_hold
 from models.errors import UserError
-from models.holder import Holder, take_hold
 from models.questions import waiting
 from models.records import counts
 from models.sample import build_sample

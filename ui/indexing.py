@@ -13,7 +13,7 @@ from ui.errors import tell
 from ui.jobs.job import Job
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
     from models.progress import Progress
 
 _FIRST_AFTER_MS = 1_500
@@ -44,7 +44,7 @@ class SearchIndexing(QObject):
         database = self._ctx.database
 
         def work(progress: Progress) -> int:
-            from models.search_index import catch_up
+            from models.search.search_index import catch_up
 
             return catch_up(database, progress)
 

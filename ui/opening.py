@@ -15,7 +15,7 @@ from ui.errors import tell
 from ui.jobs.job import Job, Ticket
 
 if TYPE_CHECKING:
-    from models.database import Database
+    from models.database.database import Database
 
 _NO_FOLDER = mark(
     "Window", "The folder {folder} cannot be made: {reason}. Open or start a database in another folder."
@@ -36,8 +36,8 @@ class SessionLoader:
         """
 
         def work(progress: Progress) -> tuple[Database, bool]:
-            from models.database import Database
-            from models.settings import IS_SAMPLE, get_setting
+            from models.database.database import Database
+            from models.database.settings import IS_SAMPLE, get_setting
 
             if sample and not path.exists():
                 _make_sample(path, progress)
@@ -55,7 +55,7 @@ class SessionLoader:
         )
 
     def _on_opened(self, found: tuple[Database, bool]) -> None:
-        from models.ledger import Ledger
+        from models.ledger.ledger import Ledger
         from ui.changes import Changes
         from ui.citation import CitationInUse
 
@@ -80,7 +80,7 @@ class SessionLoader:
 
 def _make_sample(path: Path, progress: Progress) -> None:
     """Build the user's copy of the sample. Built beside it and moved into place, so never half there."""
-    from models.database import Database
+    from models.database.database import Database
     from models.sample import build_sample
 
     try:

@@ -190,7 +190,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) == 2:
         taken = take_screenshots(folder, Path(arguments[1]))
     else:
-        from models.database import Database
+        from models.database.database import Database
         from models.sample import build_sample
 
         with tempfile.TemporaryDirectory() as place:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.history import Entry, next_redo, next_undo
+from models.ledger.history import Entry, next_redo, next_undo
 from ui.actions.spec import UiState
 from ui.context import AppContext
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 
 class UndoNames(QObject):

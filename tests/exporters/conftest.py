@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from exporters.run import ExportReport, export
-from models.changeset import Changeset, Citation, Edit
-from models.database import Database
+from models.database.database import Database
 from models.fields import Value
 from models.ids import id_text
 from models.kinds import KINDS
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Citation, Edit
+from models.ledger.ledger import Ledger
 from models.statements import Said, StatementSet
 from models.text import mark
 from models.values.base import Parsed

@@ -9,7 +9,7 @@ import pytest
 
 from exporters.columns import columns_of
 from exporters.run import ExportReport
-from models.database import Database
+from models.database.database import Database
 from models.exchange import parted, unguarded
 from models.ids import id_number
 from models.kinds import KINDS

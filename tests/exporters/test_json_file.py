@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from exporters.run import ExportReport
-from models.database import Database
+from models.database.database import Database
 from models.ids import id_number
 from models.kinds import KINDS
 from models.rows import fetch

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from exporters.run import ExportReport, export
-from models.database import Database
+from models.database.database import Database
 from models.errors import Cancelled, UserError
 
 Exported = Callable[..., ExportReport]
@@ -146,7 +146,7 @@ import resource, signal, sys
 from datetime import datetime
 from pathlib import Path
 from exporters.run import export
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with Database.open(Path(sys.argv[1]), read_only=True) as database:

@@ -18,7 +18,7 @@ from exporters.lists import choices_of, is_open, lists_of
 from exporters.run import ExportReport, export
 from exporters.statement_sheet import statement_layout
 from exporters.tables import TableSheets
-from models.database import Database
+from models.database.database import Database
 from models.exchange import CUT_MARK, parted
 from models.ids import id_number
 from models.kinds import KINDS

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from importers.run import ImportReceipt, StagedImport, commit_import, problems, stage_file
-from models.database import Database
+from models.database.database import Database
 from models.records import Query, fetch, ids
 from models.sample import build_sample
 from models.schema import changeset, statement_set

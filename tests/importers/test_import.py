@@ -11,9 +11,9 @@ from exporters.messy_workbook import write_messy_workbook
 from exporters.run import export
 from importers.run import commit_import, drop_import, problems, stage_file
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.errors import Cancelled, UserError
-from models.ledger import Ledger
+from models.ledger.ledger import Ledger
 from models.questions import waiting
 from models.schema import batch, staged_row
 from models.text import Message

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from importers.run import commit_import, problems, stage_file
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.schema import staged_row
 from models.values.plain import is_nothing
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from importers.run import commit_import, restage
 from importers.unknown_terms import UnknownTerm, unknown_terms
-from models.database import Database
+from models.database.database import Database
 from models.learned_terms import learn
-from models.ledger import Ledger
+from models.ledger.ledger import Ledger
 
 HEADINGS = ["Name", "代号", "国内阶段", "给药途径", "ALS亚型"]
 ROWS = [

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from models.changeset import Changeset, Edit
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.fields import Value
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
 from models.records import fetch
 from models.statements import StatementSet, sets_of
 from models.text import Message

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.backup import KEPT, automatic_backup, backup
-from models.database import Database
+from models.database.backup import KEPT, automatic_backup, backup
+from models.database.database import Database
 from models.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -176,7 +176,8 @@ def test_a_disk_that_takes_no_more_is_told(database: Database, tmp_path: Path) -
     put(database, "big", "x" * 2_000_000)
     code = (
         "import resource, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from pathlib import Path\nfrom models.backup import automatic_backup\nfrom models.errors import UserError\n"
+        "from pathlib import Path\nfrom models.database.backup import automatic_backup\n"
+        "from models.errors import UserError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))\n"
         "try:\n    automatic_backup(Path(sys.argv[2]), 'before-import')\nexcept UserError as error:\n    print(error)"
     )

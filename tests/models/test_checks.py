@@ -6,16 +6,16 @@ from datetime import date
 
 import pytest
 
-from models.changeset import Changeset, Citation, Edit
-from models.checks import RULES, Severity, check
-from models.database import Database
+from models.checks.checks import RULES, Severity, check
+from models.database.database import Database
 from models.errors import Cancelled
 from models.fields import Value
 from models.ids import id_text
 from models.kinds import KINDS
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Citation, Edit
+from models.ledger.ledger import Ledger
 from models.rows import join_link
-from models.search_index import catch_up
+from models.search.search_index import catch_up
 from models.statements import Said, StatementSet
 from models.text import Message, mark
 

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.changeset import Changeset, Edit
-from models.checks import RULES, check, check_records, dependents
-from models.database import Database
+from models.checks.checks import RULES, check, check_records, dependents
+from models.database.database import Database
 from models.fields import Value
 from models.ids import id_text
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
 from models.questions import Decision, Question, Sort, State, ask, settle, waiting
 from models.text import mark
 

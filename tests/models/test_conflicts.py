@@ -3,14 +3,14 @@
 
 import pytest
 
-from models.changeset import Changeset, Edit, Origin
-from models.checks import RULES, check
-from models.conflicts import conflicts, disagree
-from models.database import Database
+from models.checks.checks import RULES, check
+from models.checks.conflicts import conflicts, disagree
+from models.database.database import Database
 from models.fields import Value
 from models.ids import id_text
 from models.kinds import CANDIDATE, FINANCING, KINDS, MILESTONE, ORGANISATION, TRIAL
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit, Origin
+from models.ledger.ledger import Ledger
 from models.questions import Decision, Question, Sort, State, ask, settle, waiting
 from models.statements import Said, StatementSet, sets_of
 from models.text import mark

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from models.database import Database
+from models.database.database import Database
+from models.database.settings import CITATION, DATABASE_ID, IS_SAMPLE, get_setting, put_setting
 from models.errors import UserError
 from models.schema import APPLICATION_ID, SCHEMA_VERSION, batch, link, metadata, record, setting
-from models.settings import CITATION, DATABASE_ID, IS_SAMPLE, get_setting, put_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.database import Database
+from models.database.database import Database
+from models.database.holder import Holder
 from models.errors import UserError
-from models.holder import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 HOLDING = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from models.database import Database
+from models.database.database import Database
 database = Database.open(sys.argv[2])
 print(database.read_only, flush=True)
 for line in sys.stdin:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -192,9 +192,9 @@ class TestCreating:
 PREPARE = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
-from models import settings
+from models.database import settings
 from models.schema import setting
 import sqlalchemy.dialects.sqlite.pysqlite
 from sqlalchemy import select

@@ -15,11 +15,10 @@ import pytest
 from exporters.lists import choices_of
 from exporters.run import export
 from models import vocabulary as vocabularies
-from models.changeset import Changeset, Edit
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
+from models.database.verify import verify
 from models.errors import UserError
-from models.history import changesets, next_undo, state_at
 from models.kinds import KINDS, LEDGER_KINDS
 from models.learned_terms import (
     NOTHING_LEARNED,
@@ -32,16 +31,17 @@ from models.learned_terms import (
     learned_terms,
     unknown_terms,
 )
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.history import changesets, next_undo, state_at
+from models.ledger.ledger import Ledger
 from models.records import Query, counts, ids
-from models.search import search
-from models.search_index import catch_up
+from models.search.search import search
+from models.search.search_index import catch_up
 from models.text import mark
 from models.titles import titles
 from models.values import choice
 from models.values.base import Parsed, Unreadable, ValueType
 from models.values.choice import Choice, nearest_terms
-from models.verify import verify
 from models.vocabulary import vocabulary
 from reconcile.typing_in import read_typed
 

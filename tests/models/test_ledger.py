@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from models.changeset import Changeset, Citation, Edit
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.errors import Cancelled, UserError
 from models.fields import Value
-from models.history import changesets, history_of, next_redo, next_undo, state_at
-from models.ledger import Ledger, Receipt
+from models.ledger.changeset import Changeset, Citation, Edit
+from models.ledger.history import changesets, history_of, next_redo, next_undo, state_at
+from models.ledger.ledger import Ledger, Receipt
 from models.records import fetch
 from models.rows import join_link
 from models.statements import Rank, Said, StatementSet, statements_of
@@ -263,7 +263,7 @@ def test_two_edits_of_one_record_come_to_one_net_change(database: Database, ledg
 def test_edits_of_one_record_in_different_chunks_are_one_journal_row(
     database: Database, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.ledger.CHUNK", 2)
+    monkeypatch.setattr("models.ledger.ledger.CHUNK", 2)
     company = add(database, name_en="A")
     ledger.commit(change(company))
     before = digest(database)

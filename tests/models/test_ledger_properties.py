@@ -10,14 +10,14 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from models.changeset import Changeset, Edit
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.fields import Value
-from models.history import changesets, history_of, state_at
-from models.journal import Op
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.history import changesets, history_of, state_at
+from models.ledger.journal import Op
+from models.ledger.ledger import Ledger
 from models.records import fetch
 from models.rows import join_link
 from models.text import mark

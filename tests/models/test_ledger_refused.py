@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from models.changeset import Changeset, Citation, Edit
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.fields import Value
 from models.ids import id_text
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Citation, Edit
+from models.ledger.ledger import Ledger
 from models.rows import join_link
 from models.statements import Said, StatementSet
 from models.text import Message
@@ -194,7 +194,7 @@ def test_a_statement_set_of_another_record_cannot_be_revised(hand: Any) -> None:
 def test_an_error_of_any_kind_in_the_middle_leaves_nothing(
     hand: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.ledger.CHUNK", 2)
+    monkeypatch.setattr("models.ledger.ledger.CHUNK", 2)
     before = hand.digest()
 
     def edits() -> Any:
@@ -283,7 +283,7 @@ SEQUENCES: dict[str, tuple[Edits, dict[str, Value] | None]] = {
 def test_edits_of_one_record_mean_the_same_in_one_chunk_and_in_several(
     hand: Any, monkeypatch: pytest.MonkeyPatch, name: str, chunk: int
 ) -> None:
-    monkeypatch.setattr("models.ledger.CHUNK", chunk)
+    monkeypatch.setattr("models.ledger.ledger.CHUNK", chunk)
     make, expected = SEQUENCES[name]
     old, new = hand.new(name_en="A"), hand.database.ids.one()
     before = hand.digest()
@@ -323,7 +323,7 @@ def test_a_value_that_comes_back_is_no_change_of_it(hand: Any) -> None:
 def test_two_judgements_of_one_statement_set_are_both_kept(
     hand: Any, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
-    monkeypatch.setattr("models.ledger.CHUNK", chunk)
+    monkeypatch.setattr("models.ledger.ledger.CHUNK", chunk)
     record = hand.database.ids.one()
     said = StatementSet({"name_en": Said("A"), "city": Said("X")})
     hand.commit(Edit(ORG, record, {"name_en": "B", "city": "Y"}, sets=(said,)))

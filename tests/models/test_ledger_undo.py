@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from models.acts import Acts
-from models.changeset import Edit
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
-from models.history import changesets, history_of, next_redo, next_undo
-from models.ledger import Ledger
+from models.ledger.acts import Acts
+from models.ledger.changeset import Edit
+from models.ledger.history import changesets, history_of, next_redo, next_undo
+from models.ledger.ledger import Ledger
 from models.rows import join_link
 from models.statements import Said, StatementSet
 

@@ -18,12 +18,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.database import Database, create_schema
-from models.engine import writing_engine
+from models.database.database import Database, create_schema
+from models.database.engine import writing_engine
+from models.database.migrate import SCRIPTS, upgrade
+from models.database.verify import verify
 from models.errors import UserError
-from models.migrate import SCRIPTS, upgrade
 from models.schema import APPLICATION_ID, SCHEMA_VERSION
-from models.verify import verify
 
 ROOT = Path(__file__).parents[2]
 DBS = ROOT / "tests" / "dbs"
@@ -220,7 +220,7 @@ def test_a_step_that_breaks_something_is_taken_back(tmp_path: Path, body: str, t
 
 def test_alembic_is_loaded_only_to_migrate(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1])\nfrom models.database import Database\n"
+        "import sys; sys.path.insert(0, sys.argv[1])\nfrom models.database.database import Database\n"
         "Database.create(sys.argv[2]).close(); Database.open(sys.argv[2]).close()\n"
         "print('alembic' in sys.modules)\nDatabase.open(sys.argv[3]).close()\nprint('alembic' in sys.modules)"
     )

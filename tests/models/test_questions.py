@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from models.changeset import Changeset, Edit, Origin
+from models.ledger.changeset import Changeset, Edit, Origin
 from models.questions import Decision, Question, Sort, State, ask, find, raised_by, settle, waiting
 from models.schema import batch, question
 from models.text import Message

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.database import Database
+from models.database.database import Database
+from models.database.verify import verify
 from models.errors import UserError
 from models.rates import (
     DOLLAR,
@@ -30,7 +31,6 @@ from models.text import Bilingual
 from models.values.money import MONEY
 from models.values.money_value import read_money
 from models.values.numerals import plain_text
-from models.verify import verify
 
 CURRENCIES = ("CNY", "EUR", "GBP", "HKD", "JPY", "KRW", "TWD", "SGD", "AUD", "CAD", "CHF", "ILS")
 MADE_UP = Bilingual("自拟", "made up")

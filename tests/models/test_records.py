@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.changeset import Changeset, Edit
-from models.database import Database
+from models.database.database import Database
 from models.fields import Field, Value
 from models.ids import id_text
 from models.kinds import KINDS
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
 from models.records import Condition, Query, Sort, fetch, ids, titles
 from models.records import Test as Look
 from models.rows import join_link

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from models.checks import check
-from models.database import Database
+from models.checks.checks import check
+from models.checks.rules import BY_ID, RULES
+from models.database.database import Database
 from models.kinds import KINDS
-from models.rules import BY_ID, RULES
 from models.sample import build_sample
 from models.titles import titles
 

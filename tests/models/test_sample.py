@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
+from models.database.settings import IS_SAMPLE, get_setting
+from models.database.verify import verify
 from models.fields import Value
 from models.kinds import KINDS
-from models.ledger import Ledger
+from models.ledger.ledger import Ledger
 from models.records import counts
 from models.rows import fetch, join_link
 from models.sample import AUTHOR, FOLDER, build_sample, read_sample, sample_id
-from models.settings import IS_SAMPLE, get_setting
 from models.statements import Rank, Statement, sets_of, statements_of, supports
 from models.values.folding import fold
-from models.verify import verify
 
 FILES = {
     "candidate": "candidates",

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.changeset import Changeset, Edit
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.fields import Value
 from models.ids import id_text
-from models.ledger import Ledger
-from models.search import Hit, Rank, search, unindexed_entries
-from models.search_index import catch_up
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
+from models.search.search import Hit, Rank, search, unindexed_entries
+from models.search.search_index import catch_up
 from models.text import mark
 
 RECORDS: dict[str, tuple[str, dict[str, Value]]] = {

@@ -4,20 +4,20 @@
 import pytest
 from sqlalchemy import func, select, text
 
-from models import search_index
-from models.changeset import Changeset, Edit
-from models.database import Database
+from models.database.database import Database
+from models.database.settings import get_setting, put_setting
+from models.database.verify import verify
 from models.errors import Cancelled
 from models.fields import Value
 from models.ids import id_text
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
 from models.schema import search_entry, search_key
-from models.search import search, unindexed_entries
-from models.search_grams import grams, match_expression
-from models.search_index import INDEXED, START, Cursor, catch_up, waiting
-from models.settings import get_setting, put_setting
+from models.search import search_index
+from models.search.search import search, unindexed_entries
+from models.search.search_grams import grams, match_expression
+from models.search.search_index import INDEXED, START, Cursor, catch_up, waiting
 from models.text import Message, mark
-from models.verify import verify
 
 
 def commit(ledger: Ledger, *edits: Edit) -> int:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import Executable, insert, text
 
-from models.database import Database
+from models.database.database import Database
+from models.database.verify import LIMIT, verify
 from models.errors import Cancelled
 from models.ids import id_text
 from models.schema import change, changeset, kind_tables, link, record, setting, statement_set
-from models.verify import LIMIT, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

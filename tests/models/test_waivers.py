@@ -7,20 +7,29 @@ from pathlib import Path
 
 import pytest
 
-from models.changeset import Changeset, Edit
-from models.checks import Finding, check
-from models.database import Database
+from models.checks.checks import Finding, check
+from models.checks.waivers import (
+    ask_findings,
+    fingerprints,
+    mend,
+    mend_of,
+    sort_out,
+    take_back,
+    waive,
+    waivers,
+)
+from models.database.database import Database
 from models.errors import UserError
 from models.fields import Value
-from models.history import changesets
 from models.ids import id_text
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.history import changesets
+from models.ledger.ledger import Ledger
 from models.questions import Sort, State, counts, waiting
 from models.rows import fetch
 from models.sample import build_sample
 from models.statements import Said, StatementSet
 from models.text import mark
-from models.waivers import ask_findings, fingerprints, mend, mend_of, sort_out, take_back, waive, waivers
 
 TODAY = date(2026, 11, 22)
 

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from exporters.messy_workbook import write_messy_workbook
 from importers.run import ImportReceipt, commit_import, stage_file
-from models.database import Database
-from models.ledger import Ledger
+from models.database.database import Database
+from models.ledger.ledger import Ledger
 from models.questions import Question, State, waiting
 from models.sample import build_sample
 

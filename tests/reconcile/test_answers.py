@@ -4,10 +4,10 @@
 import pytest
 
 from importers.run import commit_import, stage_file
-from models.changeset import Changeset, Edit
 from models.content import content_hash
 from models.errors import UserError
 from models.ids import id_number
+from models.ledger.changeset import Changeset, Edit
 from models.questions import Question, Sort, State, ask, find, waiting
 from models.records import Query, fetch, ids
 from models.statements import Rank, statements_of

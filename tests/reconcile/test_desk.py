@@ -3,7 +3,7 @@
 
 import pytest
 
-from models.changeset import Changeset, Edit
+from models.ledger.changeset import Changeset, Edit
 from models.questions import Sort, State
 from models.text import mark
 from reconcile.answers import KEEP, NEW, SAME, TAKE, TYPE, give_answer

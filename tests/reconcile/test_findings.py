@@ -3,10 +3,10 @@
 
 import pytest
 
-from models.changeset import Changeset, Edit
-from models.checks import Severity, check
+from models.checks.checks import Severity, check
 from models.errors import UserError
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
 from models.questions import Sort, State, find, waiting
 from models.rows import fetch
 from models.text import mark

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.changeset import Changeset, Citation, Edit
-from models.database import Database
+from models.database.database import Database
 from models.ids import id_text
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Citation, Edit
+from models.ledger.ledger import Ledger
 from models.text import Message
 from ui.app import build_context
 from ui.context import AppContext

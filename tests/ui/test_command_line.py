@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models.database import Database
+from models.database.database import Database
 from models.text import Message
 from ui.command_line import COMMANDS, main, take_language
 from ui.commands.failures import WrongUsage

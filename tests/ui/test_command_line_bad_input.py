@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from models.content import content_hash
-from models.database import Database
+from models.database.database import Database
 from models.schema import SCHEMA_VERSION
 
 NOBODY = 65534

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from models.changeset import Changeset, Citation, Edit
-from models.database import Database
+from models.database.database import Database
 from models.ids import id_text
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Citation, Edit
+from models.ledger.ledger import Ledger
 from models.rows import join_link
 from models.text import mark
 from models.values.catalogue import value_types

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from models.changeset import Changeset, Edit
-from models.checks import check
-from models.database import Database
+from models.checks.checks import check
+from models.checks.waivers import waive
+from models.database.database import Database
 from models.ids import id_text
 from models.learned_terms import learn
-from models.ledger import Ledger
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
 from models.text import mark
-from models.waivers import waive
 
 DRUG = 7_000_000_000_000_000
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.database import Database
+from models.database.database import Database
 from ui.headless import DATABASE, EXPORTS, PACKAGES, run
 
 NO_EGL = "raise ImportError('libEGL.so.1: cannot open shared object file: No such file or directory')\n"

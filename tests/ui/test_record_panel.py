@@ -152,7 +152,7 @@ def test_history_says_what_changed(qtbot: QtBot, show: Show, records: Records) -
 
 
 def test_a_deleted_record_says_so(qtbot: QtBot, show: Show, records: Records, ctx: AppContext) -> None:
-    from models.changeset import Changeset, Edit
+    from models.ledger.changeset import Changeset, Edit
     from models.text import Message
 
     panel = show("candidate", records.riluzole)

@@ -10,10 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
-from models.changeset import Changeset, Edit
 from models.fields import Value
 from models.ids import id_text
 from models.kinds import CANDIDATE, TRIAL
+from models.ledger.changeset import Changeset, Edit
 from models.records import Condition, fetch
 from models.records import Test as Look
 from models.text import Message

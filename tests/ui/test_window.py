@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from models.database import Database
+from models.database.database import Database
+from models.database.settings import IS_SAMPLE, put_setting
 from models.errors import UserError
-from models.settings import IS_SAMPLE, put_setting
 from models.text import Message
 from tests.ui.conftest import Records, fill
 from ui.app import build_context

@@ -14,7 +14,7 @@ from ui.context import AppContext
 from ui.screens.declared import SCREENS
 
 if TYPE_CHECKING:
-    from models.verify import Finding
+    from models.database.verify import Finding
 
 DATABASES = "Thaw (*.thaw)"
 
@@ -24,7 +24,7 @@ def _new(ctx: AppContext) -> None:
     from ui.settings import data_folder
 
     def make(path: Path) -> None:
-        from models.database import Database
+        from models.database.database import Database
         from models.errors import UserError
 
         try:
@@ -66,7 +66,7 @@ def _backup(ctx: AppContext) -> None:
 
 
 def _verify(ctx: AppContext) -> None:
-    from models.verify import verify
+    from models.database.verify import verify
     from ui.jobs.job import Job
 
     database = ctx.database

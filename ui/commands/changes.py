@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
-from models.acts import message_of_changeset
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
-from models.history import Entry, changesets, next_redo, next_undo
 from models.ids import id_text
-from models.ledger import Ledger, Receipt
+from models.ledger.acts import message_of_changeset
+from models.ledger.history import Entry, changesets, next_redo, next_undo
+from models.ledger.ledger import Ledger, Receipt
 from models.text import Message, mark
 from ui.commands.options import (
     AuthorOption,

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from models.database import Database
+from models.database.database import Database
+from models.database.verify import Finding, verify
 from models.ids import id_text
 from models.records import counts
 from models.text import Message, mark
-from models.verify import Finding, verify
 from ui.commands.options import JsonOption, reading, terminal_of
 from ui.commands.terminal import Terminal
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.text import Message, mark
 from ui.commands.import_view import import_lines

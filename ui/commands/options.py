@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.text import mark
 from ui.commands.terminal import Terminal

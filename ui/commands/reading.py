@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.database import Database
+from models.database.database import Database
 from models.ids import id_text
 from models.kinds import KINDS
 from models.text import mark
@@ -16,7 +16,7 @@ from ui.commands.record_view import RecordView, find_record, kind_named
 from ui.commands.terminal import Terminal, in_columns
 
 if TYPE_CHECKING:
-    from models.search import Hit
+    from models.search.search import Hit
 
 _NOTHING_FOUND = mark("CommandLine", "Nothing found for “{text}”.")
 _HITS = 50
@@ -53,8 +53,8 @@ def search_records(
     as_json: JsonOption = False,
 ) -> None:
     """Find records of every kind by their words."""
-    from models.search import search
-    from models.search_index import catch_up
+    from models.search.search import search
+    from models.search.search_index import catch_up
 
     terminal = terminal_of(context, as_json)
     kinds = None if kind is None else (kind_named(kind).key,)

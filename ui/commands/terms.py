@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
-from models.database import Database
+from models.database.database import Database
 from models.errors import UserError
 from models.learned_terms import LearnedTerm, export_terms, import_terms, learned_terms
-from models.ledger import Ledger
+from models.ledger.ledger import Ledger
 from models.text import Bilingual, Message, mark
 from models.vocabulary import vocabulary, vocabulary_names
 from ui.commands.failures import WrongUsage

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 import typer
 
-from models.checks import Finding, check
+from models.checks.checks import Finding, check
+from models.checks.waivers import Waiver, sort_out, waivers
 from models.ids import id_text
 from models.kinds import KINDS
 from models.questions import Question, Sort, waiting
 from models.records import titles
 from models.text import Message, mark
-from models.waivers import Waiver, sort_out, waivers
 from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
 from ui.commands.question_view import QuestionView
 from ui.commands.terminal import Terminal

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.checks import Finding, Severity, check
-from models.ledger import Receipt
+from models.checks.checks import Finding, Severity, check
+from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.text import Message, mark
 from reconcile.findings import Checked, queue_findings

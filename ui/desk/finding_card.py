@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.rules import BY_ID
+from models.checks.rules import BY_ID
 from models.text import mark
 from reconcile.cases import Case
 from reconcile.rule_cases import Concerned

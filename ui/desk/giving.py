@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from models.ledger import Receipt
+from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.questions import Question, State
 from models.text import mark

@@ -30,7 +30,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import rule
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 _STAYING = (State.SKIPPED, State.UNSURE)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout
 
-from models.changeset import Changeset, Edit
 from models.kinds import SOURCE
+from models.ledger.changeset import Changeset, Edit
 from models.text import mark
 from ui.context import AppContext
 from ui.dialogs.size import keep_size
@@ -19,7 +19,7 @@ from ui.widgets.labels import plain
 from ui.widgets.pick_list import Pick, PickList
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 _NEW = "new"
 _RECENT = 12

@@ -31,7 +31,7 @@ from ui.widgets.labels import Elided, plain, rule
 from ui.widgets.pick_list import Pick, PickList
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 _NEW = "new"
 
@@ -165,7 +165,7 @@ class LinkDialog(QDialog):
         self._show_chosen()
 
     def _make(self, name: str) -> None:
-        from models.changeset import Changeset, Edit
+        from models.ledger.changeset import Changeset, Edit
 
         ctx = self._ctx
         kind = KINDS[self._field.target or ""]

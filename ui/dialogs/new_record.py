@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.changeset import Changeset, Edit
 from models.fields import Field, Kind, Value
+from models.ledger.changeset import Changeset, Edit
 from models.text import mark
 from models.values.base import Unreadable
 from ui.context import AppContext
@@ -20,7 +20,7 @@ from ui.values import link_target, members
 from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 _MOST = 8
 

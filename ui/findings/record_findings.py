@@ -22,7 +22,7 @@ from ui.theme import GAP
 from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
-    from models.rules import Finding
+    from models.checks.rules import Finding
 
 _PAUSE_MS = 250
 """Records that somebody only runs through are not checked."""
@@ -91,9 +91,9 @@ class RecordFindings(QWidget):
 
         def work() -> Told:
             # The rules are not imported before somebody looks at a record.
-            from models.checks import Severity, check_records
+            from models.checks.checks import Severity, check_records
+            from models.checks.waivers import sort_out
             from models.titles import titles
-            from models.waivers import sort_out
 
             order = list(Severity)
             with database.read() as connection:
@@ -183,6 +183,6 @@ class RecordFindings(QWidget):
 
 
 def _why(finding: Finding) -> Message:
-    from models.rules import BY_ID
+    from models.checks.rules import BY_ID
 
     return _WHY.format(rule=finding.rule, explanation=BY_ID[finding.rule].explain)

@@ -14,4 +14,4 @@ SEVERITIES = MappingProxyType(
         "info": (mark("Rules", "Note"), "muted"),
     }
 )
-"""By the value of a models.rules.Severity, so that the rules need not be imported."""
+"""By the value of a models.checks.rules.Severity, so that the rules need not be imported."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.fields import Kind, Value
-from models.history import Step, history_of
 from models.kinds import KINDS, SOURCE
+from models.ledger.history import Step, history_of
 from models.records import fetch, linking, titles
 from models.statements import Rank, Statement, statements_of
 from ui.values import link_targets, members
@@ -17,7 +17,7 @@ from ui.values import link_targets, members
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from models.database import Database
+    from models.database.database import Database
 
 _LISTED = 40
 """At most so many records that link here are named."""

@@ -9,8 +9,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.fields import Kind
-from models.history import Step
-from models.journal import Op
+from models.ledger.history import Step
+from models.ledger.journal import Op
 from models.text import Message, mark
 from ui.context import AppContext
 from ui.theme import GAP

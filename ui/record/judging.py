@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from models.changeset import Changeset, Edit
 from models.fields import Value
+from models.ledger.changeset import Changeset, Edit
 from models.statements import Rank, Statement, StatementSet
 from models.text import Message, mark
 from ui.context import AppContext

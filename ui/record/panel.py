@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from models.changeset import Changeset, Edit
 from models.fields import Field, Group, Value
-from models.history import Step
 from models.kinds import KINDS
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.history import Step
 from models.text import mark
 from ui.actions.spec import UiState
 from ui.context import AppContext
@@ -29,7 +29,7 @@ from ui.widgets.focus import has_focus
 from ui.widgets.labels import plain, rule
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 _PAUSE_MS = 40
 """While someone runs through a table with the arrow keys, records in between are not read."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.history import Entry, changesets
+from models.ledger.history import Entry, changesets
 from models.text import mark
 from ui.context import AppContext
 from ui.record.history_list import local_time
@@ -30,7 +30,7 @@ from ui.widgets.labels import Elided, plain
 from ui.widgets.pick_list import Pick, PickList
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 PAGE = 200
 _WHEN, _WHO, _WHAT, _SIZE, _STATE = range(5)

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from models.history import Entry, changesets
 from models.kinds import KINDS
+from models.ledger.history import Entry, changesets
 from models.records import counts
 from models.text import Message, mark
 from ui.context import AppContext
@@ -23,7 +23,7 @@ from ui.widgets.focus import has_focus
 from ui.widgets.labels import Elided, plain
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 _ACROSS = 3
 _LATEST = 6

@@ -10,8 +10,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
-from models.changeset import Changeset, Edit, Origin
 from models.fields import Field, Kind, Value
+from models.ledger.changeset import Changeset, Edit, Origin
 from models.records import Condition, Query, Sort, Test
 from models.text import mark
 from ui.actions.spec import UiState
@@ -31,7 +31,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.focus import has_focus
 
 if TYPE_CHECKING:
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 
 class RecordScreen(Screen):

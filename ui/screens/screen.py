@@ -17,7 +17,7 @@ from ui.context import AppContext
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from models.ledger import Receipt
+    from models.ledger.ledger import Receipt
 
 
 class Screen(QWidget):

@@ -16,7 +16,7 @@ from models.schema import change
 from models.text import Message, mark
 
 if TYPE_CHECKING:
-    from models.database import Database
+    from models.database.database import Database
 
 _LISTED = 100
 _WORDS = {

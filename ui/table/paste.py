@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from models.changeset import Edit
 from models.fields import Field, Kind, Value
+from models.ledger.changeset import Edit
 from models.text import Message, mark
 from models.values.base import Unreadable
 from ui.values import parse, parse_links

@@ -20,7 +20,7 @@ from importers.run import (
     restage,
     stage_file,
 )
-from models.ledger import Receipt
+from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.text import Message, mark
 from ui.context import AppContext

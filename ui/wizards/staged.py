@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from importers.plan import find_source
-from models.database import Database
+from models.database.database import Database
 from models.rows import fetch
 from models.schema import batch, batch_sheet, kind_tables, staged_row
 

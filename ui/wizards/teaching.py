@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from importers.unknown_terms import UnknownTerm, unknown_terms
 from models.learned_terms import learn
-from models.ledger import Receipt
+from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.text import Message, mark
 from models.vocabulary import vocabulary

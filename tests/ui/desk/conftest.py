@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from exporters.messy_workbook import write_messy_workbook
 from importers.run import commit_import, stage_file
-from models.database import Database
+from models.database.database import Database
 from models.sample import build_sample
 from ui.context import AppContext
 from ui.desk.screen import DeskScreen

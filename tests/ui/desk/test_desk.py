@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from importers.run import commit_import, stage_file
-from models.changeset import Changeset, Edit
 from models.content import content_hash
+from models.ledger.changeset import Changeset, Edit
 from models.questions import Sort, State, find, waiting
 from models.records import Query, fetch, ids
 from models.text import mark

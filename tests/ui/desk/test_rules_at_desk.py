@@ -5,14 +5,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from models.changeset import Changeset, Edit
-from models.checks import Severity
-from models.history import changesets
+from models.checks.checks import Severity
+from models.checks.rules import BY_ID
+from models.checks.waivers import waivers
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.history import changesets
 from models.questions import Sort, State, find, waiting
 from models.records import fetch
-from models.rules import BY_ID
 from models.text import Message, mark
-from models.waivers import waivers
 from reconcile.findings import Checked
 from ui.desk.checking import said_of
 from ui.sidebar import COUNT, KEY

@@ -4,12 +4,12 @@
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from models.changeset import Changeset, Edit
-from models.checks import check
-from models.database import Database
+from models.checks.checks import check
+from models.checks.waivers import waive
+from models.database.database import Database
+from models.ledger.changeset import Changeset, Edit
 from models.questions import Sort, waiting
 from models.text import mark
-from models.waivers import waive
 from ui.desk.screen import DeskScreen
 from ui.findings.record_findings import RecordFindings
 from ui.jobs.job import Ticket

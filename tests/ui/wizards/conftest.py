@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from exporters.messy_workbook import write_messy_workbook
-from models.database import Database
+from models.database.database import Database
 from models.sample import build_sample
 from ui.context import AppContext
 from ui.features import SCREENS

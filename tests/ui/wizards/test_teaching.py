@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from models.history import changesets
 from models.learned_terms import learned_terms
+from models.ledger.history import changesets
 from models.records import Query, fetch, ids
 from ui.wizards.import_wizard import COLUMNS
 
