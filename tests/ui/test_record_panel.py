@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.records import fetch
@@ -20,6 +20,7 @@ from ui.record import judging
 from ui.record.panel import RecordPanel
 from ui.record.statements import RejectDialog
 from ui.record.trail import Trail
+from ui.widgets.elided_link import ElidedLink
 
 Show = Callable[[str, int], RecordPanel]
 
@@ -269,3 +270,15 @@ def test_a_record_found_by_typing_has_the_keys(
     with qtbot.waitSignal(panel.filled):
         window.top.search._on_picked(("candidate", records.riluzole))
     assert next(iter(panel.rows.values())).hasFocus()
+
+
+def test_a_link_with_a_long_name_is_cut_and_its_tip_reads_no_markup(qtbot: QtBot) -> None:
+    link = ElidedLink("<b>Mashhad</b> University & others " * 5)
+    qtbot.addWidget(link)
+    link.resize(120, 24)
+    short = link.grab().toImage()
+    link.setText("something else altogether, just as long as the text before")
+    assert link.grab().toImage() != short
+    assert "&lt;b&gt;Mashhad" in link.toolTip()
+    assert link.minimumSizeHint().width() > 120  # the text alone would ask for more than it gets
+    assert link.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.progress import Progress
 from models.text import Message, mark
@@ -19,6 +19,7 @@ from ui.findings.severities import SEVERITIES
 from ui.jobs.job import Job
 from ui.record.panel import RecordPanel
 from ui.theme import GAP
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
@@ -144,9 +145,7 @@ class RecordFindings(QWidget):
         icon.setPixmap(self._ctx.icons.pixmap("warning", 14, token))
         icon.setToolTip(name)
         words = text(said).replace("\n", " ")
-        line = QPushButton(words.replace("&", "&&"))
-        line.setProperty("role", "link")
-        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line = ElidedLink(words)
         line.setToolTip(f"{words}\n\n{text(_why(finding))}".replace("<", "‹"))
         line.setAccessibleName(f"{name}: {words}")
         line.clicked.connect(partial(self._open, finding))

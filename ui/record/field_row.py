@@ -27,6 +27,7 @@ from ui.record.content import RecordContent
 from ui.record.statements import said_by, statement_list
 from ui.theme import GAP
 from ui.values import link_target, members, show, show_member
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import Elided, plain
 
 _LABEL_WIDTH = 118
@@ -118,12 +119,7 @@ class FieldRow(QWidget):
         return area
 
     def _link(self, name: str, target: int) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("role", "link")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setText(name.replace("&", "&&"))
-        button.setToolTip(name)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = ElidedLink(name)
         button.clicked.connect(lambda: self.followed.emit(self.field.target or "", target))
         return button
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.kinds import KINDS
 from models.text import Bilingual, Message, mark
 from ui.context import AppContext
 from ui.record.content import LinkedFrom, RecordContent
 from ui.theme import GAP
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import plain
 
 _LISTED = 12
@@ -27,10 +28,7 @@ def heading(ctx: AppContext, text: Message | Bilingual) -> QLabel:
 
 def link_button(text: str, run: Callable[[], None]) -> QPushButton:
     """A link that takes no more room than there is."""
-    button = QPushButton(text.replace("&", "&&"))
-    button.setProperty("role", "link")
-    button.setToolTip(text)
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button = ElidedLink(text)
     button.clicked.connect(lambda _checked=False: run())
     return button
 

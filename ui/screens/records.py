@@ -140,7 +140,7 @@ class RecordScreen(Screen):
 
     def arrive(self) -> None:
         """The table takes the keyboard, and the panel shows its current record."""
-        (self.view if self.model.ids else self.empty).setFocus()
+        (self.empty if self._stack.currentWidget() is self.empty else self.view).setFocus()
         here = self.view.currentIndex()
         if here.isValid():
             self._on_current(self.model.record_at(here.row()))

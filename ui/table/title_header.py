@@ -47,9 +47,9 @@ class TitleHeader(QHeaderView):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        """The chosen width, but never more than half of the table. Qt's own would measure two hundred titles."""
-        half = max(NARROWEST, self._table.width() // 2)
-        return QSize(min(self._width, half), 0)
+        """The chosen width, but never most of the table. Qt's own would measure two hundred titles."""
+        most = max(NARROWEST, self._table.width() * 2 // 5)
+        return QSize(min(self._width, most), 0)
 
     def place_corner(self) -> None:
         """Keep the heading above the titles."""

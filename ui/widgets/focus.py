@@ -9,4 +9,4 @@ from PySide6.QtWidgets import QWidget
 def has_focus(part: QWidget) -> bool:
     """Whether the keys go to this part or into it, or will as soon as a dialog over its window is closed."""
     focus = part.window().focusWidget()
-    return focus is not None and (focus is part or part.isAncestorOf(focus))
+    return focus is part or part.isAncestorOf(focus)  # None, when nothing has them, is nobody's child
