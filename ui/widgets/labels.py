@@ -23,7 +23,7 @@ def plain(text: str = "", role: str = "", wrap: bool = False, parent: QWidget | 
 
 def plain_tip(text: str) -> str:
     """A text from data as a tip: Qt would read one that looks like markup as markup."""
-    return f"<p>{escape(text)}</p>" if Qt.mightBeRichText(text) else text
+    return f"<p>{escape(text)}</p>" if "<" in text or "&" in text else text
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
