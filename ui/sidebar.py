@@ -87,7 +87,7 @@ class Sidebar(QListWidget):
         self.setItemDelegate(_Row(ctx, self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(170)
+        self.setMinimumWidth(190)
         self._fill(screens)
         self.currentItemChanged.connect(self._on_current)
         ctx.language.changed.connect(self.retranslate)

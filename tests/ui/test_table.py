@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from models.fields import Value
 from models.ids import id_text
-from models.kinds import CANDIDATE, TRIAL
+from models.kinds import CANDIDATE, SOURCE, TRIAL
 from models.ledger.changeset import Changeset, Edit
 from models.records import Condition, fetch
 from models.records import Test as Look
@@ -416,3 +416,4 @@ def test_names_are_the_last_of_the_default_columns(language: str, last: list[str
     assert keys[-2:] == last
     assert keys[0] == "codes"
     assert default_columns(TRIAL, language)[0].key == "registry_ids"
+    assert default_columns(SOURCE, language)[-1].key == "title"

@@ -18,13 +18,12 @@ def default_columns(kind: Kind, language: str) -> list[Field]:
     """The listed fields. Names come last, the reader's language first: each row is headed by its title anyway."""
     listed = [field for field in kind.fields if field.listed]
     reader = "_zh" if language.startswith("zh") else "_en"
-    names = [field for field in listed if field.key.endswith(_NAME_ENDS) and field.key in _titling(kind)]
+    titling = frozenset((*kind.title[0], *kind.title[1]))
+    bilingual = len(titling) > 1  # where one field alone is the title, it is a name whatever its key
+    names = [field for field in listed if field.key in titling]
+    names = [field for field in names if not bilingual or field.key.endswith(_NAME_ENDS)]
     names.sort(key=lambda field: not field.key.endswith(reader))
     return [field for field in listed if field not in names] + names
-
-
-def _titling(kind: Kind) -> frozenset[str]:
-    return frozenset((*kind.title[0], *kind.title[1]))
 
 
 def chosen_columns(settings: Settings, kind: Kind, language: str) -> list[Field]:
