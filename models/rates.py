@@ -20,6 +20,7 @@ from models.errors import UserError
 from models.ledger.ledger import Clock, utc_now
 from models.schema import rate as rate_table
 from models.text import Bilingual, Message, mark
+from models.values.edtf import read_edtf
 from models.values.money_value import UNDISCLOSED, Money, read_money, shown_money
 from models.values.numerals import plain_text
 from models.vocabulary import vocabulary
@@ -142,6 +143,14 @@ def convert(value: str, to_currency: str, on: date | int, rates: Rates) -> Conve
     return Converted(_in_other_currency(money, own, other), unit, rate, quoted, year, _sources(own, other))
 
 
+def year_of(value: str) -> int | None:
+    """The one year that a canonical date lies in; None when it may lie in several, or is no canonical date."""
+    known = read_edtf(value)
+    if known is None or known.lower is None or known.upper is None:
+        return None
+    return int(known.lower[:4]) if known.lower[:4] == known.upper[:4] else None
+
+
 def _in_other_currency(money: Money, own: Rate, other: Rate) -> str:
     low, high = (
         None if bound is None else _EXACT.divide(_EXACT.multiply(bound, other.per_usd), own.per_usd)
@@ -254,12 +263,14 @@ def put_rate(  # noqa: PLR0917 - a rate and who gives it
     return Rate(currency, year, number, Bilingual(row["source"], row["source"]), author, row["at"])
 
 
-def drop_rate(database: Database, currency: str, year: int) -> None:
-    """Forget one's own rate; the one that comes with Thaw counts again, where there is one."""
+def drop_rate(database: Database, currency: str, year: int) -> bool:
+    """Forget one's own rate; the one that comes with Thaw counts again, where there is one.
+
+    False when there was none of one's own.
+    """
     with database.write() as connection:
-        connection.execute(
-            delete(rate_table).where(rate_table.c.currency == currency, rate_table.c.year == year)
-        )
+        statement = delete(rate_table).where(rate_table.c.currency == currency, rate_table.c.year == year)
+        return connection.execute(statement).rowcount > 0
 
 
 def _refuse_other_currencies(currency: str) -> None:

@@ -26,6 +26,7 @@ from ui.commands.export_command import export_records
 from ui.commands.failures import WrongUsage, report_bug, usage_message
 from ui.commands.import_command import import_files
 from ui.commands.parse import parse
+from ui.commands.rates import convert_amount, rates
 from ui.commands.reading import search_records, show
 from ui.commands.terminal import ReaderGone, Terminal, utf8_streams
 from ui.commands.terms import terms
@@ -72,6 +73,10 @@ COMMANDS = MappingProxyType(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")
         ),
         "parse": Command(parse, mark("CommandLine", "How a text would be read as a value.")),
+        "convert": Command(
+            convert_amount, mark("CommandLine", "What an amount is in another currency, and by which rate.")
+        ),
+        "rates": Command(rates, mark("CommandLine", "The exchange rates that count, and one's own.")),
         "terms": Command(terms, mark("CommandLine", "The words that were taught, and taking them elsewhere.")),
         "backup": Command(backup, mark("CommandLine", "Copy a database, also while it is in use.")),
         "verify": Command(check_soundness, mark("CommandLine", "Look whether a database is sound.")),

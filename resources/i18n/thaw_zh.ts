@@ -747,6 +747,78 @@
         <source>Learn the words of a file that was written so.</source>
         <translation>学习这样写出的文件里的词。</translation>
     </message>
+    <message>
+        <source>Give either --set or --drop, not both.</source>
+        <translation>--set 和 --drop 只能给出一个。</translation>
+    </message>
+    <message>
+        <source>--source and --author say where a rate is from that --set gives; give --set too.</source>
+        <translation>--source 和 --author 说明 --set 所给汇率的出处；请同时给出 --set。</translation>
+    </message>
+    <message>
+        <source>{file} has no rate of its own of {currency} for {year}, so none was dropped.</source>
+        <translation>{file} 没有自己的 {currency} {year} 年汇率，未去掉任何汇率。</translation>
+    </message>
+    <message>
+        <source>Dropped; the rate that comes with Thaw counts again:</source>
+        <translation>已去掉；恢复使用融冰自带的汇率：</translation>
+    </message>
+    <message>
+        <source>Dropped; there is no rate of {currency} for {year} now.</source>
+        <translation>已去掉；现在没有 {currency} {year} 年的汇率。</translation>
+    </message>
+    <message>
+        <source>own, by {author}</source>
+        <translation>自有，{author}</translation>
+    </message>
+    <message>
+        <source>own, by {author}, instead of {shipped}</source>
+        <translation>自有，{author}，取代 {shipped}</translation>
+    </message>
+    <message>
+        <source>“{text}” says nothing about an amount, so there is nothing to convert.</source>
+        <translation>“{text}”没有说明金额，无从换算。</translation>
+    </message>
+    <message>
+        <source>--to takes a currency code like USD or CNY, not “{value}”.</source>
+        <translation>--to 需要 USD 或 CNY 之类的货币代码，而不是“{value}”。</translation>
+    </message>
+    <message>
+        <source>--on takes a year like 2024 or a date within one year, not “{value}”.</source>
+        <translation>--on 需要 2024 之类的年份，或某一年之内的日期，而不是“{value}”。</translation>
+    </message>
+    <message>
+        <source>Keep this rate in place of the one that comes with Thaw.</source>
+        <translation>保存此汇率，取代融冰自带的汇率。</translation>
+    </message>
+    <message>
+        <source>Go back to the rate that comes with Thaw.</source>
+        <translation>恢复使用融冰自带的汇率。</translation>
+    </message>
+    <message>
+        <source>Where the rate is from; it is named wherever the rate is used.</source>
+        <translation>汇率的出处；使用之处都会注明。</translation>
+    </message>
+    <message>
+        <source>The currency to convert to.</source>
+        <translation>要换算成的货币。</translation>
+    </message>
+    <message>
+        <source>When the amount was stated: the average rate of that year is taken.</source>
+        <translation>金额所属的时间：采用该年的平均汇率。</translation>
+    </message>
+    <message>
+        <source>A database whose own rates go before those that come with Thaw.</source>
+        <translation>数据库；其自有汇率优先于融冰自带的汇率。</translation>
+    </message>
+    <message>
+        <source>What an amount is in another currency, and by which rate.</source>
+        <translation>把金额折算成另一种货币，并注明所用汇率。</translation>
+    </message>
+    <message>
+        <source>The exchange rates that count, and one's own.</source>
+        <translation>所用的汇率，以及自有的汇率。</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>

@@ -26,6 +26,7 @@ from models.rates import (
     put_rate,
     rates_of,
     shipped_rates,
+    year_of,
 )
 from models.text import Bilingual
 from models.values.money import MONEY
@@ -294,3 +295,20 @@ def test_a_rate_that_another_program_spoilt_does_not_count_and_is_told(database:
         assert rates_of(connection).by_year == shipped_rates()
     (finding,) = verify(database)
     assert str(finding.message) == "The rate of CNY for 2024 cannot be read, so it does not count"
+
+
+@pytest.mark.parametrize(
+    ("value", "year"),
+    [
+        ("2024", 2024),
+        ("2024-05-03", 2024),
+        ("2024-36~", 2024),
+        ("2024-24", None),
+        ("2024-01/2024-06", 2024),
+        ("2024/2025", None),
+        ("2024/..", None),
+        ("soon", None),
+    ],
+)
+def test_a_date_names_the_year_of_its_rate_when_it_lies_in_one(value: str, year: int | None) -> None:
+    assert year_of(value) == year

@@ -242,6 +242,8 @@ COMMANDS = {
     "show": ("show", "candidate", "x", "--db", "{db}"),
     "backup": ("backup", "{db}", "copy.thaw"),
     "terms": ("terms", "--db", "{db}"),
+    "rates": ("rates", "--db", "{db}"),
+    "convert": ("convert", "$5M", "--to", "CNY", "--on", "2024", "--db", "{db}"),
     "verify": ("verify", "{db}"),
 }
 

@@ -94,7 +94,8 @@ def _parts(value_type: ValueType, read: Parsed, value: str) -> Mapping[str, obje
     return {**parts, "flags": list(money_flags(read))} if "flags" in parts else parts
 
 
-def _money(value: str) -> dict[str, object]:
+def money_parts(value: str) -> dict[str, object]:
+    """A canonical amount taken apart, as JSON allows."""
     money = read_money(value)
     assert money is not None  # the type has just made it
     return {
@@ -136,7 +137,7 @@ def _number(number: Decimal | float | None) -> int | float | None:
 
 
 _PARTS: Mapping[str, Callable[[str], Mapping[str, object]]] = MappingProxyType(
-    {"money": _money, "date": _date, "phase": _phase}
+    {"money": money_parts, "date": _date, "phase": _phase}
 )
 
 _EXAMPLES = MappingProxyType(
