@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from models.fields import Kind, Value
 from models.kinds import KINDS, SOURCE
 from models.ledger.history import Step, history_of
+from models.rates import Converted
 from models.records import fetch, linking, titles
 from models.statements import Rank, Statement, statements_of
+from ui.record.derived import derived_amounts
 from ui.values import link_targets, members
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class RecordContent:
     statements: Mapping[str, list[Statement]]
     sources: Mapping[int, SourceInfo]
     linked_from: tuple[LinkedFrom, ...]
+    derived: Mapping[str, Converted]
+    """By money field: the amount in another currency, where its year has a rate."""
 
     def supporting(self, field: str) -> Statement | None:
         """The statement that backs the value shown, if any does."""
@@ -87,6 +91,7 @@ def load(database: Database, kind: Kind, record: int, language: str) -> RecordCo
             statements,
             _sources(connection, (number for number in sources if number is not None), language),
             linked_from,
+            derived_amounts(connection, kind, values),
         )
 
 

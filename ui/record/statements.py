@@ -149,11 +149,14 @@ class RejectDialog(QDialog):
 
 
 def statement_list(ctx: AppContext, content: RecordContent, field: Field, said: list[Statement]) -> QWidget:
-    """Cards for these statements, one below the other."""
+    """Cards for these statements, one below the other, under what the value is in another currency."""
     area = QWidget()
     column = QVBoxLayout(area)
     column.setContentsMargins(0, GAP // 2, 0, GAP // 2)
     column.setSpacing(GAP // 2)
+    derived = content.derived.get(field.key)
+    if derived is not None:
+        column.addWidget(plain(derived.show(ctx.language.code), "muted", wrap=True))
     for each in said:
         column.addWidget(StatementCard(ctx, content, field, each))
     return area
