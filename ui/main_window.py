@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.message = Banner(ctx)
         self.standing = StandingBanner(ctx)
         self.sidebar = Sidebar(ctx, screens)
+        self.sidebar.setEnabled(False)  # its screens exist only while a database is open
         self._stack = QStackedWidget()
         self._waiting = EmptyState(ctx, "thaw")
         self._stack.addWidget(self._waiting)
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         view = self._view = SessionView(ctx)
         self.splitter.addWidget(view.panel)
         self._place.share()
+        self.sidebar.setEnabled(True)
         self.statusBar().addWidget(view.citing)
         session.changes.applied.connect(self.sidebar.count_again)
         self.standing.tell(session)
@@ -171,6 +173,7 @@ class MainWindow(QMainWindow):
         for screen in self._open.values():
             self._stack.removeWidget(screen)
         self._place.keep_parts()
+        self.sidebar.setEnabled(False)
         self.statusBar().removeWidget(self._view.citing)
         self._view.drop(self._open.values())
         self._open.clear()

@@ -341,3 +341,16 @@ def test_about_says_version_and_licence(window: MainWindow, ctx: AppContext) -> 
     assert box is not None
     assert thaw_version() in box.text()
     assert "Apache" in box.informativeText()
+
+
+def test_screens_cannot_be_asked_for_while_no_database_is_open(
+    window: MainWindow, ctx: AppContext, path: Path
+) -> None:
+    assert window.sidebar.isEnabled()
+    window._detach()
+    window.no_database()
+    assert not window.sidebar.isEnabled()
+    window.sidebar.setFocus()
+    assert not window.sidebar.hasFocus()
+    window.open_database(path)
+    assert window.sidebar.isEnabled()
