@@ -37,6 +37,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="import",
         writes=True,
         toolbar=True,
+        prominent=True,
         tip=mark("Actions", "Import a spreadsheet: nothing is written before you have seen what would change"),
     ),
     ActionSpec(

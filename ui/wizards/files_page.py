@@ -49,7 +49,7 @@ class FilesPage(QWidget):
         super().__init__()
         self._ctx = ctx
         self.choose = QPushButton()
-        self.choose.setAutoDefault(False)
+        self.choose.setAutoDefault(True)
         self.choose.clicked.connect(self._ask)
         self._picture = QLabel()
         self._heading, self._formats = plain(role="heading"), plain(role="muted")
@@ -117,7 +117,7 @@ class FilesPage(QWidget):
             (mark("Import wizard", "Forget"), self.forgotten),
         ):
             button = QPushButton(text(label))
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.setAccessibleName(f"{text(label)}: {each.file}")
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit(each.number))
             row.addWidget(button)

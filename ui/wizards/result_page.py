@@ -56,7 +56,7 @@ class ResultPage(QWidget):
         self._row.addStretch(1)
         for label, run in offers:
             button = QPushButton(text(label))
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.clicked.connect(run)
             self.buttons.append(button)
             self._row.addWidget(button)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from models.content import content_hash
 from models.questions import waiting
@@ -15,6 +16,7 @@ from ui.desk.screen import DeskScreen
 from ui.jobs.job import Ticket
 from ui.jobs.runner import JobRunner
 from ui.wizards.drop import FileDrop, files_in
+from ui.wizards.files_page import FilesPage
 from ui.wizards.import_wizard import COLUMNS, FILES, RESULT, SUMMARY, ImportWizard, continue_import
 from ui.wizards.problems import ProblemsModel
 from ui.wizards.staged import waiting_imports
@@ -256,3 +258,14 @@ def test_a_source_without_a_kind_to_list_cannot_be_taken_over(wizard, tmp_path: 
     wizard.read([nothing])
     assert wizard.step == COLUMNS
     assert not wizard.next.isEnabled()
+
+
+def test_enter_presses_the_button_that_has_the_keys(qtbot, ctx, window) -> None:
+    ctx.actions.run("file.import")
+    wizard = window.findChild(ImportWizard)
+    button = wizard.findChild(FilesPage).choose
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    for dialog in window.findChildren(QFileDialog):
+        dialog.reject()
