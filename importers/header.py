@@ -154,7 +154,7 @@ def _by_headings(
             score += _NAMED if named_after(sheet.name, KINDS[key]) else 0.0
             if best is None or score > best[2] + 1e-9:
                 reason = _BY_HEADINGS.format(
-                    count=count, total=len(texts), row=number, kind=KINDS[key].plural.en
+                    count=count, total=len(texts), row=number, kind=KINDS[key].plural
                 )
                 best = (key, number, score, reason)
     return best
