@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from exporters.cells import cell_text
 from models.exchange import ID_HEADER, LINK_SUFFIX, joined, linked_name
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.rows import split_link
 from models.values.number import Number
 
@@ -99,7 +99,7 @@ def renderer(column: Column, language: str, gate: Gate = cell_text) -> Render:
     if field is None:
         raise ValueError(f"column {column.key} holds no field")
     if column.role is Role.LINK_ID:
-        return lambda value, titles: None if value is None else joined(_members(value))
+        return lambda value, titles: None if value is None else joined(members_of(value))
     if column.number:
         spread = field.type.spread
         return lambda value, titles: spread(value)[0] if isinstance(value, str) else None
@@ -133,13 +133,9 @@ def _shown(field: Field, language: str, gate: Gate) -> Render:
 
 def _link_text(value: Value, titles: Titles, language: str) -> str:
     """The records linked to by name, with the territory of those that have one."""
-    return joined(_link_member(member, titles, language) for member in _members(value))
+    return joined(_link_member(member, titles, language) for member in members_of(value))
 
 
 def _link_member(member: str, titles: Titles, language: str) -> str:
     target, territory = split_link(member)
     return linked_name(titles.get(target, ""), territory, language)
-
-
-def _members(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value or ()

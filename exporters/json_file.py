@@ -16,7 +16,7 @@ from exporters.rows import Piece, pieces_of
 from models.database.settings import DATABASE_ID, get_setting
 from models.exchange import DATABASE_ID as DATABASE
 from models.exchange import LANGUAGE, SCHEMA
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.ids import id_text
 from models.kinds import KINDS
 from models.rows import Values, split_link
@@ -97,7 +97,7 @@ def _shown(field: Field, value: Value, language: str) -> str | list[str] | None:
 
 
 def _links(value: Value, named: Titles) -> list[dict[str, str]]:
-    members = (value,) if isinstance(value, str) else value or ()
+    members = members_of(value)
     links = []
     for member in members:
         target, territory = split_link(member)

@@ -17,7 +17,7 @@ from importers.grid import Row, address
 from importers.matching import Fate, RowMatcher, Table, labels_of, waiting
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
-from models.fields import Value
+from models.fields import Value, members_of
 from models.ids import IdSource, id_text
 from models.kinds import KINDS
 from models.progress import Progress
@@ -28,7 +28,6 @@ from reconcile.asking import Asked, about_field, known_states
 from reconcile.compare import Comparison, compare
 from reconcile.exact import By, Index
 from reconcile.linking import Links, names_of_own
-from reconcile.row_keys import members_of
 
 CHUNK = 5_000
 _STEP = 500

@@ -16,6 +16,11 @@ Value = str | tuple[str, ...] | None
 """A field's value: canonical text, a tuple of them for a field with many, None for blank."""
 
 
+def members_of(value: Value) -> tuple[str, ...]:
+    """A value as a tuple of its members, however many it holds."""
+    return (value,) if isinstance(value, str) else value or ()
+
+
 class Match(Enum):
     """How equal values of a field speak for two records being the same."""
 

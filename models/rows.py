@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import LEDGER_KINDS
 from models.schema import kind_tables, link
@@ -105,7 +105,7 @@ def spread_field(field: Field, value: Value) -> Sequence[SqlValue]:
 
 def link_rows(record: int, field: str, value: Value) -> list[tuple[int, str, int, int, str | None]]:
     """Rows of table link for one link field; ValueError when a member is no link."""
-    members = (value,) if isinstance(value, str) else value or ()
+    members = members_of(value)
     return [(record, field, position, *split_link(member)) for position, member in enumerate(members)]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
-from models.fields import Kind
+from models.fields import Kind, members_of
 from models.ids import id_text
 from models.kinds import LEDGER_KINDS
 from models.rows import CHUNK, Values, fetch, split_link
@@ -85,7 +85,7 @@ def _composed(connection: Connection, kind: Kind, ids: list[int], language: str)
         for record_values in values.values()
         for key in kind.title_parts
         if kind.field(key).is_link
-        for member in _members(record_values, key)
+        for member in members_of(record_values.get(key))
     }
     names = titles(connection, linked, language)
     return {
@@ -99,12 +99,7 @@ def _parts(kind: Kind, values: Values, names: Mapping[int, str], language: str) 
         field = kind.field(key)
         if field.key == "type" and "round" in kind and values.get("round"):
             continue  # "Series A" says more than "Equity"
-        for member in _members(values, key):
+        for member in members_of(values.get(key)):
             yield (
                 names.get(split_link(member)[0], "?") if field.is_link else field.type.show(member, language)
             )
-
-
-def _members(values: Values, key: str) -> tuple[str, ...]:
-    value = values.get(key)
-    return (value,) if isinstance(value, str) else value or ()

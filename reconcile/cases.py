@@ -10,7 +10,7 @@ from enum import Enum
 from sqlalchemy import Connection
 
 from models.errors import UserError
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.kinds import KINDS, SOURCE
 from models.ledger.changeset import Edit
 from models.questions import Question, Sort, find
@@ -38,7 +38,6 @@ from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
-from reconcile.row_keys import members_of
 from reconcile.rule_cases import Concerned, read_broken_rule
 from reconcile.showing import show, targets_of
 from reconcile.typing_in import read_typed

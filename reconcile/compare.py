@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from models.fields import Field, Kind, Match, Value
+from models.fields import Field, Kind, Match, Value, members_of
 from models.kinds import KINDS
 from models.values.folding import fold
 from models.values.keys import code_key, name_keys
-from reconcile.row_keys import members_of
 
 EXTRAS = "extras"
 _TEXTS = ("text", "long_text", "name")

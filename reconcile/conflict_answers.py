@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from models.errors import UserError
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.ledger.changeset import Edit
@@ -28,7 +28,6 @@ from reconcile.answers import (
 from reconcile.asking import about_field
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
 from reconcile.placing import Placer
-from reconcile.row_keys import members_of
 from reconcile.typing_in import read_typed
 from reconcile.working import Work, question_about
 

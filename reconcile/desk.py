@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
 
-from models.fields import Field
+from models.fields import Field, members_of
 from models.ids import id_number
 from models.kinds import KINDS
 from models.questions import WAITING, Question, Sort, State, find
@@ -18,7 +18,6 @@ from models.text import Message, mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
 from reconcile.kept_rows import as_value
-from reconcile.row_keys import members_of
 from reconcile.showing import show
 
 _ROW = mark("Desk", "Row {row} of {sheet}")

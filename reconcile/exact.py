@@ -14,12 +14,12 @@ from enum import Enum
 
 from sqlalchemy import Connection, select
 
-from models.fields import Kind, Value
+from models.fields import Kind, Value, members_of
 from models.kinds import KINDS
 from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.identifiers import identity_of, scheme_of
-from reconcile.row_keys import KeyMaker, Keys, Number, members_of
+from reconcile.row_keys import KeyMaker, Keys, Number
 
 
 class By(Enum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from models.exchange import linked_name
-from models.fields import Field, Kind, Match, Value
+from models.fields import Field, Kind, Match, Value, members_of
 from models.ids import IdSource, id_number
 from models.kinds import KINDS
 from models.rows import join_link, split_link
@@ -22,7 +22,7 @@ from models.values.plain import is_nothing
 from models.vocabulary import vocabulary
 from reconcile.exact import Found, Index
 from reconcile.naming import name_values
-from reconcile.row_keys import Keys, members_of
+from reconcile.row_keys import Keys
 
 _UNKNOWN = mark("Import", "No {kind} is called “{name}”; the name is kept among the further columns.")
 _SEVERAL = mark(

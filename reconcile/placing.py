@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.ids import IdSource
 from models.ledger.changeset import Edit
 from models.rows import split_link
@@ -15,7 +15,6 @@ from models.statements import Said, StatementSet
 from models.text import Message
 from reconcile.exact import Index
 from reconcile.linking import Links
-from reconcile.row_keys import members_of
 
 Cite = Callable[[Mapping[str, Said]], StatementSet]
 

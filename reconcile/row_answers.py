@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from models.errors import UserError
-from models.fields import Value
+from models.fields import Value, members_of
 from models.ids import id_text
 from models.kinds import KINDS
 from models.ledger.changeset import Edit
@@ -23,7 +23,6 @@ from reconcile.exact import Index
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, kept_row
 from reconcile.placing import Placer
-from reconcile.row_keys import members_of
 from reconcile.typing_in import read_typed
 from reconcile.working import Work, question_about
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import cast
 
-from models.fields import Field, Kind, Match, Value
+from models.fields import Field, Kind, Match, Value, members_of
 from models.folding import fold, fold_lines
 from models.values.identifier_schemes import BY_KEY
 from models.values.identifiers import Identifier, identity_of
@@ -53,11 +53,6 @@ _CODE_LINES = re.compile(rf"^(?:{_CODE.pattern})$", re.ASCII | re.MULTILINE)
 def looks_like_code(name: str) -> bool:
     """Whether a name is nothing but a company code, such as BIIB067 or RAG-17."""
     return len(name) < _CODE_END and _CODE.fullmatch(name) is not None
-
-
-def members_of(value: Value) -> tuple[str, ...]:
-    """A value as a tuple of its members."""
-    return (value,) if isinstance(value, str) else value or ()
 
 
 class KeyMaker:

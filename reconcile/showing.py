@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from models.exchange import linked_name
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.ids import id_number
 from models.rows import split_link
-from reconcile.row_keys import members_of
 
 
 def show(field: Field, value: Value, language: str, names: Mapping[int, str]) -> str:

@@ -6,13 +6,12 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from models.errors import UserError
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.ids import id_number
 from models.learned_terms import learned
 from models.text import mark
 from models.titles import kinds_of
 from models.values.base import Unreadable
-from reconcile.row_keys import members_of
 
 _NO_LINK = mark("Desk", "“{text}” is no record ({kind}); choose one from the list.")
 _BLANK = mark("Desk", "“{text}” says that nothing is known; to keep what is shown, choose that answer.")

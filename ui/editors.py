@@ -9,11 +9,11 @@ from typing import cast
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.text import Message, mark
 from models.values.base import Unreadable
 from ui.context import AppContext
-from ui.values import members, parse, show
+from ui.values import parse, show
 
 
 class LineEditor(QLineEdit):
@@ -74,7 +74,7 @@ class ChoiceEditor(QComboBox):
 
     def load(self, value: Value) -> None:
         """Show a value; a term that is no longer offered is added for it."""
-        code = next(iter(members(value)), None)
+        code = next(iter(members_of(value)), None)
         if code is not None and self.findData(code) < 0:
             self.addItem(show(self._field, code, self._ctx.language.code, {}), code)
         self.setCurrentIndex(max(0, self.findData(code)))

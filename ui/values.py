@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.text import Message, mark
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 BETWEEN = "; "
 """Between the members of a field with many; every value type splits at it again."""
-
-
-def members(value: Value) -> tuple[str, ...]:
-    """A value as a tuple, however many it holds."""
-    return (value,) if isinstance(value, str) else value or ()
 
 
 def link_target(member: str) -> tuple[int, str]:
@@ -36,12 +31,12 @@ def link_target(member: str) -> tuple[int, str]:
 def link_targets(fields: Iterable[Field], rows: Iterable[Mapping[str, Value]]) -> set[int]:
     """All records that these rows link to."""
     links = [field.key for field in fields if field.is_link]
-    return {link_target(member)[0] for row in rows for key in links for member in members(row.get(key))}
+    return {link_target(member)[0] for row in rows for key in links for member in members_of(row.get(key))}
 
 
 def show(field: Field, value: Value, language: str, names: Mapping[int, str]) -> str:
     """What people see; `names` are the titles of linked records."""
-    return BETWEEN.join(show_member(field, member, language, names) for member in members(value))
+    return BETWEEN.join(show_member(field, member, language, names) for member in members_of(value))
 
 
 def show_member(field: Field, member: str, language: str, names: Mapping[int, str]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.fields import Field, Kind, Match, Value
+from models.fields import Field, Kind, Match, Value, members_of
 from models.kinds import KINDS
 from models.questions import Sort, State
 from models.rows import Values, fetch
@@ -163,7 +163,7 @@ def _same_name(one: str, other: str) -> bool:
 
 def _names(kind: Kind, values: Values) -> set[str]:
     held = [values.get(field.key) for field in kind.fields if field.match in (Match.NAME, Match.CODE)]
-    return {fold(name) for value in held for name in ((value,) if isinstance(value, str) else value or ())}
+    return {fold(name) for value in held for name in members_of(value)}
 
 
 def _is_borne(value: Value, names: set[str]) -> bool:

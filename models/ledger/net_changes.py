@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from models.errors import UserError
-from models.fields import Value
+from models.fields import Value, members_of
 from models.ids import IdSource
 from models.kinds import LEDGER_KINDS
 from models.ledger.changeset import Changeset, Edit, storable
@@ -179,7 +179,7 @@ class NetChanges:
 
     def _readable(self, kind: str, key: str, value: Value) -> Bilingual:
         field = LEDGER_KINDS[kind].field(key)
-        members = (value,) if isinstance(value, str) else value or ()
+        members = members_of(value)
         shown = [
             bilingual_title(self._connection, split_link(member)[0])
             if field.is_link

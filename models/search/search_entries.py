@@ -11,7 +11,7 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from models.fields import Field, Group, Match
+from models.fields import Field, Group, Match, members_of
 from models.kinds import KINDS
 from models.rows import Values, fetch, split_link
 from models.search.pinyin import full_pinyin, initials
@@ -119,7 +119,7 @@ def _linked_names(
 ) -> dict[int, tuple[str, ...]]:
     links = [one.key for one in KINDS[kind].links]
     targets = {
-        split_link(member)[0] for held in values.values() for key in links for member in members(held, key)
+        split_link(member)[0] for held in values.values() for key in links for member in members_of(held.get(key))
     }
     if not targets:
         return {}
@@ -127,16 +127,10 @@ def _linked_names(
     return {number: tuple(dict.fromkeys((fold(zh[number]), fold(en[number])))) for number in zh}
 
 
-def members(values: Values, key: str) -> tuple[str, ...]:
-    """The texts of a field, whether it holds one or many."""
-    value = values.get(key)
-    return (value,) if isinstance(value, str) else value or ()
-
-
 def _entry(kind: str, record: int, values: Values, names: Mapping[int, tuple[str, ...]]) -> Entry:
     entry = Entry(record, kind)
     for plan in _plans(kind):
-        for member in members(values, plan.key):
+        for member in members_of(values.get(plan.key)):
             if plan.link:
                 for name in names.get(split_link(member)[0], ()):
                     entry.add(plan.key, name)

@@ -73,12 +73,15 @@ def test_undo_says_what_it_undoes(window: MainWindow, ctx: AppContext) -> None:
 
 
 def test_every_action_runs(window: MainWindow, ctx: AppContext) -> None:
+    bugs: list[object] = []
+    ctx.notify.broke.connect(bugs.append)
     window.open_screen("candidate")
     for spec in ACTIONS:
         if spec.id != "file.quit":
             ctx.actions.run(spec.id)
             for dialog in window.findChildren(QDialog):
                 dialog.close()
+            assert bugs == [], spec.id
 
 
 def test_the_palette_finds_actions_and_records(window: MainWindow, ctx: AppContext) -> None:

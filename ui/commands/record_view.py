@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from models.errors import UserError
 from models.exchange import joined
-from models.fields import Field, Group, Kind, Value
+from models.fields import Field, Group, Kind, Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.records import Condition, Query, Test, fetch, ids, titles
@@ -100,13 +100,13 @@ class RecordView:
         cited = {one.set.source for said in statements.values() for one in said if one.set.source is not None}
         said_values = [one.said.value for field in kind.links for one in statements.get(field.key, ())]
         shown = [values.get(field.key) for field in kind.links]
-        linked = {split_link(member)[0] for value in (*shown, *said_values) for member in members(value)}
+        linked = {split_link(member)[0] for value in (*shown, *said_values) for member in members_of(value)}
         names = titles(connection, {number} | cited | linked, language)
         return cls(kind, number, names[number], values, statements, names, language)
 
     def shown(self, field: Field, value: Value) -> str:
         """A value of `field` for people."""
-        shown = [self._member(field, member) for member in members(value)]
+        shown = [self._member(field, member) for member in members_of(value)]
         return joined(shown) if isinstance(value, tuple) else "".join(shown)
 
     def _member(self, field: Field, member: str) -> str:
@@ -180,8 +180,3 @@ class RecordView:
             return _BY_NOBODY
         parts = (self.names.get(one.set.source), one.set.locator, one.set.read_on)
         return ", ".join(part for part in parts if part)
-
-
-def members(value: Value) -> tuple[str, ...]:
-    """The texts that a value consists of."""
-    return (value,) if isinstance(value, str) else value or ()

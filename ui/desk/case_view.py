@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from models.fields import members_of
 from models.questions import Sort
 from models.text import Message, mark
 from reconcile.answers import BOTH, KEEP, REJECT, TAKE, TYPE, Answer
@@ -21,7 +22,6 @@ from ui.desk.queue_list import SORT_NAMES
 from ui.desk.side_card import SideCard
 from ui.notify import Tone
 from ui.theme import GAP
-from ui.values import members
 from ui.widgets.banner import Banner
 from ui.widgets.labels import plain
 
@@ -250,7 +250,7 @@ class CaseView(QScrollArea):
         if case.held:
             asked = case.question.field if case.is_conflict else None
             others = [each for each in case.kind.fields if each.key != asked]
-            fields = [each for each in others if members(case.held.get(each.key))][:_MOST_CONTEXT]
+            fields = [each for each in others if members_of(case.held.get(each.key))][:_MOST_CONTEXT]
             pairs = [(label(each.label), case.text(each, case.held[each.key])) for each in fields]
             self._section(text(mark("Desk", "The rest of the record")), pairs)
         if case.row.cells:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import UserError
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.kinds import KINDS
 from models.questions import Sort
 from models.records import fetch, titles
@@ -32,7 +32,6 @@ from ui.desk.case_view import CaseView
 from ui.desk.dialogs import RecordPicker
 from ui.desk.drafts import Draft, Drafts
 from ui.dialogs.links import LinkDialog
-from ui.values import members
 
 _TYPING = (TYPE, CORRECT)
 _READING_PAUSE_MS = 150
@@ -322,5 +321,5 @@ def _linked(kind: str, values: object) -> set[int]:
 
     assert isinstance(values, dict)  # values of a record
     links = [each.key for each in KINDS[kind].links]
-    found: Sequence[str] = [member for key in links for member in members(values.get(key))]
+    found: Sequence[str] = [member for key in links for member in members_of(values.get(key))]
     return {link_target(member)[0] for member in found}

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.ids import id_text
 from models.kinds import KINDS
 from models.text import mark
@@ -26,7 +26,7 @@ from ui.context import AppContext
 from ui.dialogs.size import keep_size
 from ui.found import Finder
 from ui.theme import GAP
-from ui.values import link_target, members
+from ui.values import link_target
 from ui.widgets.labels import Elided, plain, rule
 from ui.widgets.pick_list import Pick, PickList
 
@@ -45,7 +45,7 @@ class LinkDialog(QDialog):
         self._ctx = ctx
         self._field = field
         self._done = done
-        self._chosen = dict.fromkeys(members(value))
+        self._chosen = dict.fromkeys(members_of(value))
         self._names = dict(_names(ctx, self._chosen))
         text = ctx.language.text
         self.setWindowTitle(ctx.language.label(field.label))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.ledger.changeset import Changeset, Edit
 from models.text import mark
 from models.values.base import Unreadable
@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.dialogs.links import LinkDialog
 from ui.editors import Editor, complain, editor_for
 from ui.theme import GAP
-from ui.values import link_target, members
+from ui.values import link_target
 from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class LinkButton(QPushButton):
 
         self.value = value
         with self._ctx.database.read() as connection:
-            targets = [link_target(member)[0] for member in members(value)]
+            targets = [link_target(member)[0] for member in members_of(value)]
             names = titles(connection, targets, self._ctx.language.code)
         shown = "; ".join(names.get(target, "?") for target in targets)
         self.setText(shown.replace("&", "&&") or self._ctx.language.text(mark("Links", "Choose…")))
@@ -117,7 +117,7 @@ class NewRecordDialog(QDialog):
         for key in (*kind.title[0], *kind.title[1]):
             if values.get(key):
                 named = mark("Changes", "New {kind}: {name}")
-                message = named.format(kind=kind.label, name=members(values[key])[0])
+                message = named.format(kind=kind.label, name=members_of(values[key])[0])
                 break
         citation = ctx.opened.citation.citation
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.fields import Kind, Value
+from models.fields import Kind, Value, members_of
 from models.kinds import KINDS, SOURCE
 from models.ledger.history import Step, history_of
 from models.rates import Converted
 from models.records import fetch, linking, titles
 from models.statements import Rank, Statement, statements_of
 from ui.record.derived import derived_amounts
-from ui.values import link_targets, members
+from ui.values import link_targets
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -124,7 +124,7 @@ def _sources(connection: Connection, records: Iterable[int], language: str) -> d
 
     def shown(values: Mapping[str, Value], key: str) -> str:
         field = SOURCE.field(key)
-        return "; ".join(field.type.show(member, language) for member in members(values.get(key)))
+        return "; ".join(field.type.show(member, language) for member in members_of(values.get(key)))
 
     return {
         number: SourceInfo(shown(values, "title"), shown(values, "reliability"), shown(values, "published"))

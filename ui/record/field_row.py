@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.statements import Statement
 from models.text import mark
 from models.values.base import Unreadable
@@ -26,7 +26,7 @@ from ui.editors import Editor, LineEditor, ParagraphEditor, complain, editor_for
 from ui.record.content import RecordContent
 from ui.record.statements import said_by, statement_list
 from ui.theme import GAP
-from ui.values import link_target, members, show, show_member
+from ui.values import link_target, show, show_member
 from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import Elided, plain
 
@@ -98,7 +98,7 @@ class FieldRow(QWidget):
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for member in members(self.value):
+        for member in members_of(self.value):
             target, _ = link_target(member)
             name = show_member(self.field, member, self._ctx.language.code, self._content.names)
             column.addWidget(self._link(name, target))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
-from models.fields import Field, Kind, Value
+from models.fields import Field, Kind, Value, members_of
 from models.ledger.changeset import Changeset, Edit, Origin
 from models.records import Condition, Query, Sort, Test
 from models.text import mark
@@ -26,7 +26,6 @@ from ui.table.filters import FilterStrip
 from ui.table.model import RecordTableModel
 from ui.table.paste import PastePlan, plan_paste
 from ui.table.view import Place, RecordTableView
-from ui.values import members
 from ui.widgets.empty import EmptyState
 from ui.widgets.focus import has_focus
 
@@ -209,7 +208,7 @@ class RecordScreen(Screen):
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _only(self, field: Field, value: Value, shown: str) -> None:
-        first = next(iter(members(value)), None)
+        first = next(iter(members_of(value)), None)
         if first is None:
             condition = Condition(field.key, Test.BLANK)
         elif field.is_link:

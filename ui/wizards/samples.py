@@ -10,10 +10,10 @@ from importers.mapping import ColumnMap, Mapping, Role
 from importers.run import StagedImport
 from importers.staging import SheetState
 from importers.typed import TableReader, TypedRow
+from models.fields import members_of
 from models.kinds import KINDS
 from models.learned_terms import NOTHING_LEARNED, Learned
 from models.text import Message
-from ui.values import members
 
 _SHOWN = 3
 _LOOKED_AT = 400
@@ -71,6 +71,6 @@ def shown(mapping: Mapping, column: ColumnMap, typed: TypedRow, language: str) -
     parts = []
     for key, value in typed.values.items():
         field = kind.field(key)
-        words = "; ".join(field.type.show(member, language) for member in members(value))
+        words = "; ".join(field.type.show(member, language) for member in members_of(value))
         parts.append(words if key == column.field else f"{field.label(language)}: {words}")
     return "; ".join(parts)

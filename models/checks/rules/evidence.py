@@ -12,7 +12,7 @@ from models.checks.conflicts import Conflict, conflicts
 from models.checks.rules.base import Found, Rule, Scope, Severity, columns_of, fields_of
 from models.checks.rules.dates import certain, shown_date
 from models.checks.rules.groups import Bearers
-from models.fields import Field, Value
+from models.fields import Field, Value, members_of
 from models.kinds import KINDS
 from models.rows import split_link
 from models.schema import record, statement_set
@@ -75,21 +75,17 @@ def _undecided(scope: Scope) -> Iterator[Found]:
 def _targets(conflict: Conflict) -> Iterator[int]:
     if KINDS[conflict.kind].field(conflict.field).is_link:
         for value in (conflict.shown, *(said.value for _, said in conflict.others)):
-            yield from (split_link(member)[0] for member in _members(value))
-
-
-def _members(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value or ()
+            yield from (split_link(member)[0] for member in members_of(value))
 
 
 def _flat(value: Value) -> str:
-    return "\n".join(_members(value))
+    return "\n".join(members_of(value))
 
 
 def _readable(field: Field, values: list[Value], names: dict[int, Bilingual]) -> Bilingual:
     zh, en = (
         " / ".join(
-            "; ".join(_shown(field, member, names, language) for member in _members(value))
+            "; ".join(_shown(field, member, names, language) for member in members_of(value))
             for value in values
         )
         for language in ("zh", "en")
