@@ -24,7 +24,7 @@ from models.kinds import LEDGER_KINDS
 APPLICATION_ID = 0x54686177
 """SQLite application_id of our files: the bytes "Thaw"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """SQLite user_version of files this code writes. Raise it together with a migration."""
 
 metadata = MetaData(
@@ -95,6 +95,15 @@ change = Table(
     sqlite_with_rowid=False,
 )
 """The journal: what one changeset did to one record (see models/ledger/journal.py for the JSON in it)."""
+
+redirect = Table(
+    "redirect",
+    metadata,
+    Column("record_id", Integer, primary_key=True, autoincrement=False),
+    Column("target_id", Integer, ForeignKey("record.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
+)
+"""Ids of records that a merge retired, with the record that stands for each now."""
 
 statement_set = Table(
     "statement_set",
