@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may be done to the text of a cell before it is read: small named steps that are kept with the layout.
+
+A step takes the text of its column (None: blank) and gives the text to be read, or None for nothing. Steps of
+`BESIDE` also see the texts of other columns of the same row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.kinds import KINDS
+from models.values.base import Parsed
+from models.values.folding import fold
+from models.values.plain import is_nothing, split_at
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done to a cell: a name of `ALONE` or `BESIDE`, with what it needs."""
+
+    name: str
+    argument: str = ""
+    columns: tuple[int, ...] = ()
+    """The other columns it looks at, counting from 1 as on the sheet; only for steps of `BESIDE`."""
+    beside: tuple[str, ...] = ()
+    """In a format's declaration: the headings of those columns, before their places on a sheet are known."""
+
+    def to_json(self) -> list[object]:
+        """As kept with a layout."""
+        return [self.name, self.argument, list(self.columns)]
+
+    @staticmethod
+    def from_json(read: Sequence[object]) -> Step:
+        """Inverse of `to_json`."""
+        name, argument, columns = read
+        assert isinstance(columns, list)  # as to_json writes it
+        return Step(str(name), str(argument), tuple(int(column) for column in columns))
+
+
+_BREAKS = re.compile(r"(?:_x000[dD]_)?\s*<br\s*/?>\s*|_x000[dD]_\s*")
+_QUOTED = re.compile(r'"{1,3}(.*?)"{1,3}', re.DOTALL)
+_BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_BARE_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
+_ANY_LIST = re.compile(r"[;；|｜、,，\r\n]+")
+_RANGE = re.compile(r"\s*(?:至|到|~|～|—+|–|\bto\b|To)\s*|(?<=\d)\s+-\s+(?=\d)")
+_FROM = re.compile(r"^\s*(?:从|自|from)\s*[:：]?\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*[:：]\s*$")
+_LABELLED = re.compile(r"([^:：;；\n]{1,24})[:：]\s*([^;；\n]*)")
+_TYPED = re.compile(r"\s*([A-Za-z][A-Za-z _/-]{2,24}):\s*(.+)", re.DOTALL)
+_DRUGS = frozenset(map(fold, ("drug", "biological", "genetic", "combination product", "combination_product")))
+_NO_DRUG = re.compile(r"placebo|sham|standard of care|安慰剂|空白对照|标准治疗", re.IGNORECASE)
+_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?.*")
+
+
+def _tidy(text: str, argument: str) -> str | None:
+    """Without what exports wrap around texts: <br>, coded line ends, tripled quotes, NULL."""
+    plain = _BREAKS.sub("\n", text).strip()
+    if quoted := _QUOTED.fullmatch(plain):
+        plain = quoted.group(1).strip()
+    return None if not plain or plain == "NULL" else plain
+
+
+def _first(text: str, separator: str) -> str | None:
+    return text.split(separator, maxsplit=1)[0].strip() or None
+
+
+def _rest(text: str, separator: str) -> str | None:
+    return separator.join(text.split(separator)[1:]).strip() or None
+
+
+def _bare(text: str, argument: str) -> str | None:
+    """What stands outside of brackets: 中美瑞康 of 中美瑞康(Ractigen Therapeutics)."""
+    return _BRACKETED.sub(" ", text).strip() or None
+
+
+def _bracketed(text: str, argument: str) -> str | None:
+    """What stands inside of brackets."""
+    return argument.join(filter(None, map(str.strip, _BRACKETED.findall(text)))) or None
+
+
+def _suffix(text: str, argument: str) -> str | None:
+    """A bare number with its unit behind it."""
+    return f"{text.strip()}{argument}" if _BARE_NUMBER.fullmatch(text) else text
+
+
+def _range_start(text: str, argument: str) -> str | None:
+    return _FROM.sub("", _RANGE.split(_FROM.sub("", text))[0]).strip() or None
+
+
+def _range_end(text: str, argument: str) -> str | None:
+    ends = _RANGE.split(_FROM.sub("", text))
+    return (ends[-1].strip() or None) if len(ends) > 1 else None
+
+
+def _labelled(text: str, argument: str) -> str | None:
+    """Of `国内：2024-12-24；国际：…` the first part with a value, those of `argument` (parted by |) before others."""
+    found = {label.strip(): value.strip() for label, value in _LABELLED.findall(text)}
+    if not found:
+        return text
+    wanted = [*argument.split("|"), *found]
+    return next(
+        (value for label in wanted if (value := found.get(label, "")) and not is_nothing(value)), None
+    )
+
+
+def _drugs(text: str, separator: str) -> str | None:
+    """The drugs of `DRUG: Tofersen|DRUG: Placebo|DEVICE: Mask` by name; comparators without substance left out."""
+    kept = []
+    for member in text.split(separator):
+        typed = _TYPED.fullmatch(member)
+        name = (typed.group(2) if typed else member).strip()
+        if name and not _NO_DRUG.search(name) and (typed is None or fold(typed.group(1)) in _DRUGS):
+            kept.append(name)
+    return separator.join(dict.fromkeys(kept)) or None
+
+
+def _last_parts(text: str, separator: str) -> str | None:
+    """The last part of each place: the country of `Hospital, Boston, MA, 02114, United States`."""
+    ends = (member.rpartition(",")[2].strip() for member in text.split(separator))
+    return separator.join(dict.fromkeys(filter(None, ends))) or None
+
+
+def _listed(text: str, argument: str) -> str | None:
+    """Members between any separators, each on a line of its own."""
+    return "\n".join(split_at(_ANY_LIST, text)) or None
+
+
+def _with_role(text: str, words: str) -> str | None:
+    """The members that bear one of these words in brackets, as 红杉中国（领投）; the words are parted by |."""
+    return (
+        "\n".join(_bare(each, "") or "" for each in split_at(_ANY_LIST, text) if _has_role(each, words))
+        or None
+    )
+
+
+def _without_role(text: str, words: str) -> str | None:
+    """The members that do not bear one of these words, without what stands in their brackets."""
+    return "\n".join(_bare(e, "") or e for e in split_at(_ANY_LIST, text) if not _has_role(e, words)) or None
+
+
+def _has_role(member: str, words: str) -> bool:
+    inside = " ".join(_BRACKETED.findall(member)).casefold()
+    return bool(inside) and any(word in inside for word in words.casefold().split("|"))
+
+
+def _readable(text: str, where: str) -> str | None:
+    """The members that the field `kind.field` can read: of several numbers, those of known registers."""
+    return "\n".join(each for each in split_at(_ANY_LIST, text) if _can_read(where, each)) or None
+
+
+def _unreadable(text: str, where: str) -> str | None:
+    """The members that the field `kind.field` cannot read."""
+    return "\n".join(each for each in split_at(_ANY_LIST, text) if not _can_read(where, each)) or None
+
+
+@lru_cache(maxsize=8192)
+def _can_read(where: str, text: str) -> bool:
+    kind, _, key = where.partition(".")
+    read = KINDS[kind].field(key).type.parse(text)
+    return isinstance(read, Parsed) and read.value is not None
+
+
+def _words(text: str, table: str) -> str | None:
+    """Another word for this one: `table` is a=b|c=d, compared folded; words it does not hold stay."""
+    return _word_table(table).get(fold(text), text) or None
+
+
+@lru_cache(maxsize=256)
+def _word_table(table: str) -> Mapping[str, str]:
+    pairs = (pair.partition("=") for pair in table.split("|"))
+    return {fold(word): meaning for word, _, meaning in pairs}
+
+
+ALONE: Mapping[str, Callable[[str, str], str | None]] = {
+    "tidy": _tidy,
+    "first": _first,
+    "rest": _rest,
+    "bare": _bare,
+    "bracketed": _bracketed,
+    "suffix": _suffix,
+    "range_start": _range_start,
+    "range_end": _range_end,
+    "labelled": _labelled,
+    "drugs": _drugs,
+    "last_parts": _last_parts,
+    "listed": _listed,
+    "with_role": _with_role,
+    "without_role": _without_role,
+    "readable": _readable,
+    "unreadable": _unreadable,
+    "words": _words,
+}
+"""Steps that look at one cell: (text, argument) -> text. They are not asked about blank cells."""
+
+
+def _join(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """The texts of several columns, one after the other with `argument` between them."""
+    return argument.join(each.strip() for each in (text, *others) if each) or None
+
+
+def _beside(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """A bare number with what the column beside it says (a currency, a unit); other texts stay as they are."""
+    if text is None or not _BARE_NUMBER.fullmatch(text):
+        return text
+    return _join(text, others, argument or " ")
+
+
+def _otherwise(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """The first of the columns that is not blank, then the default `argument`."""
+    return next((each for each in (text, *others) if each), argument or None)
+
+
+def _precision(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """A date cut to the precision that the column beside it names: year or month."""
+    found = _YEAR.fullmatch(text or "")
+    if not found or not others or not others[0]:
+        return text
+    precision = others[0].strip().casefold()
+    if precision == "year":
+        return found.group(1)
+    return f"{found.group(1)}-{found.group(2)}" if precision == "month" and found.group(2) else text
+
+
+def _except(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """The members that the other columns do not name already: investors without the leading ones."""
+    if text is None:
+        return None
+    split = re.compile(f"[{re.escape(argument)}]") if argument else _ANY_LIST
+    named = {fold(member) for other in others if other for member in split_at(split, other)}
+    kept = [member for member in split_at(split, text) if fold(member) not in named]
+    return (argument[:1] or "\n").join(kept) or None
+
+
+BESIDE: Mapping[str, Callable[[str | None, Sequence[str | None], str], str | None]] = {
+    "join": _join,
+    "beside": _beside,
+    "otherwise": _otherwise,
+    "precision": _precision,
+    "except": _except,
+}
+"""Steps that look at other cells of the row: (text, texts of `columns`, argument) -> text."""
