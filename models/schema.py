@@ -100,10 +100,12 @@ redirect = Table(
     "redirect",
     metadata,
     Column("record_id", Integer, primary_key=True, autoincrement=False),
-    Column("target_id", Integer, ForeignKey("record.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), primary_key=True),
+    Column("target_id", Integer, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
-"""Ids of records that a merge retired, with the record that stands for each now."""
+"""Records that were retired, each with the record that stands for it while that changeset's deletion of it is the one
+in effect (see models/redirects.py). Never deleted: which rows count is read from the journal."""
 
 statement_set = Table(
     "statement_set",
@@ -205,6 +207,58 @@ question = Table(
     Column("changeset_id", Integer, ForeignKey("changeset.id"), index=True),
 )
 """What waits for a person at the Desk, and what was answered; `fingerprint` stands for the evidence seen."""
+
+remark = Table(
+    "remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("question_id", Integer, ForeignKey("question.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What colleagues wrote under a question of the Desk, oldest first."""
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("one_id", Integer, index=True),
+    Column("other_id", Integer, index=True),
+    Column("one_keys", Text, nullable=False),
+    Column("other_keys", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("relation", Text),
+    Column("fingerprint", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text),
+    Column("origin", Text, nullable=False),
+    Column("question_id", Integer),
+    Column("rule_id", Integer),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), index=True),
+    Column("taken_back", Text),
+)
+"""What was decided about a pair of one kind: same, different, related or unsure. A side is known by its record id and
+by its keys (JSON), which survive when a row is imported again; the newest that was not taken back counts."""
+
+decision_rule = Table(
+    "decision_rule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("features", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("agreed", Integer, nullable=False),
+    Column("tried", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("revoked_by", Text),
+    Column("revoked_at", Text),
+)
+"""Rules that were found in past answers and accepted; `features` (JSON) must all hold of a pair."""
 
 rate = Table(
     "rate",

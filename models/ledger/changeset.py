@@ -54,6 +54,9 @@ class Edit:
     """Statements to add. None: the ledger makes one set from `values` and the changeset's citation."""
     revised: tuple[tuple[StatementSet, StatementSet], ...] = ()
     """(as seen, as it should be) for statement sets whose ranks or reasons change."""
+    removed: tuple[StatementSet, ...] = ()
+    """Statement sets, as seen, that leave the record; another edit of the same changeset takes each in, under the
+    same id, so that nothing that was said is lost."""
     written: Mapping[str, str] = field(default_factory=dict)
     """Texts as typed, for the statements that the ledger makes."""
     delete: bool = False

@@ -57,6 +57,7 @@ class NetChanges:
             else:
                 self._change(edit, present, net)
         self._complete_deletions(net)
+        self._complete_removals(net)
         self._complete_revisions(net)
         return [change for change in map(_without_returned, net.values()) if not change.is_empty]
 
@@ -88,6 +89,7 @@ class NetChanges:
         after = {key: value for key, value in values.items() if value != present.get(key)}
         change.added += self._sets(edit, after)
         change.revised += edit.revised
+        change.removed += edit.removed
         if change.op is Op.CHANGE:
             for key in after:
                 change.before.setdefault(key, present.get(key))
@@ -139,6 +141,17 @@ class NetChanges:
         deleted = [number for number, change in net.items() if change.op is Op.DELETE]
         for number, sets in sets_of(self._connection, deleted).items():
             net[number].removed = sets
+
+    def _complete_removals(self, net: Mapping[int, RecordChange]) -> None:
+        """Refuse to take away statements that are not as they were seen."""
+        changes = [change for change in net.values() if change.op is Op.CHANGE and change.removed]
+        present = sets_by_id(self._connection, [item.id for change in changes for item in change.removed])
+        for change in changes:
+            for item in change.removed:
+                now = present.get(item.id)
+                if now is None or now.record != change.record or now.entries != item.entries:
+                    raise self._judged(change.record)
+            change.removed = [present[item.id] for item in change.removed]
 
     def _complete_revisions(self, net: Mapping[int, RecordChange]) -> None:
         """Put what was judged of statements onto what they are now."""

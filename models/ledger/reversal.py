@@ -42,7 +42,7 @@ class _Present:
         if row.op is Op.ADD:
             done.after, done.added = values, self.of_added.get(row.record, [])
             return done
-        if any(number not in self.sets for number in row.added):
+        if any(number not in self.sets or self.sets[number].record != row.record for number in row.added):
             return None
         done.added = [self.sets[number] for number in row.added]
         for old, new in row.revised:

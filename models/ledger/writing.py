@@ -125,8 +125,13 @@ class Writer:
     # Statements --------------------------------------------------------------------------------------------------
 
     def _write_sets(self, changes: Sequence[RecordChange]) -> None:
-        removed = [item.id for one in changes if one.op is Op.CHANGE for item in one.removed]
-        self._delete_all(statement_set.c.id, removed)
+        # A set that has been somewhere before comes under its old id, perhaps before it is taken from where it was,
+        # and then it must not be taken from where it is.
+        moved = [item.id for one in changes for item in one.added if item.changeset]
+        for one in changes:
+            if one.op is Op.CHANGE and one.removed:
+                self._delete_of(one.record, [item.id for item in one.removed])
+        self._delete_all(statement_set.c.id, moved)
         added = [to_row(item, self.changeset) for one in changes for item in one.added]
         self._bulk(statement_set, added)
         for row in added:
@@ -172,6 +177,11 @@ class Writer:
     def _for_each(self, statement: UpdateBase, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(statement, rows)
+
+    def _delete_of(self, owner: int, numbers: Sequence[int]) -> None:
+        for chunk in _in_chunks(numbers):
+            chosen = statement_set.c.id.in_(chunk), statement_set.c.record_id == owner
+            self._connection.execute(delete(statement_set).where(*chosen))
 
     def _delete_all(self, column: Column[int], numbers: Sequence[int]) -> None:
         for chunk in _in_chunks(numbers):

@@ -24,6 +24,19 @@ CREATE TABLE layout (
 	used_at TEXT NOT NULL, 
 	CONSTRAINT pk_layout PRIMARY KEY (fingerprint)
 );
+CREATE TABLE decision_rule (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	features TEXT NOT NULL, 
+	verdict TEXT NOT NULL, 
+	agreed INTEGER NOT NULL, 
+	tried INTEGER NOT NULL, 
+	author TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	revoked_by TEXT, 
+	revoked_at TEXT, 
+	CONSTRAINT pk_decision_rule PRIMARY KEY (id)
+);
 CREATE TABLE rate (
 	currency TEXT NOT NULL, 
 	year INTEGER NOT NULL, 
@@ -74,6 +87,14 @@ CREATE TABLE change (
 	CONSTRAINT fk_change_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
 )
  WITHOUT ROWID;
+CREATE TABLE redirect (
+	record_id INTEGER NOT NULL, 
+	changeset_id INTEGER NOT NULL, 
+	target_id INTEGER NOT NULL, 
+	CONSTRAINT pk_redirect PRIMARY KEY (record_id, changeset_id), 
+	CONSTRAINT fk_redirect_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
+)
+ WITHOUT ROWID;
 CREATE TABLE batch (
 	id INTEGER NOT NULL, 
 	file_name TEXT NOT NULL, 
@@ -87,6 +108,28 @@ CREATE TABLE batch (
 	CONSTRAINT pk_batch PRIMARY KEY (id), 
 	CONSTRAINT fk_batch_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
 );
+CREATE TABLE judgement (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	one_id INTEGER, 
+	other_id INTEGER, 
+	one_keys TEXT NOT NULL, 
+	other_keys TEXT NOT NULL, 
+	verdict TEXT NOT NULL, 
+	relation TEXT, 
+	fingerprint TEXT NOT NULL, 
+	evidence TEXT NOT NULL, 
+	author TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	note TEXT, 
+	origin TEXT NOT NULL, 
+	question_id INTEGER, 
+	rule_id INTEGER, 
+	changeset_id INTEGER, 
+	taken_back TEXT, 
+	CONSTRAINT pk_judgement PRIMARY KEY (id), 
+	CONSTRAINT fk_judgement_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
+);
 CREATE TABLE link (
 	record_id INTEGER NOT NULL, 
 	field TEXT NOT NULL, 
@@ -98,14 +141,6 @@ CREATE TABLE link (
 	CONSTRAINT fk_link_target_id FOREIGN KEY(target_id) REFERENCES record (id)
 )
  WITHOUT ROWID;
-CREATE TABLE redirect (
-	record_id INTEGER NOT NULL, 
-	target_id INTEGER NOT NULL, 
-	changeset_id INTEGER NOT NULL, 
-	CONSTRAINT pk_redirect PRIMARY KEY (record_id), 
-	CONSTRAINT fk_redirect_target_id FOREIGN KEY(target_id) REFERENCES record (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_redirect_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
-);
 CREATE TABLE statement_set (
 	id INTEGER NOT NULL, 
 	record_id INTEGER NOT NULL, 
@@ -361,6 +396,15 @@ CREATE TABLE learned_term (
 	CONSTRAINT pk_learned_term PRIMARY KEY (id), 
 	CONSTRAINT fk_learned_term_id FOREIGN KEY(id) REFERENCES record (id) ON DELETE CASCADE
 );
+CREATE TABLE remark (
+	id INTEGER NOT NULL, 
+	question_id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	author TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	CONSTRAINT pk_remark PRIMARY KEY (id), 
+	CONSTRAINT fk_remark_question_id FOREIGN KEY(question_id) REFERENCES question (id) ON DELETE CASCADE
+);
 INSERT INTO setting VALUES ('database_id', '0123456789abcdef0123456789abcdef');
 INSERT INTO changeset VALUES (1, '2026-11-22T09:00:00.000+00:00', 'Lin', 'Add BIIB067', NULL, 'form', NULL);
 INSERT INTO changeset VALUES (2, '2026-11-22T09:05:00.000+00:00', 'Lin', 'Edit BIIB067', NULL, 'form', NULL);
@@ -386,16 +430,21 @@ CREATE INDEX ix_changeset_undoes ON changeset (undoes);
 CREATE INDEX ix_search_word_backwards ON search_word (backwards);
 CREATE INDEX ix_record_changeset_id ON record (changeset_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
-CREATE INDEX ix_batch_sha256 ON batch (sha256);
-CREATE INDEX ix_link_target_id ON link (target_id);
 CREATE INDEX ix_redirect_target_id ON redirect (target_id);
+CREATE INDEX ix_batch_sha256 ON batch (sha256);
+CREATE INDEX ix_judgement_one_id ON judgement (one_id);
+CREATE INDEX ix_judgement_other_id ON judgement (other_id);
+CREATE INDEX ix_judgement_kind ON judgement (kind);
+CREATE INDEX ix_judgement_changeset_id ON judgement (changeset_id);
+CREATE INDEX ix_link_target_id ON link (target_id);
 CREATE INDEX ix_statement_set_source_id ON statement_set (source_id);
 CREATE INDEX ix_statement_set_record_id ON statement_set (record_id);
 CREATE INDEX ix_staged_row_batch_id_sheet_row_number ON staged_row (batch_id, sheet, row_number);
 CREATE INDEX ix_problem_batch_id ON problem (batch_id);
+CREATE INDEX ix_question_state ON question (state);
 CREATE INDEX ix_question_record_id ON question (record_id);
 CREATE INDEX ix_question_changeset_id ON question (changeset_id);
-CREATE INDEX ix_question_state ON question (state);
+CREATE INDEX ix_remark_question_id ON remark (question_id);
 CREATE VIEW statement AS
 SELECT statement_set.id AS statement_set_id, statement_set.record_id, entry.key AS field,
        CASE WHEN entry.type = 'object' THEN json_extract(entry.value, '$.v') ELSE entry.value END AS value,

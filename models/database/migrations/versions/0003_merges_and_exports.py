@@ -15,14 +15,71 @@ def upgrade() -> None:
     op.create_table(
         "redirect",
         sa.Column("record_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("target_id", sa.Integer(), nullable=False),
         sa.Column("changeset_id", sa.Integer(), nullable=False),
+        sa.Column("target_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["changeset_id"], ["changeset.id"], name=op.f("fk_redirect_changeset_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["record.id"], name=op.f("fk_redirect_target_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("record_id", name=op.f("pk_redirect")),
+        sa.PrimaryKeyConstraint("record_id", "changeset_id", name=op.f("pk_redirect")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_redirect_target_id"), "redirect", ["target_id"])
+    _answers()
+
+
+def _answers() -> None:
+    """What colleagues write under questions, what was decided about pairs, and rules found in that."""
+    op.create_table(
+        "remark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["question.id"], name=op.f("fk_remark_question_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remark")),
+    )
+    op.create_index(op.f("ix_remark_question_id"), "remark", ["question_id"])
+    op.create_table(
+        "judgement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("one_id", sa.Integer(), nullable=True),
+        sa.Column("other_id", sa.Integer(), nullable=True),
+        sa.Column("one_keys", sa.Text(), nullable=False),
+        sa.Column("other_keys", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=True),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.Column("rule_id", sa.Integer(), nullable=True),
+        sa.Column("changeset_id", sa.Integer(), nullable=True),
+        sa.Column("taken_back", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["changeset_id"], ["changeset.id"], name=op.f("fk_judgement_changeset_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
+    )
+    for column in ("kind", "one_id", "other_id", "changeset_id"):
+        op.create_index(op.f(f"ix_judgement_{column}"), "judgement", [column])
+    op.create_table(
+        "decision_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("features", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("agreed", sa.Integer(), nullable=False),
+        sa.Column("tried", sa.Integer(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("revoked_by", sa.Text(), nullable=True),
+        sa.Column("revoked_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_rule")),
+    )
