@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
+from models.comparing import agree, names_of, new_members
 from models.fields import Field, Kind, Match, Value, members_of
+from models.folding import fold
 from models.kinds import KINDS
-from models.values.folding import fold
-from models.values.keys import code_key, name_keys
 
 EXTRAS = "extras"
-_TEXTS = ("text", "long_text", "name")
 
 
 @dataclass(slots=True)
@@ -66,11 +64,7 @@ def _compare_extras(result: Comparison, theirs: str, ours: Value) -> None:
 
 
 def _compare_members(result: Comparison, each: Field, theirs: tuple[str, ...], ours: tuple[str, ...]) -> None:
-    key = _member_key(each)
-    known = {key(member) for member in ours}
-    if each.is_link:
-        known |= {member.partition("@")[0] for member in ours}  # naming no territory does not deny one
-    new = [member for member in theirs if key(member) not in known]
+    new = new_members(each, theirs, ours)
     result.said.append(each.key)
     if new:
         result.fills[each.key] = (*ours, *new)
@@ -82,47 +76,6 @@ def _compare_single(
     ours = str(holds[each.key])
     if agree(each, theirs, ours) or not each.comparable:
         result.said.append(each.key)
-    elif each.match is not Match.NAME or fold(theirs) not in _names(kind, holds):
+    elif each.match is not Match.NAME or fold(theirs) not in names_of(kind, holds):
         # A name that the record bears elsewhere, as an alias, is no disagreement.
         result.conflicts[each.key] = theirs
-
-
-def agree(each: Field, theirs: str, ours: str) -> bool:
-    """Whether two canonical values of a field that holds one say the same, the first perhaps less exactly."""
-    if theirs == ours:
-        return True
-    if each.is_link:
-        return "@" not in theirs and theirs == ours.partition("@")[0]
-    if each.type.key in _TEXTS:
-        return fold(theirs) == fold(ours) != "" or (each.type.key == "name" and _same_name(theirs, ours))
-    if [column.suffix for column in each.type.columns[1:3]] == ["_lower", "_upper"]:
-        _, first, last = each.type.spread(theirs)[:3]
-        _, our_first, our_last = each.type.spread(ours)[:3]
-        # 2025 beside 2025-09-30 is the same said less exactly; the other way round it is news.
-        return None not in (first, last, our_first, our_last) and str(first) <= str(our_first) <= str(
-            our_last
-        ) <= str(last)
-    return False
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether one name is the other without its legal form or place."""
-    return fold(one) in name_keys(other) or fold(other) in name_keys(one)
-
-
-def _names(kind: Kind, holds: Mapping[str, Value]) -> set[str]:
-    return {
-        fold(member)
-        for each in kind.fields
-        if each.match in (Match.NAME, Match.CODE)
-        for member in members_of(holds.get(each.key))
-    }
-
-
-@cache
-def _member_key(each: Field) -> Callable[[str], str]:
-    if each.match is Match.CODE:
-        return code_key
-    if each.type.key in _TEXTS:
-        return lambda member: fold(member) or member
-    return str

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.fields import Field, Kind, Match, Value, members_of
+from models.comparing import disagree, names_of
+from models.fields import Field, Match, Value
+from models.folding import fold
 from models.kinds import KINDS
 from models.questions import Sort, State
 from models.rows import Values, fetch
 from models.schema import changeset, question, record, statement_set
 from models.statements import Said, StatementSet, sets_of, supports
-from models.values.folding import fold
-from models.values.keys import name_keys
-from models.values.plain import NAME
 
 _CHUNK = 2_000
 
@@ -93,7 +91,7 @@ def _of_record(
     judged: Mapping[tuple[int, str], int],
 ) -> Iterator[Conflict]:
     described = KINDS[kind]
-    names = _names(described, values)
+    names = names_of(described, values)
     by_field: dict[str, list[tuple[StatementSet, Said]]] = {}
     for item in sets:
         for key, said in item.entries.items():
@@ -129,6 +127,7 @@ def _undecided(
         (item, said)
         for item, said in statements
         if said.value is not None
+        and not supports(said.value, shown)
         and disagree(field, said.value, shown)
         and not said.rejected
         and not said.reason
@@ -137,55 +136,5 @@ def _undecided(
     )
 
 
-def disagree(field: Field, said: Value, shown: Value) -> bool:
-    """Whether two values cannot both be right.
-
-    A date or an amount that lies within the other is only more exact; names of one thing and lists that overlap add to
-    each other; spelling with other spaces or capitals is the same text.
-    """
-    if supports(said, shown):
-        return False
-    if isinstance(said, tuple) and isinstance(shown, tuple):
-        return field.match is None and not set(map(fold, said)) & set(map(fold, shown))
-    if not isinstance(said, str) or not isinstance(shown, str):
-        return True
-    if len(field.type.columns) > 1:
-        return not _one_within_the_other(field, said, shown)
-    if field.is_link:
-        return True
-    return fold(said) != fold(shown) and not (field.type is NAME and _same_name(said, shown))
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether one name is the other without its legal form or place."""
-    return fold(one) in name_keys(other) or fold(other) in name_keys(one)
-
-
-def _names(kind: Kind, values: Values) -> set[str]:
-    held = [values.get(field.key) for field in kind.fields if field.match in (Match.NAME, Match.CODE)]
-    return {fold(name) for value in held for name in members_of(value)}
-
-
 def _is_borne(value: Value, names: set[str]) -> bool:
     return isinstance(value, str) and fold(value) in names
-
-
-def _one_within_the_other(field: Field, said: str, shown: str) -> bool:
-    names = [column.suffix for column in field.type.columns]
-    one, other = (dict(zip(names, field.type.spread(value), strict=True)) for value in (said, shown))
-    if one.get("_currency") != other.get("_currency"):
-        return False
-    if "_lower" in names:
-        bounds = ("_lower", "_upper")
-    elif "_currency" in names:
-        bounds = ("_min", "_max")
-    else:
-        return False
-    return _within(one, other, bounds) or _within(other, one, bounds)
-
-
-def _within(inner: Mapping[str, Any], outer: Mapping[str, Any], bounds: tuple[str, str]) -> bool:
-    low, high = bounds
-    begins = outer[low] is None or (inner[low] is not None and outer[low] <= inner[low])
-    ends = outer[high] is None or (inner[high] is not None and inner[high] <= outer[high])
-    return bool(begins and ends)

@@ -4,7 +4,8 @@
 import pytest
 
 from models.checks.checks import RULES, check
-from models.checks.conflicts import conflicts, disagree
+from models.checks.conflicts import conflicts
+from models.comparing import disagree
 from models.database.database import Database
 from models.fields import Value
 from models.ids import id_text
