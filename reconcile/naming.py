@@ -72,7 +72,9 @@ def in_place(kind: Kind, field: Field) -> Callable[[str], bool]:
 
 def name_values(kind: Kind, text: str) -> dict[str, Value]:
     """The values of a new record that is only known by name."""
-    first = next(field for field in kind.fields if field.match is Match.NAME and not field.many)
+    first = next((field for field in kind.fields if field.match is Match.NAME and not field.many), None)
+    if first is None:
+        return {}  # a round or an event bears no name of its own
     placed = place_names(kind, first, text)
     values: dict[str, Value] = {}
     if isinstance(placed, str):

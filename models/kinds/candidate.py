@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
 from models.kind_names import KIND_NAMES
-from models.kinds.common import EXTRAS, NOTES
+from models.kinds.common import EXTRAS, NOTES, kin
 from models.text import Bilingual
 from models.values import CAS, CHEMBL, CODE, DATE, LINK, LONG_TEXT, NAME, TEXT, UNII, Choice
 
@@ -311,6 +311,37 @@ CANDIDATE = Kind(
             comparable=False,
             synonyms=("介绍", "描述", "background", "summary"),
             width=40,
+        ),
+        kin(
+            "form_of",
+            "candidate",
+            "盐型或前药，母体为",
+            "Salt or prodrug of",
+            "本药是其盐、酯或前药的药物。",
+            "The substance of which this is a salt, an ester or a prodrug.",
+            "母体药物",
+            "parent compound",
+            "active moiety",
+        ),
+        kin(
+            "combination_with",
+            "candidate",
+            "联合用药",
+            "Combination with",
+            "与之组成复方或联合使用的药物。",
+            "What it is combined with, in one product or given together.",
+            "复方成分",
+            "combined with",
+        ),
+        kin(
+            "licensed_to",
+            "candidate",
+            "授权后项目",
+            "Licensed to (as)",
+            "同一药物由被授权方以另一项目开发时，该项目的记录。",
+            "The licensee's own project with this drug, where that has a record of its own.",
+            "授权项目",
+            "licensed as",
         ),
         NOTES,
         EXTRAS,

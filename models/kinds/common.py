@@ -5,7 +5,25 @@ from __future__ import annotations
 
 from models.fields import Field, Group
 from models.text import Bilingual
-from models.values import LONG_TEXT
+from models.values import LINK, LONG_TEXT
+
+
+def kin(  # noqa: PLR0917 - the parts of a field
+    key: str, target: str, zh: str, en: str, help_zh: str, help_en: str, *synonyms: str, many: bool = True
+) -> Field:
+    """A link to another record of the same kind that is something else than this one, however alike they look."""
+    return Field(
+        key,
+        Bilingual(zh, en),
+        LINK,
+        Group.MORE,
+        Bilingual(help_zh, help_en),
+        many=many,
+        target=target,
+        synonyms=synonyms,
+        width=28,
+    )
+
 
 NOTES = Field(
     "notes",

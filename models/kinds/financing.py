@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from models.fields import Field, Group, Kind
 from models.kind_names import KIND_NAMES
-from models.kinds.common import EXTRAS, NOTES
+from models.kinds.common import EXTRAS, NOTES, kin
 from models.text import Bilingual
 from models.values import DATE, FLAG, LINK, LONG_TEXT, MONEY, TEXT, URL, Choice
 
@@ -203,6 +203,36 @@ FINANCING = Kind(
             comparable=False,
             synonyms=("新闻链接", "链接", "link"),
             width=32,
+        ),
+        kin(
+            "tranche_of",
+            "financing",
+            "分批，属于",
+            "Tranche of",
+            "分批到账时所属的融资。",
+            "The financing of which this is one payment.",
+            "所属融资",
+            many=False,
+        ),
+        kin(
+            "extension_of",
+            "financing",
+            "追加，属于",
+            "Extension of",
+            "本次追加投资所属的轮次。",
+            "The round that this one extends.",
+            "追加自",
+            many=False,
+        ),
+        kin(
+            "announcement_of",
+            "financing",
+            "再次公布的是",
+            "Announcement of",
+            "同一笔融资的另一次公布。",
+            "The same money, announced before or again.",
+            "重复公布",
+            many=False,
         ),
         NOTES,
         EXTRAS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
 from models.kind_names import KIND_NAMES
-from models.kinds.common import EXTRAS, NOTES
+from models.kinds.common import EXTRAS, NOTES, kin
 from models.text import Bilingual
 from models.values import DATE, LEI, LINK, NAME, ROR, TEXT, TICKER, URL, USCC, Choice
 
@@ -189,6 +189,17 @@ ORGANISATION = Kind(
             creates=True,
             synonyms=("parent company", "控股股东"),
             width=28,
+        ),
+        kin(
+            "renamed_to",
+            "organisation",
+            "更名为",
+            "Renamed to",
+            "更名或重组后的机构，另有记录时填写。",
+            "The organisation it became, where that has a record of its own.",
+            "现名",
+            "successor",
+            many=False,
         ),
         NOTES,
         EXTRAS,

@@ -5,9 +5,21 @@ from __future__ import annotations
 
 from models.fields import Field, Group, Kind, Match
 from models.kind_names import KIND_NAMES
-from models.kinds.common import EXTRAS, NOTES
+from models.kinds.common import EXTRAS, NOTES, kin
 from models.text import Bilingual
-from models.values import DATE, FLAG, LINK, LONG_TEXT, NUMBER, PHASE, TEXT, TRIAL_ID, URL, Choice
+from models.values import (
+    DATE,
+    ENROLMENT_ACTUAL,
+    ENROLMENT_TARGET,
+    FLAG,
+    LINK,
+    LONG_TEXT,
+    PHASE,
+    TEXT,
+    TRIAL_ID,
+    URL,
+    Choice,
+)
 
 TRIAL = Kind(
     key="trial",
@@ -209,8 +221,12 @@ TRIAL = Kind(
         Field(
             "enrol_target",
             Bilingual("计划入组", "Planned enrolment"),
-            NUMBER,
+            ENROLMENT_TARGET,
             Group.STATE,
+            Bilingual(
+                "计划入组人数，照原文：60、约60例、国内 48；国际 200、A组30例；B组30例。",
+                "How many are planned, as the source says it: 60, about 60, China 48; US 12, Cohort 1: 8; Cohort 2: 12.",
+            ),
             unit="人",
             synonyms=(
                 "目标入组人数",
@@ -228,8 +244,12 @@ TRIAL = Kind(
         Field(
             "enrol_actual",
             Bilingual("实际入组", "Actual enrolment"),
-            NUMBER,
+            ENROLMENT_ACTUAL,
             Group.STATE,
+            Bilingual(
+                "已经入组的人数，照原文；可按国家或队列分列。",
+                "How many took part, as the source says it; by country or cohort where it says so.",
+            ),
             unit="人",
             synonyms=("已入组人数", "实际入组总人数", "actual enrollment", "实际入组人数"),
             width=12,
@@ -328,6 +348,46 @@ TRIAL = Kind(
             comparable=False,
             synonyms=("study url", "web address", "链接", "link"),
             width=32,
+        ),
+        kin(
+            "follow_up_of",
+            "trial",
+            "随访自",
+            "Follow-up of",
+            "本试验随访其受试者的试验。",
+            "The trial whose participants this one follows up.",
+            "随访试验",
+            "follow up of",
+        ),
+        kin(
+            "extension_of",
+            "trial",
+            "延展自",
+            "Extension of",
+            "本试验是其延展期（如开放标签延展）的试验。",
+            "The trial that this one extends, as an open-label extension does.",
+            "扩展自",
+            "延长自",
+            "parent study",
+        ),
+        kin(
+            "part_of",
+            "trial",
+            "所属国际试验",
+            "Country part of",
+            "本试验是其在某国部分的国际多中心试验。",
+            "The international trial of which this is one country's part.",
+            "国际多中心试验",
+            "country part of",
+        ),
+        kin(
+            "re_registered_as",
+            "trial",
+            "重新登记为",
+            "Re-registered as",
+            "撤回后重新登记的试验。",
+            "The trial as which it was registered anew.",
+            "重新注册为",
         ),
         NOTES,
         EXTRAS,
