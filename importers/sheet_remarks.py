@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Says of a table what its cells alone do not: comments, hidden rows, struck texts, formulas, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from importers.grid import Sheet, address, letters
+from importers.mapping import Mapping
+from importers.sheet_notes import Span
+from importers.typed import Problem
+from models.text import mark
+
+_OURS = "Thaw"
+"""Author of the comments that Thaw writes into workbooks; they are no news."""
+_SHOWN = 2_000
+"""Comments and struck cells listed one by one, for each sheet."""
+
+_COMMENT = mark("Import", "A comment on this cell says: {text}")
+_COMMENT_BY = mark("Import", "A comment by {author} says: {text}")
+_STRUCK = mark(
+    "Import", "The cell is struck through, which often means that it no longer holds; it was taken as it is."
+)
+_STRUCK_PART = mark(
+    "Import",
+    "“{part}” is struck through, which often means that it no longer holds; the whole cell was taken.",
+)
+_MORE = mark("Import", "So it is with {count} more cells of this sheet.")
+_FILTERED = mark(
+    "Import", "{count} hidden rows (filter on {columns}) were included: take the filter off to see them."
+)
+_HIDDEN_ROWS = mark("Import", "{count} hidden rows were included.")
+_HIDDEN_COLUMN = mark("Import", "This column is hidden in the workbook; it was included.")
+_HIDDEN_SHEET = mark("Import", "This sheet is hidden in the workbook; it was included.")
+_FORMULAS = mark(
+    "Import", "{count} cells of this column are computed by formulas; their stored results were taken."
+)
+_COLOURED = mark(
+    "Import",
+    "{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, "
+    "put it into a column.",
+)
+_BELOW_OBJECT = mark(
+    "Import", "{count} rows stand below the table “{name}” ({range}) of the workbook; they were included."
+)
+_NO_HEADING = mark(
+    "Import", "Column {column} has no heading; its {count} cells are kept among the further columns."
+)
+
+
+def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    """What the workbook says of the table beyond its values, each with the cell or range it goes for."""
+    if sheet.hidden:
+        yield Problem(address(mapping.header_row, sheet.first_column), None, sheet.name, _HIDDEN_SHEET)
+    yield from _hidden_rows(sheet, mapping)
+    yield from _hidden_columns(sheet, mapping)
+    yield from _no_heading(sheet, mapping)
+    yield from _formulas(sheet, mapping)
+    yield from _objects(sheet, mapping)
+    yield from _coloured(sheet, mapping)
+    yield from _limited(_struck(sheet, mapping))
+    yield from _limited(_comments(sheet, mapping))
+
+
+def _limited(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first of these, and how many more there are."""
+    more, last = 0, None
+    for number, problem in enumerate(problems):
+        if number < _SHOWN:
+            yield problem
+        else:
+            more, last = more + 1, problem
+    if last is not None:
+        yield Problem(last.cell, None, "", _MORE.format(count=more))
+
+
+def _field(mapping: Mapping, column: int) -> str | None:
+    return next((each.field for each in mapping.columns if each.column == column), None)
+
+
+def _heading(sheet: Sheet, mapping: Mapping, column: int) -> str:
+    return next((each.heading for each in mapping.columns if each.column == column), letters(column))
+
+
+def _inside(spans: Iterable[Span], first: int, last: int) -> list[Span]:
+    """The parts of spans between two numbers, both included."""
+    cut = ((max(low, first), min(high, last)) for low, high in spans)
+    return [(low, high) for low, high in cut if low <= high]
+
+
+def _hidden_rows(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    spans = _inside(sheet.notes.hidden_rows, mapping.header_row + 1, mapping.last_row)
+    count = sum(any(row) for low, high in spans for row in sheet.rows[low - 1 : high])
+    if not count:
+        return
+    where = ", ".join(f"{low}:{high}" for low, high in spans[:8]) + ("…" if len(spans) > 8 else "")
+    columns = ", ".join(_heading(sheet, mapping, column) for column in sheet.notes.filtered_columns)
+    reason = _FILTERED.format(count=count, columns=columns) if columns else _HIDDEN_ROWS.format(count=count)
+    yield Problem(where, None, "", reason)
+
+
+def _hidden_columns(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for each in mapping.columns:
+        if _inside(sheet.notes.hidden_columns, each.column, each.column) and not mapping.own:
+            where = f"{letters(each.column)}{mapping.header_row}"
+            yield Problem(where, each.field, each.heading, _HIDDEN_COLUMN)
+
+
+def _no_heading(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for each in mapping.columns:
+        if each.field is not None or each.heading != letters(each.column):
+            continue
+        index = each.column - sheet.first_column
+        if sheet.rows[mapping.header_row - 1][index] is not None:
+            continue
+        count = sum(row[index] is not None for row in sheet.rows[mapping.header_row : mapping.last_row])
+        if count:
+            where = f"{address(mapping.header_row + 1, each.column)}:{address(mapping.last_row, each.column)}"
+            yield Problem(where, None, "", _NO_HEADING.format(column=each.heading, count=count))
+
+
+def _formulas(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for column, first, last, count in sheet.notes.formulas:
+        if last > mapping.header_row and first <= mapping.last_row and not mapping.own:
+            where = f"{address(first, column)}:{address(last, column)}"
+            yield Problem(where, _field(mapping, column), "", _FORMULAS.format(count=count))
+
+
+def _objects(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for name, top, left, bottom, right in sheet.notes.tables:
+        if not top <= mapping.header_row <= bottom or bottom >= mapping.last_row:
+            continue
+        count = sum(any(row) for row in sheet.rows[bottom : mapping.last_row])
+        if count:
+            area = f"{address(top, left)}:{address(bottom, right)}"
+            reason = _BELOW_OBJECT.format(count=count, name=name, range=area)
+            yield Problem(f"{address(bottom + 1, left)}:{address(mapping.last_row, right)}", None, "", reason)
+
+
+def _coloured(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    first, last = mapping.header_row + 1, mapping.last_row
+    runs = [
+        (low, (high - low + 1) * count)
+        for top, bottom, count in sheet.notes.coloured
+        for low, high in _inside([(top, bottom)], first, last)
+    ]
+    if runs:
+        where = address(runs[0][0], sheet.first_column)
+        yield Problem(where, None, "", _COLOURED.format(count=sum(count for _, count in runs)))
+
+
+def _struck(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for row, column, part in sheet.notes.struck:
+        if mapping.header_row <= row <= mapping.last_row:
+            text = _text(sheet, row, column)
+            if text:
+                reason = _STRUCK_PART.format(part=part) if part and part != text else _STRUCK
+                yield Problem(address(row, column), _field(mapping, column), text, reason)
+
+
+def _comments(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for each in sheet.notes.comments:
+        if each.author == _OURS or not each.text:
+            continue
+        reason = (
+            _COMMENT_BY.format(author=each.author, text=each.text)
+            if each.author
+            else _COMMENT.format(text=each.text)
+        )
+        text = _text(sheet, each.row, each.column) or ""
+        yield Problem(address(each.row, each.column), _field(mapping, each.column), text, reason)
+
+
+def _text(sheet: Sheet, row: int, column: int) -> str | None:
+    index = column - sheet.first_column
+    if not 0 < row <= len(sheet.rows) or not 0 <= index < sheet.width:
+        return None
+    return sheet.rows[row - 1][index]
