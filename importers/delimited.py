@@ -1,22 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads delimited text (.csv, .tsv, .txt) as a sheet: encoding and delimiter are found, never asked of the name."""
+"""Reads delimited text (.csv, .tsv, .txt) as rows: encoding and delimiter are found, never asked of the name."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from importers.grid import Row, Sheet
-from importers.guard import MAX_EXPANDED, too_large, unreadable
+from importers.guard import MAX_COLUMNS, too_wide, unreadable
+from importers.rows import BLOCK, Row
 from models.errors import UserError
 from models.exchange import ID_HEADER, unguarded
 from models.text import mark
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 65_536
-_MAX_FIELD = 1 << 24
+_CHUNK = 1 << 20
+_MAX_FIELD = 1 << 22
+_BLOCK_TEXT = 4_000_000
+"""Characters after which rows are handed over, however few they are."""
 
 _NOT_TEXT = mark(
     "Import",
@@ -29,39 +38,60 @@ _QUOTES = mark(
     "Excel or WPS.",
 )
 
-
-def read_delimited(path: Path) -> Sheet:
-    """The one sheet of a delimited file, named as the file. UserError when it cannot be decoded or split."""
-    text = _decoded(path)
-    delimiter, text = _delimiter(text)
-    rows = _split(path, text, delimiter)
-    width = max(map(len, rows), default=0)
-    return Sheet(path.stem, 0, [row + (None,) * (width - len(row)) for row in _unguarded(rows)])
+Step = Callable[[int, int], None]
 
 
-def _decoded(path: Path) -> str:
+def read_delimited(path: Path, step: Step = lambda done, total: None) -> Iterator[list[Row]]:
+    """The rows of a delimited file, some at a time and each as wide as it is written.
+
+    The file is read as a stream, so its size does not count. UserError when it cannot be decoded or split.
+    """
     try:
-        size = path.stat().st_size
-        if size > MAX_EXPANDED:
-            raise too_large(path, size)
-        content = path.read_bytes()
+        encoding = _encoding(path, step)
+        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as text:
+            delimiter = _delimiter(text)
+            size = path.stat().st_size
+            for rows in _rows(path, csv.reader(text, delimiter=delimiter)):
+                yield rows
+                step(raw.tell(), size)
+    except UnicodeDecodeError as error:  # a file that is changing while it is read
+        raise UserError(_NOT_TEXT.format(file=path.name)) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else _ENCODINGS
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+
+
+def _encoding(path: Path, step: Step) -> str:
+    """The encoding in which all of the file can be read."""
+    with path.open("rb") as file:
+        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        for encoding in _ENCODINGS:
+            file.seek(0)
+            if _is_in(file, encoding, path.stat().st_size, step):
+                return encoding
     raise UserError(_NOT_TEXT.format(file=path.name))
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """The delimiter, and the text without the `sep=;` line by which Excel is told it."""
-    first, _, rest = text.partition("\n")
+def _is_in(file: io.BufferedReader, encoding: str, size: int, step: Step) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        while chunk := file.read(_CHUNK):
+            decoder.decode(chunk)
+            step(file.tell(), size)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _delimiter(text: io.TextIOWrapper) -> str:
+    """The delimiter of the text, which is left after the `sep=;` line by which Excel is told it, if there is one."""
+    sample = text.read(_SAMPLE)
+    text.seek(0)
+    first = sample.partition("\n")[0]
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        return first.strip()[4], rest
-    sample = text[:_SAMPLE]
+        text.readline()
+        return first.strip()[4]
     lines = [line for line in sample.splitlines() if line.strip()][:20]
 
     # The right delimiter cuts the first lines into the same number of pieces, more than one.
@@ -70,21 +100,26 @@ def _delimiter(text: str) -> tuple[str, str]:
         common = max(set(widths), key=widths.count, default=1)
         return (widths.count(common) if common > 1 else 0, common)
 
-    return max(_DELIMITERS, key=evenness), text
+    return max(_DELIMITERS, key=evenness)
 
 
-def _split(path: Path, text: str, delimiter: str) -> list[Row]:
-    memory: dict[str, str] = {}
+def _rows(path: Path, reader: Reader) -> Iterator[list[Row]]:
     csv.field_size_limit(_MAX_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    block: list[Row] = []
+    size, ours = 0, None
     try:
-        return [tuple([memory.setdefault(cell, cell) or None for cell in row]) for row in reader]
+        for cells in reader:
+            if len(cells) > MAX_COLUMNS:
+                raise too_wide(path, reader.line_num, len(cells))
+            if ours is None:
+                # Our own CSV files carry an apostrophe before texts that Excel would take for formulas.
+                ours = bool(cells) and cells[0] == ID_HEADER
+            block.append(tuple([(unguarded(cell) if ours else cell) or None for cell in cells]))
+            size += sum(map(len, cells))
+            if len(block) == BLOCK or size > _BLOCK_TEXT:
+                yield block
+                block, size = [], 0
     except csv.Error as error:
         raise UserError(_QUOTES.format(file=path.name, line=reader.line_num)) from error
-
-
-def _unguarded(rows: list[Row]) -> list[Row]:
-    """Our own CSV files carry an apostrophe before texts that Excel would take for formulas."""
-    if not rows or not rows[0] or rows[0][0] != ID_HEADER:
-        return rows
-    return [tuple([unguarded(cell) if cell else None for cell in row]) for row in rows]
+    if block:
+        yield block

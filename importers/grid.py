@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-Row = tuple[str | None, ...]
-"""The cells of one row as texts; None for an empty cell."""
+from importers.rows import ListedRows, Row, Rows, make_rows
+from importers.sheet_notes import NOTHING_NOTED, SheetNotes
 
 
 class Mark(Enum):
@@ -30,8 +30,8 @@ class Sheet:
     name: str
     position: int
     """Place among the sheets of the file, from 0."""
-    rows: list[Row]
-    """All rows from row 1 on; each as wide as the sheet."""
+    rows: Sequence[Row]
+    """All rows from row 1 on; each as wide as the sheet. Of a file mostly `Rows`, which are not in memory."""
     first_column: int = 1
     """Column of the first cell of each row."""
     hidden: bool = False
@@ -39,6 +39,8 @@ class Sheet:
     """(row, column) -> what is odd there, and the error or formula itself."""
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """(top, left, bottom, right) of merged ranges."""
+    notes: SheetNotes = NOTHING_NOTED
+    """What the workbook says of the sheet beyond its values."""
 
     @property
     def width(self) -> int:
@@ -90,3 +92,18 @@ def column_number(name: str) -> int:
     for letter in name:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+__all__ = [
+    "ListedRows",
+    "Manifest",
+    "Mark",
+    "Row",
+    "Rows",
+    "Sheet",
+    "Workbook",
+    "address",
+    "column_number",
+    "letters",
+    "make_rows",
+]

@@ -18,6 +18,9 @@ MAX_PARTS = 10_000
 MAX_RATIO = 200
 """How many times smaller than its content a packed part may be, for parts over `_SMALL`."""
 _SMALL = 50_000_000
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 16_384
+"""Of a sheet, in every program that is used for them."""
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,6 +57,11 @@ _BOMB = mark(
     "Import",
     "{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in "
     "Excel, and save it again.",
+)
+_WIDE = mark(
+    "Import",
+    "{file} has {count} columns in line {line}, more than the {limit} of a sheet: save it anew as CSV UTF-8 in Excel "
+    "or WPS.",
 )
 _PARTS = mark(
     "Import",
@@ -121,6 +129,11 @@ def encrypted(path: Path) -> UserError:
 def too_large(path: Path, size: int) -> UserError:
     """The sentence for a workbook that unpacks to `size` bytes or more."""
     return UserError(_BOMB.format(file=path.name, size=size // 1_000_000, limit=MAX_EXPANDED // 1_000_000))
+
+
+def too_wide(path: Path, line: int, count: int) -> UserError:
+    """The sentence for a text file with a line of more columns than a sheet can have."""
+    return UserError(_WIDE.format(file=path.name, line=line, count=count, limit=MAX_COLUMNS))
 
 
 def unreadable(path: Path, error: OSError) -> UserError:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ import python_calamine as calamine
 
 from importers import guard, package
 from importers.delimited import read_delimited
-from importers.grid import Mark, Row, Sheet, Workbook
+from importers.grid import ListedRows, Mark, Row, Rows, Sheet, Workbook
+from importers.rows import BLOCK, fitted
+from importers.sheet_notes import NOTHING_NOTED
 from models.progress import SILENT, Progress
 from models.text import mark
 
 _READING = mark("Import", "Reading {file}")
-_STEP = 2_000
+_CHUNK = 1 << 22
 _CODED = re.compile("_x000[dD]_")
 _ONLY_STRINGS = frozenset({str})
 _SPACES = (
@@ -29,21 +32,37 @@ _SPACES = (
 _ODD_STARTS = frozenset("=_DdIi\u0130\u0131" + _SPACES)
 """First characters of texts that may be pictures (package.PICTURE)."""
 
+Step = Callable[[int, int], None]
+"""Told how much of how much is done."""
+Keep = Callable[[Iterable[Sequence[Row]]], Rows]
+"""Takes the rows of one sheet, some at a time, and gives them back as a sequence."""
 
-def read_workbook(path: Path, progress: Progress = SILENT) -> Workbook:
-    """Read a file. UserError, in one sentence, for every file that cannot be taken; Cancelled by `progress`."""
+
+def in_memory(rows: Iterable[Sequence[Row]]) -> Rows:
+    """Keeps what is read in this process: for small files."""
+    listed = list(chain.from_iterable(rows))
+    width = max(map(len, listed), default=0)
+    return ListedRows([fitted(row, width) for row in listed])
+
+
+def read_workbook(path: Path, progress: Progress = SILENT, keep: Keep = in_memory) -> Workbook:
+    """Read a file in this process; `keep` says where its rows go (importers/isolated.py reads in one of its own).
+
+    UserError, in one sentence, for every file that cannot be taken; Cancelled by `progress`.
+    """
     text = _READING.format(file=path.name)
     progress.step(0, 0, text)
     checked = guard.check_file(path)
-    digest = _sha256(path)
+    digest = _sha256(path, lambda done, total: progress.step(done, total, text))
     if checked.format == "csv":
-        return Workbook(path, digest, "csv", (read_delimited(path),))
-    notes = package.read_notes(path) if checked.format == "xlsx" else package.PackageNotes()
+        rows = read_delimited(path, lambda done, total: progress.step(done, total, text))
+        return Workbook(path, digest, "csv", (Sheet(path.stem, 0, keep(rows)),))
+    notes = package.read_notes(path, checked.format)
     progress.step(0, 0, text)
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             sheets = tuple(
-                _read_sheet(book, position, notes, lambda done, total: progress.step(done, total, text))
+                _read_sheet(book, position, notes, keep, lambda done, total: progress.step(done, total, text))
                 for position, entry in enumerate(book.sheets_metadata)
                 if entry.typ == calamine.SheetTypeEnum.WorkSheet
             )
@@ -56,59 +75,59 @@ def read_workbook(path: Path, progress: Progress = SILENT) -> Workbook:
     return Workbook(path, digest, checked.format, sheets, notes.date1904, notes.manifest)
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path, step: Step) -> str:
+    digest = hashlib.sha256()
     try:
+        total = path.stat().st_size
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                step(file.tell(), total)
     except OSError as error:
         raise guard.unreadable(path, error) from error
+    return digest.hexdigest()
 
 
 def _read_sheet(
-    book: calamine.CalamineWorkbook,
-    position: int,
-    notes: package.PackageNotes,
-    step: Callable[[int, int], None],
+    book: calamine.CalamineWorkbook, position: int, notes: package.PackageNotes, keep: Keep, step: Step
 ) -> Sheet:
     entry = book.sheets_metadata[position]
     sheet = book.get_sheet_by_index(position)
-    texts = _Texts()
-    rows: list[Row] = []
-    total = sheet.total_height
-    for number, values in enumerate(sheet.iter_rows()):
-        rows.append(texts.row(values))
-        if number % _STEP == 0:
-            step(number, total)
     first_column = sheet.start[1] + 1 if sheet.start else 1
-    rows = texts.mend(rows)
     marks = dict(notes.marks.get(entry.name, {}))
-    if texts.pictures:
-        _mark_pictures(sheet, first_column, texts.pictures, marks)
+    rows = keep(_blocks(sheet, first_column, marks, step))
     merged = tuple(
         (top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     hidden = entry.visible != calamine.SheetVisibleEnum.Visible
-    return Sheet(entry.name, position, rows, first_column, hidden, marks, merged)
+    told = notes.sheets.get(entry.name, NOTHING_NOTED)
+    return Sheet(entry.name, position, rows, first_column, hidden, marks, merged, told)
 
 
-def _mark_pictures(
+def _blocks(
     sheet: calamine.CalamineSheet,
     first_column: int,
-    pictures: set[str],
     marks: dict[tuple[int, int], tuple[Mark, str]],
-) -> None:
-    for row_number, values in enumerate(sheet.iter_rows(), 1):
-        for column, value in enumerate(values, first_column):
-            if isinstance(value, str) and value in pictures:
-                marks[row_number, column] = (Mark.PICTURE, "")
+    step: Step,
+) -> Iterator[list[Row]]:
+    """The rows of a sheet some at a time; pictures that programs wrote as texts go to the marks."""
+    total, number = sheet.total_height, 1
+    rows = sheet.iter_rows()
+    while values := list(islice(rows, BLOCK)):
+        texts = _Texts()
+        block, pictures = texts.mend([texts.row(row) for row in values])
+        for row, column in pictures:
+            marks[number + row, first_column + column] = (Mark.PICTURE, "")
+        yield block
+        number += len(block)
+        step(number, total)
 
 
 class _Texts:
-    """Turns cell values into texts. Equal texts become one object, which keeps large sheets small in memory."""
+    """Turns the cell values of some rows into texts; equal ones become one object."""
 
     def __init__(self) -> None:
-        self.pictures: set[str] = set()
         self._strings: dict[str, str | None] = {"": None}
         self._others = _Memory(lambda pair: _text_of(pair[1]))
 
@@ -127,19 +146,24 @@ class _Texts:
             ]
         )
 
-    def mend(self, rows: list[Row]) -> list[Row]:
-        """The rows with their odd texts put right: pictures that programs wrote as text, coded line ends."""
+    def mend(self, rows: list[Row]) -> tuple[list[Row], list[tuple[int, int]]]:
+        """The rows with their odd texts put right (coded line ends, pictures), and where the pictures were."""
         odd = [text for text in self._strings if text and (text[0] in _ODD_STARTS or "_x000" in text)]
         mended: dict[str | None, str | None] = {}
         for text in odd:
             if package.PICTURE.match(text):
-                self.pictures.add(text)
                 mended[text] = None
             elif "_x000" in text:
                 mended[text] = _CODED.sub("\r", text)
         if not mended:
-            return rows
-        return [tuple([mended.get(text, text) for text in row]) for row in rows]
+            return rows, []
+        pictures = [
+            (number, column)
+            for number, row in enumerate(rows)
+            for column, text in enumerate(row)
+            if text in mended and mended[text] is None
+        ]
+        return [tuple([mended.get(text, text) for text in row]) for row in rows], pictures
 
 
 class _Memory(dict[Any, str | None]):

@@ -84,7 +84,7 @@ def test_text_that_looks_like_a_formula_stays_text(write) -> None:
 
 
 def test_long_cells_and_sheet_names_survive(write, tmp_path: Path) -> None:
-    path = write({"short": [["a", "药" * 32_000]]})
+    path = write({"short": [["a", "q" * 32_000]]})
     long_name, long_text = "名" * 300, "x" * 40_000
     rewritten = tmp_path / "long.xlsx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(rewritten, "w") as new:
@@ -93,7 +93,7 @@ def test_long_cells_and_sheet_names_survive(write, tmp_path: Path) -> None:
                 old.read(name)
                 .decode()
                 .replace('name="short"', f'name="{long_name}"')
-                .replace("药" * 32_000, long_text)
+                .replace("q" * 32_000, long_text)
             )
             new.writestr(name, content)
     (sheet,) = read_workbook(rewritten).sheets
