@@ -12,6 +12,7 @@ from exporters.cells import cell_text
 from models.exchange import ID_HEADER, LINK_SUFFIX, joined, linked_name
 from models.fields import Field, Kind, Value, members_of
 from models.rows import split_link
+from models.values.enrolment import Enrolment
 from models.values.number import Number
 
 Cell = str | int | float | None
@@ -73,8 +74,8 @@ def _value_column(field: Field, language: str) -> Column:
 
 
 def is_count(field: Field) -> bool:
-    """Whether the values are whole numbers, which spreadsheets may add up."""
-    return isinstance(field.type, Number) and not field.many
+    """Whether the values are mostly whole numbers, which spreadsheets may add up."""
+    return isinstance(field.type, Number | Enrolment) and not field.many
 
 
 def _with_unique_headers(columns: Iterable[Column]) -> tuple[Column, ...]:
@@ -100,10 +101,15 @@ def renderer(column: Column, language: str, gate: Gate = cell_text) -> Render:
         raise ValueError(f"column {column.key} holds no field")
     if column.role is Role.LINK_ID:
         return lambda value, titles: None if value is None else joined(members_of(value))
+    text = text_renderer(field, language, gate)
     if column.number:
-        spread = field.type.spread
-        return lambda value, titles: spread(value)[0] if isinstance(value, str) else None
-    return text_renderer(field, language, gate)
+        return lambda value, titles: text(value, titles) if (digits := _digits(value)) is None else digits
+    return text
+
+
+def _digits(value: Value) -> int | None:
+    """The number of a canonical text that is nothing but its digits: about 60, or 60 by cohort, stays text."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else None
 
 
 def text_renderer(field: Field, language: str, gate: Gate = cell_text) -> Render:

@@ -48,6 +48,8 @@ _TYPES = MappingProxyType(
         "url": (Bilingual("网址", "Web address"), "https://www.who.int/"),
         "number": (Bilingual("整数", "Whole number"), "48"),
         "reliability": (Bilingual("1 到 5", "1 to 5"), "5"),
+        "enrolment_target": (Bilingual("人数，照原文", "Participants, as the source says it"), "60"),
+        "enrolment_actual": (Bilingual("人数，照原文", "Participants, as the source says it"), "12"),
         "flag": (Bilingual("是或否", "Yes or no"), "是"),
         "date": (Bilingual("日期，可只到年或月", "Date; a year or a month is enough"), "2025-09"),
         "money": (Bilingual("金额，照原文", "Amount of money, as the source says it"), "近亿元"),

@@ -116,18 +116,35 @@ def names_of(kind: Kind, values: Mapping[str, Value]) -> set[str]:
 
 
 def _of_spans(field: Field, first: str, second: str) -> Standing:
-    """Dates by their days, amounts by their bounds; other types of several columns are equal or not."""
+    """Dates by their days, amounts and counts by their bounds; other types of several columns are equal or not."""
     names = [column.suffix for column in field.type.columns]
     one, other = (dict(zip(names, field.type.spread(value), strict=True)) for value in (first, second))
     if "_lower" in names:
         bounds = ("_lower", "_upper")
     elif "_currency" in names and one["_currency"] == other["_currency"]:
         bounds = ("_min", "_max")
+    elif "_groups" in names:
+        return _of_counts(one, other)
     else:
         return Standing.DIFFERS
     if _within(other, one, bounds):
         return Standing.LESS_EXACT
     return Standing.MORE_EXACT if _within(one, other, bounds) else Standing.DIFFERS
+
+
+def _of_counts(one: Mapping[str, Any], other: Mapping[str, Any]) -> Standing:
+    """Counts that may be the same number: the one that says it by groups, or without “about”, is more exact."""
+    bounds = ("_min", "_max")
+    groups, others = one["_groups"], other["_groups"]
+    if groups and others and groups != others:
+        return Standing.DIFFERS
+    within, around = _within(one, other, bounds), _within(other, one, bounds)
+    if within and around:
+        is_less = not groups if bool(groups) != bool(others) else len(one[""]) > len(other[""])
+        return Standing.LESS_EXACT if is_less else Standing.MORE_EXACT
+    if within and (groups or not others):
+        return Standing.MORE_EXACT
+    return Standing.LESS_EXACT if around and (others or not groups) else Standing.DIFFERS
 
 
 def _within(inner: Mapping[str, Any], outer: Mapping[str, Any], bounds: tuple[str, str]) -> bool:

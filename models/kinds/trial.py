@@ -225,7 +225,7 @@ TRIAL = Kind(
             Group.STATE,
             Bilingual(
                 "计划入组人数，照原文：60、约60例、国内 48；国际 200、A组30例；B组30例。",
-                "How many are planned, as the source says it: 60, about 60, China 48; US 12, Cohort 1: 8; Cohort 2: 12.",
+                "How many are planned, as the source says it: 60, about 60, China 48; US 12, SAD 20; MAD 24.",
             ),
             unit="人",
             synonyms=(

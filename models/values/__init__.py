@@ -12,6 +12,7 @@ from models.values.age import AGE
 from models.values.base import NO_HINTS, Column, Hints, Parsed, Unreadable, ValueType
 from models.values.choice import Choice
 from models.values.dates import DATE
+from models.values.enrolment import ENROLMENT, ENROLMENT_ACTUAL, ENROLMENT_TARGET
 from models.values.flag import FLAG
 from models.values.identifiers import (
     CAS,
@@ -40,6 +41,9 @@ __all__ = [
     "CODE",
     "DATE",
     "DOI",
+    "ENROLMENT",
+    "ENROLMENT_ACTUAL",
+    "ENROLMENT_TARGET",
     "FLAG",
     "LEI",
     "LINK",

@@ -9,6 +9,7 @@ from models.values.age import AGE
 from models.values.base import ValueType
 from models.values.choice import Choice
 from models.values.dates import DATE
+from models.values.enrolment import ENROLMENT, ENROLMENT_ACTUAL, ENROLMENT_TARGET
 from models.values.flag import FLAG
 from models.values.identifiers import IDENTIFIER_TYPES
 from models.values.link import LINK
@@ -32,6 +33,9 @@ def value_types() -> dict[str, ValueType]:
         RELIABILITY,
         FLAG,
         AGE,
+        ENROLMENT,
+        ENROLMENT_TARGET,
+        ENROLMENT_ACTUAL,
         DATE,
         MONEY,
         PHASE,

@@ -264,8 +264,14 @@ CREATE TABLE trial (
 	study_type TEXT, 
 	is_iit TEXT, 
 	conditions TEXT, 
-	enrol_target INTEGER, 
-	enrol_actual INTEGER, 
+	enrol_target TEXT, 
+	enrol_target_min INTEGER, 
+	enrol_target_max INTEGER, 
+	enrol_target_groups TEXT, 
+	enrol_actual TEXT, 
+	enrol_actual_min INTEGER, 
+	enrol_actual_max INTEGER, 
+	enrol_actual_groups TEXT, 
 	registered TEXT, 
 	registered_lower TEXT, 
 	registered_upper TEXT, 
@@ -432,18 +438,18 @@ CREATE INDEX ix_record_changeset_id ON record (changeset_id);
 CREATE INDEX ix_change_record_id ON change (record_id);
 CREATE INDEX ix_redirect_target_id ON redirect (target_id);
 CREATE INDEX ix_batch_sha256 ON batch (sha256);
-CREATE INDEX ix_judgement_one_id ON judgement (one_id);
-CREATE INDEX ix_judgement_other_id ON judgement (other_id);
 CREATE INDEX ix_judgement_kind ON judgement (kind);
 CREATE INDEX ix_judgement_changeset_id ON judgement (changeset_id);
+CREATE INDEX ix_judgement_one_id ON judgement (one_id);
+CREATE INDEX ix_judgement_other_id ON judgement (other_id);
 CREATE INDEX ix_link_target_id ON link (target_id);
-CREATE INDEX ix_statement_set_source_id ON statement_set (source_id);
 CREATE INDEX ix_statement_set_record_id ON statement_set (record_id);
+CREATE INDEX ix_statement_set_source_id ON statement_set (source_id);
 CREATE INDEX ix_staged_row_batch_id_sheet_row_number ON staged_row (batch_id, sheet, row_number);
 CREATE INDEX ix_problem_batch_id ON problem (batch_id);
-CREATE INDEX ix_question_state ON question (state);
-CREATE INDEX ix_question_record_id ON question (record_id);
 CREATE INDEX ix_question_changeset_id ON question (changeset_id);
+CREATE INDEX ix_question_record_id ON question (record_id);
+CREATE INDEX ix_question_state ON question (state);
 CREATE INDEX ix_remark_question_id ON remark (question_id);
 CREATE VIEW statement AS
 SELECT statement_set.id AS statement_set_id, statement_set.record_id, entry.key AS field,

@@ -223,6 +223,8 @@ CASES: list[tuple[str, Records, list[tuple[str, str]]]] = [
         {
             "over": trial(enrol_target="40", enrol_actual="61"),
             "full": trial(enrol_target="40", enrol_actual="60"),
+            "vague": trial(enrol_target="40.. over", enrol_actual="90 approx"),
+            "grouped": trial(enrol_target="40; @CN=30; @US=10", enrol_actual="40..80"),
             "tiny": trial(enrol_target="2"),
             "cohort": trial(enrol_target="5000", study_type="observational"),
         },

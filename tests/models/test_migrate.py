@@ -123,6 +123,24 @@ def test_every_version_opens_and_is_brought_up_to_date(version: int, tmp_path: P
     assert (tmp_path / "backups").exists() == (version < SCHEMA_VERSION)
 
 
+def test_whole_numbers_of_participants_become_texts_with_bounds(tmp_path: Path) -> None:
+    path = from_dump(2, tmp_path / "als.thaw")
+    with closing(sqlite3.connect(path)) as connection:
+        for number, (target, actual) in enumerate(((60, 12), (0, None))):
+            record = (2000 + number) * 2**21
+            connection.execute("INSERT INTO record VALUES (?, 'trial', 1)", (record,))
+            connection.execute(
+                "INSERT INTO trial (id, enrol_target, enrol_actual) VALUES (?, ?, ?)",
+                (record, target, actual),
+            )
+        connection.commit()
+    with Database.open(path) as opened, opened.read() as connection:
+        target = "typeof(enrol_target), enrol_target, enrol_target_min, enrol_target_max"
+        columns = f"{target}, enrol_actual, enrol_actual_min"
+        rows = connection.exec_driver_sql(f"SELECT {columns} FROM trial ORDER BY id").all()
+        assert rows == [("text", "60", 60, 60, "12", 12), ("text", "0", 0, 0, None, None)]
+
+
 def test_a_backup_is_made_first(tmp_path: Path) -> None:
     path = blank(tmp_path / "als.thaw", "CREATE TABLE old (a)")
     Database.open(path).close()

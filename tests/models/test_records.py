@@ -26,7 +26,7 @@ TEXTS = ["100%", "a_b", "A_B", 'say "x", y', "O'Brien", "[]", "\\", "É", "é", 
 VALUES: dict[str, list[str]] = {
     "title_en": TEXTS,
     "conditions": TEXTS,
-    "enrolment": ["0", "12", "120", "9"],
+    "enrol_target": ["0", "12", "120", "9", "60 approx", "60..80", "80.. over", "..60", "248; @CN=48; @intl=200"],
     "phase": ["early_1", "1", "1/2a", "2", "3 registrational", "na"],
     "start": ["2025", "2025-03", "2025-03-14", "2024/2026", "2025/..", "../2025", "2023-09 estimated"],
     "min_age": ["18Y", "6M", "18Y..60Y"],

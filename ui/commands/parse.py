@@ -15,6 +15,7 @@ from models.text import mark
 from models.values.base import Hints, Parsed, Unreadable, ValueType
 from models.values.catalogue import value_types
 from models.values.edtf import ESTIMATED, read_edtf
+from models.values.enrolment import enrolment_parts
 from models.values.money import money_flags
 from models.values.money_value import read_money
 from models.values.phase import read_phase
@@ -137,7 +138,7 @@ def _number(number: Decimal | float | None) -> int | float | None:
 
 
 _PARTS: Mapping[str, Callable[[str], Mapping[str, object]]] = MappingProxyType(
-    {"money": money_parts, "date": _date, "phase": _phase}
+    {"money": money_parts, "date": _date, "phase": _phase, "enrolment": enrolment_parts}
 )
 
 _EXAMPLES = MappingProxyType(

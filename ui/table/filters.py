@@ -42,7 +42,7 @@ _WORDS = {
     _TO: mark("Filter", "is at most"),
 }
 _NEEDS_NOTHING = (_BLANK, _FILLED)
-_BOUNDED = ("date", "number")
+_BOUNDED = ("date", "number", "enrolment_target", "enrolment_actual")
 
 
 def tests_for(field: Field) -> list[str]:

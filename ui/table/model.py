@@ -29,6 +29,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _NAMING = (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole))
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_COUNTS = ("number", "enrolment_target", "enrolment_actual")
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +180,7 @@ class RecordTableModel(QAbstractTableModel):
             return self._text(index.row(), index.column()).replace("\n", " ↵ ")
         if role == _EDIT:
             return self._text(index.row(), index.column())
-        if role == _ALIGNMENT and self.columns[index.column()].type.key == "number":
+        if role == _ALIGNMENT and self.columns[index.column()].type.key in _COUNTS:
             return _RIGHT
         return None
 
@@ -212,7 +213,7 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return language.label(field.help) or language.label(field.label)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if field.type.key == "number" else _LEFT
+            return _RIGHT if field.type.key in _COUNTS else _LEFT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

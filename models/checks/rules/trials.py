@@ -42,14 +42,19 @@ _TRIES_NOTHING = mark("Rules", "A trial ({phase}) tries something, but no candid
 def _trials(
     scope: Scope, field: str, message: Message, *conditions: ColumnElement[bool], **values: str
 ) -> Iterator[Found]:
-    """Findings about trials that meet conditions; `values` of the message are columns."""
+    """Findings about trials that meet conditions; `values` of the message are fields."""
     trial = columns_of("trial")
     query = select(trial.id, *(trial[column] for column in values.values())).where(
         *conditions, *scope.within(trial.id)
     )
     for number, *found in scope.execute(query):
-        filled = message.format(**dict(zip(values, found, strict=True))) if values else message
-        yield Found("trial", number, field, filled)
+        shown = {name: _shown(values[name], value) for name, value in zip(values, found, strict=True)}
+        yield Found("trial", number, field, message.format(**shown) if shown else message)
+
+
+def _shown(field: str, value: str) -> Bilingual:
+    show = TRIAL.field(field).type.show
+    return Bilingual(show(value, "zh"), show(value, "en"))
 
 
 def _unexplained(scope: Scope) -> Iterator[Found]:
@@ -63,19 +68,19 @@ def _unexplained(scope: Scope) -> Iterator[Found]:
 
 def _contradicting_enrolment(scope: Scope) -> Iterator[Found]:
     trial = columns_of("trial")
-    withdrawn = (trial.status == "withdrawn", trial.enrol_actual > 0)
+    withdrawn = (trial.status == "withdrawn", trial.enrol_actual_min > 0)
     yield from _trials(scope, "enrol_actual", _WITHDRAWN_WITH, *withdrawn, count="enrol_actual")
-    completed = (trial.status == "completed", trial.enrol_actual == 0)
+    completed = (trial.status == "completed", trial.enrol_actual_max == 0)
     yield from _trials(scope, "enrol_actual", _COMPLETED_WITHOUT, *completed)
 
 
 def _unusual_size(scope: Scope) -> Iterator[Found]:
     trial = columns_of("trial")
-    over = trial.enrol_actual > trial.enrol_target * _MOST_OVER_TARGET
+    over = trial.enrol_actual_min > trial.enrol_target_max * _MOST_OVER_TARGET
     yield from _trials(
         scope, "enrol_actual", _OVER_TARGET, over, actual="enrol_actual", target="enrol_target"
     )
-    odd = or_(trial.enrol_target < _SMALLEST, trial.enrol_target > _LARGEST)
+    odd = or_(trial.enrol_target_max < _SMALLEST, trial.enrol_target_min > _LARGEST)
     tried = or_(trial.study_type.is_(None), trial.study_type == "interventional")
     yield from _trials(scope, "enrol_target", _ODD_SIZE, odd, tried, target="enrol_target")
 
@@ -86,9 +91,9 @@ def _size_against_phase(scope: Scope) -> Iterator[Found]:
         link.c.record_id == trial.id, link.c.field == "candidates", link.c.target_id == candidate.id
     )
     narrow = exists().where(linked, or_(candidate.als_subtypes.is_not(None), candidate.targets.is_not(None)))
-    small = (trial.phase_min == 3, trial.enrol_target < _LEAST_IN_PHASE_3, _tried(), ~narrow)
+    small = (trial.phase_min == 3, trial.enrol_target_max < _LEAST_IN_PHASE_3, _tried(), ~narrow)
     yield from _trials(scope, "enrol_target", _SMALL_PHASE_3, *small, target="enrol_target")
-    large = (trial.phase_max <= 1, trial.enrol_target > _MOST_IN_PHASE_1)
+    large = (trial.phase_max <= 1, trial.enrol_target_min > _MOST_IN_PHASE_1)
     yield from _trials(scope, "enrol_target", _LARGE_PHASE_1, *large, target="enrol_target")
 
 
@@ -130,10 +135,8 @@ def _tries_nothing(scope: Scope) -> Iterator[Found]:
     query = select(trial.id, trial.phase).where(
         trial.phase_min.is_not(None), trial.study_type == "interventional", ~_tried(), *scope.within(trial.id)
     )
-    show = TRIAL.field("phase").type.show
     for number, phase in scope.execute(query):
-        shown = Bilingual(show(phase, "zh"), show(phase, "en"))
-        yield Found("trial", number, "candidates", _TRIES_NOTHING.format(phase=shown))
+        yield Found("trial", number, "candidates", _TRIES_NOTHING.format(phase=_shown("phase", phase)))
 
 
 _TRIAL = ("trial",)

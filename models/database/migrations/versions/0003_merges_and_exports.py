@@ -25,6 +25,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_redirect_target_id"), "redirect", ["target_id"])
     _answers()
+    _enrolment()
 
 
 def _answers() -> None:
@@ -83,3 +84,16 @@ def _answers() -> None:
         sa.Column("revoked_at", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_rule")),
     )
+
+
+def _enrolment() -> None:
+    """Whole numbers of participants become texts with bounds and groups; the digits are canonical as they are."""
+    with op.batch_alter_table("trial") as batch:
+        for field in ("enrol_target", "enrol_actual"):
+            batch.alter_column(field, type_=sa.Text(), existing_type=sa.Integer(), existing_nullable=True)
+            batch.add_column(sa.Column(f"{field}_min", sa.Integer(), nullable=True))
+            batch.add_column(sa.Column(f"{field}_max", sa.Integer(), nullable=True))
+            batch.add_column(sa.Column(f"{field}_groups", sa.Text(), nullable=True))
+    for field in ("enrol_target", "enrol_actual"):
+        number = f"CAST({field} AS INTEGER)"
+        op.execute(f"UPDATE trial SET {field}_min = {number}, {field}_max = {number} WHERE {field} IS NOT NULL")
