@@ -4,28 +4,27 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from importers.delimiting import OpenQuote, delimiting_of, split
+from importers.encoding import SAMPLE, broken, detect
+from importers.grid import Mark
 from importers.guard import MAX_COLUMNS, too_wide, unreadable
+from importers.package import Marks
 from importers.rows import BLOCK, Row
 from models.errors import UserError
 from models.exchange import ID_HEADER, unguarded
 from models.text import mark
 
-if TYPE_CHECKING:
-    from _csv import Reader
-
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_DELIMITERS = (",", "\t", ";", "|")
-_SAMPLE = 65_536
 _CHUNK = 1 << 20
-_MAX_FIELD = 1 << 22
 _BLOCK_TEXT = 4_000_000
 """Characters after which rows are handed over, however few they are."""
+_SURE = 0.8
+"""So sure of an encoding that a byte which it does not have is held for damage."""
+_NOT_ASCII = re.compile(b"[^\x01-\x7f]")
 
 _NOT_TEXT = mark(
     "Import",
@@ -41,35 +40,61 @@ _QUOTES = mark(
 Step = Callable[[int, int], None]
 
 
-def read_delimited(path: Path, step: Step = lambda done, total: None) -> Iterator[list[Row]]:
+def read_delimited(
+    path: Path, step: Step = lambda done, total: None, marks: Marks | None = None
+) -> Iterator[list[Row]]:
     """The rows of a delimited file, some at a time and each as wide as it is written.
 
-    The file is read as a stream, so its size does not count. UserError when it cannot be decoded or split.
+    The file is read as a stream, so its size does not count. Cells with damaged characters go to `marks`.
+    UserError when it cannot be decoded or split.
     """
     try:
-        encoding = _encoding(path, step)
-        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as text:
-            delimiter = _delimiter(text)
+        encoding, is_damaged = _encoding(path, step)
+        errors = "replace" if is_damaged else "strict"
+        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, errors, newline="") as text:
+            how = delimiting_of(text.read(SAMPLE))
+            text.seek(0)
             size = path.stat().st_size
-            for rows in _rows(path, csv.reader(text, delimiter=delimiter)):
+            for first, rows in _blocks(path, split(text, how), 1 + how.skipped_lines):
+                if is_damaged and marks is not None:
+                    marks.update(_damaged(first, rows))
                 yield rows
                 step(raw.tell(), size)
+    except OpenQuote as quote:
+        raise UserError(_QUOTES.format(file=path.name, line=quote.line)) from quote
     except UnicodeDecodeError as error:  # a file that is changing while it is read
         raise UserError(_NOT_TEXT.format(file=path.name)) from error
     except OSError as error:
         raise unreadable(path, error) from error
 
 
-def _encoding(path: Path, step: Step) -> str:
-    """The encoding in which all of the file can be read."""
+def _encoding(path: Path, step: Step) -> tuple[str, bool]:
+    """The encoding of a file, and whether it has bytes that the encoding does not have."""
+    guesses = detect(_telling(path))
     with path.open("rb") as file:
-        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
-        for encoding in _ENCODINGS:
+        for guess in guesses:
             file.seek(0)
-            if _is_in(file, encoding, path.stat().st_size, step):
-                return encoding
-    raise UserError(_NOT_TEXT.format(file=path.name))
+            if _is_in(file, guess.encoding, path.stat().st_size, step):
+                return guess.encoding, False
+            if guess.confidence >= _SURE:
+                return guess.encoding, True
+    return guesses[0].encoding, True
+
+
+def _telling(path: Path) -> bytes:
+    """The part of a file that tells its encoding: its beginning, or where its first letters beyond ASCII stand."""
+    with path.open("rb") as file:
+        at = 0
+        while chunk := file.read(_CHUNK):
+            found = _NOT_ASCII.search(chunk)
+            if found:
+                line = chunk.rfind(b"\n", 0, found.start()) + 1
+                start = 0 if at == 0 and found.start() < SAMPLE // 2 else at + line
+                file.seek(start)
+                return file.read(SAMPLE)
+            at += len(chunk)
+        file.seek(0)
+        return file.read(SAMPLE)
 
 
 def _is_in(file: io.BufferedReader, encoding: str, size: int, step: Step) -> bool:
@@ -84,42 +109,27 @@ def _is_in(file: io.BufferedReader, encoding: str, size: int, step: Step) -> boo
     return True
 
 
-def _delimiter(text: io.TextIOWrapper) -> str:
-    """The delimiter of the text, which is left after the `sep=;` line by which Excel is told it, if there is one."""
-    sample = text.read(_SAMPLE)
-    text.seek(0)
-    first = sample.partition("\n")[0]
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        text.readline()
-        return first.strip()[4]
-    lines = [line for line in sample.splitlines() if line.strip()][:20]
-
-    # The right delimiter cuts the first lines into the same number of pieces, more than one.
-    def evenness(delimiter: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        common = max(set(widths), key=widths.count, default=1)
-        return (widths.count(common) if common > 1 else 0, common)
-
-    return max(_DELIMITERS, key=evenness)
-
-
-def _rows(path: Path, reader: Reader) -> Iterator[list[Row]]:
-    csv.field_size_limit(_MAX_FIELD)
+def _blocks(path: Path, rows: Iterator[list[str]], line: int) -> Iterator[tuple[int, list[Row]]]:
+    """(number of the first row, rows) of some rows at a time."""
     block: list[Row] = []
-    size, ours = 0, None
-    try:
-        for cells in reader:
-            if len(cells) > MAX_COLUMNS:
-                raise too_wide(path, reader.line_num, len(cells))
-            if ours is None:
-                # Our own CSV files carry an apostrophe before texts that Excel would take for formulas.
-                ours = bool(cells) and cells[0] == ID_HEADER
-            block.append(tuple([(unguarded(cell) if ours else cell) or None for cell in cells]))
-            size += sum(map(len, cells))
-            if len(block) == BLOCK or size > _BLOCK_TEXT:
-                yield block
-                block, size = [], 0
-    except csv.Error as error:
-        raise UserError(_QUOTES.format(file=path.name, line=reader.line_num)) from error
+    number, size, ours = 0, 0, None
+    for number, cells in enumerate(rows, 1):
+        if len(cells) > MAX_COLUMNS:
+            raise too_wide(path, number + line - 1, len(cells))
+        if ours is None:
+            # Our own CSV files carry an apostrophe before texts that Excel would take for formulas.
+            ours = bool(cells) and cells[0] == ID_HEADER
+        block.append(tuple([(unguarded(cell) if ours else cell) or None for cell in cells]))
+        size += sum(map(len, cells))
+        if len(block) == BLOCK or size > _BLOCK_TEXT:
+            yield number - len(block) + 1, block
+            block, size = [], 0
     if block:
-        yield block
+        yield number - len(block) + 1, block
+
+
+def _damaged(first: int, rows: list[Row]) -> Iterator[tuple[tuple[int, int], tuple[Mark, str]]]:
+    for number, row in enumerate(rows, first):
+        for column, text in enumerate(row, 1):
+            if text and broken(text):
+                yield (number, column), (Mark.DAMAGED, text)

@@ -21,6 +21,8 @@ class Mark(Enum):
     """A formula without a stored result; formulas are never evaluated."""
     PICTURE = "picture"
     """A picture in the cell (WPS DISPIMG, Excel IMAGE)."""
+    DAMAGED = "damaged"
+    """A text with characters that could not be decoded."""
 
 
 @dataclass(frozen=True, slots=True)

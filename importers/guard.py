@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from importers.encoding import is_wide
 from models.errors import UserError
 from models.text import Message, mark
 
@@ -240,8 +241,9 @@ def _check_compound(path: Path) -> str:
 
 
 def _check_text(path: Path, head: bytes) -> str:
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not wide and b"\x00" in head:
+    wide, zeros = is_wide(head), head.count(0)
+    # A stray zero, as some instruments write, keeps no text file out; programs and pictures are full of them.
+    if not wide and zeros and (path.suffix.lower() not in _TEXT_SUFFIXES or zeros * 100 > len(head)):
         raise _refused(_NOT_A_WORKBOOK, path)
     if _MARKUP.match(head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")):
         raise _refused(_WEB_PAGE, path)

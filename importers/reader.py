@@ -55,8 +55,9 @@ def read_workbook(path: Path, progress: Progress = SILENT, keep: Keep = in_memor
     checked = guard.check_file(path)
     digest = _sha256(path, lambda done, total: progress.step(done, total, text))
     if checked.format == "csv":
-        rows = read_delimited(path, lambda done, total: progress.step(done, total, text))
-        return Workbook(path, digest, "csv", (Sheet(path.stem, 0, keep(rows)),))
+        damaged: package.Marks = {}
+        rows = read_delimited(path, lambda done, total: progress.step(done, total, text), damaged)
+        return Workbook(path, digest, "csv", (Sheet(path.stem, 0, keep(rows), marks=damaged),))
     notes = package.read_notes(path, checked.format)
     progress.step(0, 0, text)
     try:
