@@ -35,7 +35,11 @@ class CellType(Enum):
     MONTHS = "months"
     """Span of whole months."""
     DAYS = "days"
-    """Span of days."""
+    """Span of days; negative where the second date comes first."""
+    PEOPLE = "people"
+    """Span of participants."""
+    PHASE = "phase"
+    """str: a canonical phase of a trial (models/values/phase.py)."""
     RECORD = "record"
     """int: a record's id; Answer.names has its title."""
     RECORDS = "records"
@@ -45,7 +49,7 @@ class CellType(Enum):
 
 
 class Span(NamedTuple):
-    """A length of time between two dates that may be inexact: at least `lower`, at most `upper` (None: open)."""
+    """A count that may be inexact (months, days, people): at least `lower`, at most `upper` (None: open)."""
 
     lower: int
     upper: int | None

@@ -21,7 +21,7 @@ class Asking:
     as_of: date | None = None
     known_at: date | None = None
     where: Mapping[str, str] = field(default_factory=dict)
-    """Filter or parameter -> canonical value (`modality`: "aso", `since`: "2025-01-01"); see models/answers/filters.py."""
+    """Filter or parameter -> canonical value (`modality`: "aso"); see models/answers/filters.py."""
 
     @property
     def day(self) -> date:

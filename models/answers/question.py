@@ -57,3 +57,5 @@ class Question:
     filters: tuple[str, ...] = ()
     """Filters that it heeds (keys of models/answers/filters.py); others are refused."""
     parameters: tuple[Parameter, ...] = ()
+    dated: bool = True
+    """Whether the day asked about changes the answer; what rules and the journal say is as it is now."""

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a question's function gives back, before names and sources are looked up, and how its cells are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.answers.answer import (
+    MISSING_LISTED,
+    Cell,
+    CellValue,
+    Coverage,
+    Missing,
+    Note,
+    Table,
+)
+from models.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The parts of an answer that the question itself knows."""
+
+    tables: tuple[Table, ...]
+    coverage: tuple[Coverage, ...] = ()
+    notes: tuple[Note, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+def cell(value: CellValue, records: Iterable[int] = (), *, estimated: bool = False) -> Cell:
+    """A cell whose records are in order and each there once."""
+    return Cell(value, tuple(sorted(set(records))), estimated)
+
+
+def heading(value: CellValue) -> Cell:
+    """A cell that only names its row or column (a year, a stage)."""
+    return Cell(value)
+
+
+def covered(text: Message, known: int, of: int) -> tuple[Coverage, ...]:
+    """Coverage in words; none where there is nothing to cover."""
+    return (Coverage(text.format(known=known, of=of), known, of),) if of else ()
+
+
+def lacking(text: Message, place: str, records: Sequence[int], of: int) -> tuple[Missing, ...]:
+    """What these records lack in `place` ("trial.sites"), {lacking} and {of} filled in; none where nothing lacks."""
+    if not records:
+        return ()
+    kind, _, field = place.partition(".")
+    listed = tuple(sorted(records))
+    said = text.format(lacking=len(listed), of=of)
+    return (Missing(said, kind, field, len(listed), of, listed[:MISSING_LISTED]),)
+
+
+def no_field(text: Message, kind: str, of: int) -> tuple[Missing, ...]:
+    """What Thaw has no field for."""
+    return (Missing(text, kind, "", of, of),)
