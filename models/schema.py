@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -185,6 +186,31 @@ layout = Table(
     Column("used_at", Text, nullable=False),
 )
 """Column mappings a person confirmed, by the headings they were made for."""
+
+export = Table(
+    "export",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("view", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+)
+"""One workbook that left; `view` (JSON) says which kinds and fields it shows (see models/exported.py)."""
+
+export_base = Table(
+    "export_base",
+    metadata,
+    Column("export_id", Text, ForeignKey("export.id", ondelete="CASCADE"), primary_key=True),
+    Column("piece", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The values of an export's rows as they went out: compressed JSON, some records in each piece."""
 
 question = Table(
     "question",

@@ -24,6 +24,18 @@ CREATE TABLE layout (
 	used_at TEXT NOT NULL, 
 	CONSTRAINT pk_layout PRIMARY KEY (fingerprint)
 );
+CREATE TABLE export (
+	id TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	author TEXT NOT NULL, 
+	recipient TEXT NOT NULL, 
+	file_name TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	"view" TEXT NOT NULL, 
+	rows TEXT NOT NULL, 
+	schema INTEGER NOT NULL, 
+	CONSTRAINT pk_export PRIMARY KEY (id)
+);
 CREATE TABLE decision_rule (
 	id INTEGER NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -107,6 +119,14 @@ CREATE TABLE batch (
 	changeset_id INTEGER, 
 	CONSTRAINT pk_batch PRIMARY KEY (id), 
 	CONSTRAINT fk_batch_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
+);
+CREATE TABLE export_base (
+	export_id TEXT NOT NULL, 
+	piece INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_export_base PRIMARY KEY (export_id, piece), 
+	CONSTRAINT fk_export_base_export_id FOREIGN KEY(export_id) REFERENCES export (id) ON DELETE CASCADE
 );
 CREATE TABLE judgement (
 	id INTEGER NOT NULL, 
@@ -443,13 +463,13 @@ CREATE INDEX ix_judgement_changeset_id ON judgement (changeset_id);
 CREATE INDEX ix_judgement_one_id ON judgement (one_id);
 CREATE INDEX ix_judgement_other_id ON judgement (other_id);
 CREATE INDEX ix_link_target_id ON link (target_id);
-CREATE INDEX ix_statement_set_record_id ON statement_set (record_id);
 CREATE INDEX ix_statement_set_source_id ON statement_set (source_id);
+CREATE INDEX ix_statement_set_record_id ON statement_set (record_id);
 CREATE INDEX ix_staged_row_batch_id_sheet_row_number ON staged_row (batch_id, sheet, row_number);
 CREATE INDEX ix_problem_batch_id ON problem (batch_id);
 CREATE INDEX ix_question_changeset_id ON question (changeset_id);
-CREATE INDEX ix_question_record_id ON question (record_id);
 CREATE INDEX ix_question_state ON question (state);
+CREATE INDEX ix_question_record_id ON question (record_id);
 CREATE INDEX ix_remark_question_id ON remark (question_id);
 CREATE VIEW statement AS
 SELECT statement_set.id AS statement_set_id, statement_set.record_id, entry.key AS field,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Schema 3: ids that a merge retired."""
+"""Schema 3: ids that a merge retired, what was decided about pairs, enrolment by groups, and exports with bases."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_redirect_target_id"), "redirect", ["target_id"])
     _answers()
     _enrolment()
+    _exports()
 
 
 def _answers() -> None:
@@ -97,3 +98,31 @@ def _enrolment() -> None:
     for field in ("enrol_target", "enrol_actual"):
         number = f"CAST({field} AS INTEGER)"
         op.execute(f"UPDATE trial SET {field}_min = {number}, {field}_max = {number} WHERE {field} IS NOT NULL")
+
+
+def _exports() -> None:
+    """What left the house, with the values it left with."""
+    op.create_table(
+        "export",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("view", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.Column("schema", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export")),
+    )
+    op.create_table(
+        "export_base",
+        sa.Column("export_id", sa.Text(), nullable=False),
+        sa.Column("piece", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["export_id"], ["export.id"], name=op.f("fk_export_base_export_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("export_id", "piece", name=op.f("pk_export_base")),
+    )

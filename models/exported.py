@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What left the house: each export with its base, the canonical values that its rows had when they went out.
+
+A workbook that comes home is compared with its base field by field, so that a cell nobody touched never wins over a
+newer value at home. The base lies in the database, and, if wished, in the workbook itself for another Thaw.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from models.errors import UserError
+from models.fields import Kind, Value
+from models.ids import id_number, id_text
+from models.kinds import KINDS
+from models.rows import Values
+from models.schema import SCHEMA_VERSION, export, export_base
+from models.text import mark
+
+_PIECE = 1_000
+"""Records in one compressed piece."""
+_REV_BYTES = 5
+_MOST_BYTES = 400_000_000
+"""What a portable base may unpack to; a workbook's own limit (importers/guard.py) is the same."""
+
+_BAD_BASE = mark(
+    "Export",
+    "What the workbook carries to be compared with is damaged, so it is taken as one without: "
+    "each difference must be confirmed.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of the database an export shows: absent rows and columns outside of it mean nothing."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    """Key of each exported kind -> keys of the fields shown, in their order."""
+    whole: frozenset[str] = frozenset()
+    """Kinds of which every record there was is in the export; of the others only those of the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One export, as registered."""
+
+    id: str
+    at: str
+    author: str
+    recipient: str
+    file_name: str
+    language: str
+    view: View
+    rows: Mapping[str, int]
+    schema: int = SCHEMA_VERSION
+
+
+@dataclass(slots=True)
+class Base:
+    """Grows with the records of an export; kept compressed."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    pieces: list[tuple[str, bytes]] = field(default_factory=list)
+    """(kind, compressed records), in the order in which they were written."""
+    _waiting: list[list[Any]] = field(default_factory=list)
+    _kind: str = ""
+
+    def add(self, kind: str, record: int, values: Mapping[str, Value]) -> None:
+        """One record as it goes out; only exported fields are kept."""
+        if kind != self._kind or len(self._waiting) == _PIECE:
+            self._pack()
+            self._kind = kind
+        keys = self.fields[kind]
+        self._waiting.append([id_text(record), {key: value for key in keys if (value := values.get(key))}])
+
+    def finish(self) -> list[tuple[str, bytes]]:
+        """All pieces."""
+        self._pack()
+        return self.pieces
+
+    def _pack(self) -> None:
+        if self._waiting:
+            text = json.dumps(self._waiting, ensure_ascii=False, separators=(",", ":"))
+            self.pieces.append((self._kind, zlib.compress(text.encode(), 6)))
+            self._waiting = []
+
+
+def row_fingerprint(values: Mapping[str, Value]) -> str:
+    """Ten hex digits for the canonical values of a row: blank fields do not count, nor does the order of fields."""
+    said = sorted((key, value) for key, value in values.items() if value)
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return blake2b(text.encode(), digest_size=_REV_BYTES).hexdigest()
+
+
+def register(connection: Connection, exported: Exported, base: Base) -> None:
+    """Keep an export with its base. The same content for the same person is the same export, registered anew."""
+    connection.execute(delete(export_base).where(export_base.c.export_id == exported.id))
+    connection.execute(delete(export).where(export.c.id == exported.id))
+    connection.execute(
+        insert(export).values(
+            id=exported.id,
+            at=exported.at,
+            author=exported.author,
+            recipient=exported.recipient,
+            file_name=exported.file_name,
+            language=exported.language,
+            view=_encode(_view_to_json(exported.view)),
+            rows=_encode(dict(exported.rows)),
+            schema=exported.schema,
+        )
+    )
+    rows = [
+        {"export_id": exported.id, "piece": number, "kind": kind, "content": content}
+        for number, (kind, content) in enumerate(base.finish())
+    ]
+    if rows:
+        connection.execute(insert(export_base), rows)
+
+
+def find_export(connection: Connection, export_id: str) -> Exported | None:
+    """A registered export by its id."""
+    row = connection.execute(select(export).where(export.c.id == export_id)).mappings().one_or_none()
+    return _from_row(dict(row)) if row else None
+
+
+def all_exports(connection: Connection) -> list[Exported]:
+    """Every registered export, the newest first."""
+    query = select(export).order_by(export.c.at.desc(), export.c.id)
+    return [_from_row(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def base_of(
+    connection: Connection, export_id: str, kind: str | None = None
+) -> Iterator[tuple[str, int, Values]]:
+    """(kind, record, values) as they went out, of one kind or of all, in the order of the rows."""
+    query = select(export_base.c.kind, export_base.c.content).where(export_base.c.export_id == export_id)
+    if kind is not None:
+        query = query.where(export_base.c.kind == kind)
+    for key, content in connection.execute(query.order_by(export_base.c.piece)):
+        yield from _unpacked(key, content)
+
+
+# A base that travels with the workbook ------------------------------------------------------------------------------
+
+
+def portable(base: Base, view: View, cell: int) -> Iterator[str]:
+    """The base as texts of at most `cell` characters, for the cells of a sheet that nobody sees."""
+    pieces = [[kind, base64.b85encode(content).decode()] for kind, content in base.finish()]
+    text = _encode({"view": _view_to_json(view), "schema": SCHEMA_VERSION, "pieces": pieces})
+    packed = base64.b85encode(zlib.compress(text.encode(), 1)).decode()
+    for start in range(0, len(packed), cell):
+        yield packed[start : start + cell]
+
+
+@dataclass(frozen=True, slots=True)
+class PortableBase:
+    """A base as a workbook carried it. It comes from a file, so nothing in it is believed unchecked."""
+
+    view: View
+    schema: int
+    pieces: Sequence[tuple[str, bytes]]
+
+    def records(self, kind: str | None = None) -> Iterator[tuple[str, int, Values]]:
+        """As `base_of`. UserError when a piece is damaged."""
+        try:
+            for key, content in self.pieces:
+                if kind is None or key == kind:
+                    yield from _unpacked(key, content)
+        except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+            raise UserError(_BAD_BASE) from error
+
+
+def read_portable(texts: Iterable[str]) -> PortableBase:
+    """Inverse of `portable`. UserError when what the cells hold is no base."""
+    try:
+        facts = json.loads(_inflated(base64.b85decode("".join(texts))))
+        pieces = [(str(kind), base64.b85decode(text)) for kind, text in facts["pieces"] if kind in KINDS]
+        return PortableBase(_view_from_json(facts["view"]), int(facts["schema"]), pieces)
+    except (ValueError, TypeError, KeyError, AttributeError, binascii.Error, zlib.error) as error:
+        raise UserError(_BAD_BASE) from error
+
+
+def _inflated(content: bytes) -> bytes:
+    packer = zlib.decompressobj()
+    found = packer.decompress(content, _MOST_BYTES)
+    if packer.unconsumed_tail or not packer.eof:
+        raise ValueError("the base does not end where it should")
+    return found
+
+
+def _unpacked(kind: str, content: bytes) -> Iterator[tuple[str, int, Values]]:
+    described: Kind = KINDS[kind]
+    for text, values in json.loads(_inflated(content)):
+        number = id_number(text)
+        if number is None:
+            raise ValueError(f"not an id: {text!r}")
+        # Fields that a later schema dropped are left out; what it added was not in the view.
+        yield kind, number, {key: _value(value) for key, value in values.items() if key in described}
+
+
+def _value(raw: Any) -> Value:
+    if isinstance(raw, str):
+        return raw
+    return tuple(str(member) for member in raw) or None
+
+
+def _view_to_json(view: View) -> dict[str, Any]:
+    return {"fields": {key: list(fields) for key, fields in view.fields.items()}, "whole": sorted(view.whole)}
+
+
+def _view_from_json(raw: Mapping[str, Any]) -> View:
+    fields = {key: tuple(map(str, keys)) for key, keys in raw["fields"].items() if key in KINDS}
+    return View(fields, frozenset(raw["whole"]) & fields.keys())
+
+
+def _from_row(row: Mapping[str, Any]) -> Exported:
+    return Exported(
+        row["id"],
+        row["at"],
+        row["author"],
+        row["recipient"],
+        row["file_name"],
+        row["language"],
+        _view_from_json(json.loads(row["view"])),
+        json.loads(row["rows"]),
+        row["schema"],
+    )
+
+
+def _encode(facts: object) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
