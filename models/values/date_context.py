@@ -29,6 +29,9 @@ _TIME = re.compile(
     r"(?:t|\s+t?|,\s*)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?(?::?\s*(?P<second>\d{1,2})(?:\.\d+)?秒?)?"
     r"\s*(?P<noon>am|pm|a\.m\.|p\.m\.)?\s*(?P<zone>z|utc|gmt|[+-]\d\d:?\d\d)?"
 )
+_DAY_TIME = re.compile(
+    r"(?<=[日号])\s*(?:凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间)\s*(?:\d{1,2}\s*[:点时]\s*(?:半|\d{0,2})\s*分?)?(?:左右|许)?$"
+)
 _ERA = re.compile(
     r"(?:中华民国|中華民國|民国|民國|(?P<japan>令和|平成|昭和|r(?=\d{1,2}[./]\d)))\s*(?P<year>\d{1,3}|元)\s*年?[./]?"
 )
@@ -110,6 +113,7 @@ def _relative(found: re.Match[str], reading: Reading) -> str:
 
 def without_clock(text: str, reading: Reading) -> str:
     """The text without a time of day; a time with a zone becomes the day it was in Shanghai."""
+    text = _DAY_TIME.sub("", text)
     found = _TIME.fullmatch(text)
     if found is None or int(found["hour"]) > 24:
         return text

@@ -28,6 +28,9 @@ OTHER_ORDER = mark(
     "Read with the month in the other place than the rest of the column: no other reading is possible.",
 )
 TENTH_MONTH = mark("Values", "Read as January; a spreadsheet may have made it of {year}.10.")
+THIRD_OF_YEAR = mark(
+    "Values", "旬 is a part of a month; of a year it was read as its beginning, middle or end."
+)
 NORTHERN = mark("Values", "Read as a season of the northern hemisphere.")
 
 

@@ -18,6 +18,7 @@ from models.values.date_reading import (
     OTHER_ORDER,
     SERIAL_READ,
     TENTH_MONTH,
+    THIRD_OF_YEAR,
     TWO_DIGIT_YEAR,
     YEAR_COMPLETED,
     YEAR_FROM_DOCUMENT,
@@ -207,6 +208,7 @@ _PART = (
     r"(?:the\s+)?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?:\s+of)?|year[\s-]?end)"
     r"[\s-]*(?:in\s+|of\s+)?(?:the\s+year\s+)?"
 )
+_THIRDS = {"上": "early", "中": "mid", "下": "late"}
 _YEAR_PART_MONTHS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 _MONTH_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -216,6 +218,15 @@ _MONTH_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 @_rule(rf"{_YEAR}\s+(?P<part>year[\s-]?end)")
 def _part_of_year(found: re.Match[str], reading: Reading) -> Result:
     first, last = _YEAR_PART_MONTHS[_part(found["part"])]
+    year = int(found["year"])
+    return Span(Atom(year, first, mark="~"), Atom(year, last, mark="~"))
+
+
+@_rule(rf"{_YEAR}年(?P<part>[上中下])旬")
+def _third_of_year(found: re.Match[str], reading: Reading) -> Result:
+    """旬 is ten days of a month; of a year it can only mean its beginning, middle or end."""
+    reading.notes.append(THIRD_OF_YEAR)
+    first, last = _YEAR_PART_MONTHS[_THIRDS[found["part"]]]
     year = int(found["year"])
     return Span(Atom(year, first, mark="~"), Atom(year, last, mark="~"))
 
@@ -238,7 +249,7 @@ def _part(word: str) -> str:
 
 @_rule(rf"{_YEAR}(?:\s*年\s*|{_SEP})(?P<month>\d{{1,2}})\s*月份?\s*(?P<part>[上中下])旬")
 def _third_of_month(found: re.Match[str], reading: Reading) -> Result:
-    part = {"上": "early", "中": "mid", "下": "late"}[found["part"]]
+    part = _THIRDS[found["part"]]
     return _days(reading, int(found["year"]), int(found["month"]), part, "")
 
 

@@ -58,6 +58,28 @@ _HAN_POINT = re.compile(rf"([{''.join(HAN_DIGITS)}十]+)点([{''.join(HAN_DIGITS
 _HALF = re.compile(r"(?<![\d一二两三四五六七八九十])半(?=[百千万亿])")
 
 
+_SPELT_HALF = re.compile(
+    r"(?:(?P<whole>one|two|three|\d+)\s+and\s+)?(?:a\s+)?half\s+(?:an?\s+)?(?=[mb]illion)"
+)
+_WHOLES = {"one": 1, "two": 2, "three": 3}
+_ABBREVIATED = re.compile(r"(?<=[\d\s])(mio|mln|mn|mil|bn|bil)\.(?=\s|$)")
+_ABOUT_PAIR = re.compile(
+    r"(?<![\d.点〇零一二两三四五六七八九十百千万亿])([一二两三四五六七八])([二三四五六七八九])(?=[十百千万亿])"
+)
+
+
+def _half(found: re.Match[str]) -> str:
+    """half a billion is 0.5 billion, one and a half million 1.5 million."""
+    whole = found["whole"] or "0"
+    return f"{_WHOLES.get(whole) or int(whole)}.5 "
+
+
+def _pair(found: re.Match[str]) -> str:
+    """三五千万 is 30 to 50 million, and no 35 times ten million."""
+    low, high = (HAN_DIGITS[each] for each in found.groups())
+    return f"{low}至{high}" if low < high else found.group()
+
+
 def _with_point(found: re.Match[str]) -> str:
     """一点五 is 1.5."""
     whole = mixed_number(found[1])
@@ -70,7 +92,10 @@ def regular(flat: str) -> str:
     text = _TEENS.sub(r"\1余", _MEASURE_WORD.sub("", flat))
     if "点" in text or "半" in text:
         text = _HALF.sub("0.5", _HAN_POINT.sub(_with_point, text))
-    text = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    text = _ABOUT_PAIR.sub(_pair, text)
+    if "half" in text:
+        text = _SPELT_HALF.sub(_half, text)
+    text = _ABBREVIATED.sub(r"\1", _DECIMAL_COMMA.sub(r"\1.\2", text))
     if "between" in text or "介于" in text:
         text = _BETWEEN.sub(r"\1 - \2", text)
     if _NORDIC.search(text):

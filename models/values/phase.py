@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ _NOT_A_PHASE = mark("Values", "“{text}” is not a trial phase. Write it like 
 _BACKWARDS = mark("Values", "“{text}” goes from a later phase to an earlier one.")
 _FROM_DATE = mark("Values", "A spreadsheet turned the phase into the date {date}; read as phase {phase}.")
 _UNREPAIRABLE = mark("Values", "“{text}” is a date, and not one that a phase could have been turned into.")
+_REST_UNREAD = mark("Values", "Only “{read}” was read, not the words in brackets.")
 _NO_PHASE_TICKED = mark("Values", "The register answered no for every phase.")
 
 _CANONICAL = re.compile(
@@ -141,7 +142,7 @@ def _shown(value: str, chinese: bool) -> str:
 
 
 _NA = re.compile(
-    r"(?:其它|其他)\s*\(other\)|na|n/?\.?a\.?|not\s*applicable|not\s*specified|not\s*selected|不适用|其它|其他|无分期|不分期|other|others|none"
+    r"be|ba|(?:其它|其他)\s*\(other\)|na|n/?\.?a\.?|not\s*applicable|not\s*specified|not\s*selected|不适用|其它|其他|无分期|不分期|other|others|none"
     r"|.*(?:be试验|生物等效性|生物利用度|bioequivalence|治疗新技术|诊断试验新技术|回顾性研究|基础科学研究|卫生服务研究|new\s*treatment\s*measure"
     r"|diagnostic\s*new\s*technique|retrospective\s*study|basic\s*science|health\s*services?\s*research).*"
 )
@@ -168,13 +169,23 @@ _FILLER = re.compile(
     r"|首次人体|人体|开放标签|双盲|剂量递增|扩展|单臂|clinical|trials?|study|studies|seamless|adaptive|expansion|other|fih|randomi[sz]ed|phases?|stages?|ph\.?(?=\s*[\divx])"
     r"|临床|试验|研究|无缝|适应性|阶段|分期|第(?=[一二三四\d])|期|\(\s*\)|[\s_()\[\]（）:：.]+"
 )
+_WORDY = re.compile(
+    r"open[\s-]*label|double[\s-]*blind(?:ed)?|dose[\s-]*(?:escalation|expansion|finding|ranging)|proof[\s-]*of[\s-]*concept"
+    r"|(?<![a-z])(?:poc|sad|mad|part\s*[a-d])(?![a-z])|剂量(?:递增|扩展|探索)|概念验证|验证性?|探索性?"
+)
+"""Words that may stand with a phase and hold signs that join phases."""
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_SAYS_PHASE = re.compile(r"[1-4一二三四]|(?<![a-z])i{1,3}(?![a-z])|(?<![a-z])iv(?![a-z])|phase")
+_SPELT = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_SPELT_PHASE = re.compile(r"(?<![a-z])phase\s*(one|two|three|four)(?![a-z])")
+_SHORT = re.compile(r"(?<![a-z\d])p(?=[1-4](?:[abc])?(?:[/\s-]|$))")
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _ELEMENT = re.compile(r"(?P<numeral>iv|i{1,3}|[1-4]|[一二三四])(?P<subs>[abc]?)")
 _SUBS = re.compile(r"(?<![a-z\d])(iv|i{1,3}|[1-4])([abc])\s*/\s*([abc])(?![a-z])")
 _REMARK = re.compile(
     r"first\s*administration(?:\s*to\s*humans?)?|first[\s-]*(?:in|time\s*in)[\s-]*(?:human|man)s?"
 )
-_JOIN = re.compile(r"[|/\-–—~+,，、&;和与至到]|\band\b|\bto\b")
+_JOIN = re.compile(r"[|/\-–—~+,，、&;和与至到→_]|\band\b|\bto\b")
 _EXCEL_DATE = re.compile(
     r"(?P<year>\d{4})[-/.年](?P<a>\d{1,2})[-/.月](?P<b>\d{1,2})日?(?:[t\s]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?"
     r"|(?P<c>\d{1,2})[-/.](?P<d>\d{1,2})[-/.]\d{2,4}|(?P<e>\d{1,2})月(?P<f>\d{1,2})日"
@@ -205,6 +216,11 @@ def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable
     if _NA.fullmatch(flat):
         return Parsed(NOT_APPLICABLE)
     phases = _phases(flat)
+    if not phases and (read := _without_brackets(flat)) and (phases := _phases(read)):
+        return replace(
+            Parsed(str(PhaseValue(phases[0], phases[-1], registrational))),
+            notes=(_REST_UNREAD.format(read=read),),
+        )
     if not phases:
         if registrational and not flat:
             return Parsed("3" + REGISTRATIONAL)
@@ -214,13 +230,20 @@ def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable
     return Parsed(str(PhaseValue(phases[0], phases[-1], registrational)))
 
 
+def _without_brackets(flat: str) -> str:
+    """A text without brackets that name no phase: 2期（中国）, phase 2 (completed)."""
+    brackets = _BRACKETED.findall(flat)
+    return "" if not brackets or any(map(_SAYS_PHASE.search, brackets)) else _BRACKETED.sub("", flat).strip()
+
+
 def _digit(numeral: str) -> str:
     return _NUMERALS.get(numeral, numeral)
 
 
 def _phases(flat: str) -> list[str]:
     """The phases named in casefolded NFKC text, in the order written; empty when anything else is left over."""
-    text = _EARLY.sub(" @ ", _REMARK.sub(" ", flat))
+    text = _SPELT_PHASE.sub(lambda found: f"phase {_SPELT[found[1]]}", _SHORT.sub(" ", flat))
+    text = _WORDY.sub(" ", _EARLY.sub(" @ ", _REMARK.sub(" ", text)))
     text = _SUBS.sub(r"\1\2/\1\3", text)
     text = _POST_MARKET.sub(" 4 ", text)
     spelled = re.search(r"phase\s*(?:iv|i{1,3}|[1-4])|@", text)
