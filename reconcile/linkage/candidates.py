@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which pairs of rows are worth comparing: the union of several blocking keys, at most fifty for each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.progress import Progress
+from models.text import mark
+from reconcile.linkage.blocks import joined, value_blocks
+from reconcile.linkage.lexicon import Floats, Ints, Matrix
+from reconcile.linkage.nearest import nearest, unit
+from reconcile.linkage.prepared import Values
+
+MOST = 50
+"""Candidates of one row at most."""
+_NEAREST = 10
+_CONTAINED = 5
+_RARE = 5
+_LONGER = 0.35
+"""How much a long name is held against covering a short one."""
+
+_SEARCHING = mark("Linkage", "Looking for candidates")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Both tables as rows of features."""
+
+    left: Matrix
+    right: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of rows, ordered by the left row."""
+
+    left: Ints
+    right: Ints
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def find_candidates(
+    names: Rows, everything: Rows, fields: list[Values], certain: list[tuple[Ints, Ints]], progress: Progress
+) -> Candidates:
+    """The pairs to compare. `certain` are pairs that share an identifier; they always stay."""
+    size = everything.right.shape[0]
+    keys: list[Ints] = []
+    scores: list[Floats] = []
+
+    def add(left: Ints, right: Ints, score: Floats | float) -> None:
+        keys.append(left * size + right)
+        scores.append(np.broadcast_to(np.asarray(score, dtype=np.float32), left.shape))
+
+    for rows in (names, everything):
+        add(*nearest(unit(rows.left), unit(rows.right), _NEAREST, progress, _SEARCHING))
+    add(*_covering(names, progress))
+    add(*_rare(everything), 0.4)
+    for left, right in value_blocks(fields):
+        add(left, right, 0.25)
+    for left, right in certain:
+        add(left, right, 100.0)
+    return _strongest(np.concatenate(keys), np.concatenate(scores), size)
+
+
+def _covering(rows: Rows, progress: Progress) -> tuple[Ints, Ints, Floats]:
+    """Longer names that cover a short one, and the short ones that a long one covers."""
+    weight = np.asarray(rows.right.multiply(rows.right).sum(axis=1)).ravel()
+    scaled = rows.right.copy()
+    scaled.data = (scaled.data / np.repeat(np.maximum(weight, 1e-6) ** _LONGER, np.diff(scaled.indptr))).astype(
+        np.float32
+    )
+    left, right, _ = nearest(rows.left, scaled, _CONTAINED, progress, _SEARCHING)
+    return left, right, np.full(len(left), 0.3, dtype=np.float32)
+
+
+def _rare(rows: Rows) -> tuple[Ints, Ints]:
+    """Pairs that share a feature which at most a few rows have."""
+    left, right = rows.left.tocoo(), rows.right.tocoo()
+    count_a = np.bincount(left.col, minlength=rows.left.shape[1])
+    count_b = np.bincount(right.col, minlength=rows.right.shape[1])
+    few = (count_a <= _RARE) & (count_b <= _RARE)
+    kept_a, kept_b = few[left.col], few[right.col]
+    return joined(
+        left.row[kept_a].astype(np.int64),
+        left.col[kept_a].astype(np.int64),
+        right.row[kept_b].astype(np.int64),
+        right.col[kept_b].astype(np.int64),
+        _RARE,
+    )
+
+
+def _strongest(keys: Ints, scores: Floats, size: int) -> Candidates:
+    """Every pair once; of rows with too many, those that most blocking keys propose most strongly."""
+    pairs, place = np.unique(keys, return_inverse=True)
+    strength = np.bincount(place, weights=scores, minlength=len(pairs))
+    left, right = pairs // size, pairs % size
+    order = np.lexsort((-strength, left))
+    rank = np.arange(len(order)) - np.searchsorted(left[order], left[order], side="left")
+    kept = np.sort(order[rank < MOST])
+    return Candidates(left[kept], right[kept])

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words and what they are made of: n-grams of Latin words, characters and pairs of Han, with how telling each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from models.folding import HAN
+from models.values.name_parts import (
+    CHINESE_LEGAL_FORMS,
+    CHINESE_TAILS,
+    INSTITUTIONS,
+    LATIN_INSTITUTIONS,
+    LATIN_LEGAL_FORMS,
+    LATIN_TAILS,
+)
+from reconcile.linkage.tokens import STOP_WORDS, initials_of
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Matrix = sparse.csr_matrix
+
+_WORD, _TRIGRAM, _CHARACTER, _PAIR = range(4)
+_SHARE = np.array([1.0, 0.3, 0.4, 1.0], dtype=np.float32)
+"""How much of its information each sort of feature carries: a word's trigrams repeat what the word says."""
+_IMAGINED = 200.0
+"""Records imagined beside those seen, in which generic words are as frequent as everywhere."""
+_GENERIC_SHARE, _OTHER_SHARE = 0.1, 1 / 5000
+
+
+class Lexicon:
+    """Numbers for words and for their features, shared by all fields of both tables."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._features: dict[str, int] = {}
+        self._sorts: list[int] = []
+        self._made: list[list[int]] = []
+
+    def add(self, texts: Sequence[Sequence[str]]) -> Matrix:
+        """Texts as words -> matrix texts x words, 1 where a text has a word."""
+        number = self._words.setdefault
+        columns: list[int] = []
+        starts = [0]
+        for words in texts:
+            columns += {number(word, len(self._words)) for word in words}
+            starts.append(len(columns))
+        ones = np.ones(len(columns), dtype=np.float32)
+        width = max(1, len(self._words))
+        return Matrix((ones, np.array(columns, dtype=np.int32), np.array(starts)), shape=(len(texts), width))
+
+    def features(self) -> Matrix:
+        """Matrix words x features, 1 where a word has a feature."""
+        words = list(self._words)
+        for word in words[len(self._made) :]:
+            self._made.append(self._features_of(word))
+        starts = np.concatenate(([0], np.cumsum([len(made) for made in self._made])))
+        columns = np.array([feature for made in self._made for feature in made], dtype=np.int32)
+        shape = (max(1, len(words)), max(1, len(self._features)))
+        return Matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=shape)
+
+    def _features_of(self, word: str) -> list[int]:
+        if HAN.match(word):
+            found = [(_CHARACTER, char) for char in dict.fromkeys(word)]
+            found += [(_PAIR, pair) for pair in dict.fromkeys(map("".join, zip(word, word[1:], strict=False)))]
+        else:
+            found = [(_WORD, "w" + word)]
+            if len(word) > 2 and not word.isdigit():
+                edged = f"^{word}$"
+                grams = dict.fromkeys(map("".join, zip(edged, edged[1:], edged[2:], strict=False)))
+                found += [(_TRIGRAM, "t" + gram) for gram in grams]
+        return [self._number(sort, text) for sort, text in found]
+
+    def _number(self, sort: int, text: str) -> int:
+        number = self._features.setdefault(text, len(self._features))
+        if number == len(self._sorts):
+            self._sorts.append(sort)
+        return number
+
+    @property
+    def sorts(self) -> NDArray[np.int8]:
+        """Of each feature, what sort it is."""
+        return np.array(self._sorts, dtype=np.int8)
+
+    def shares(self) -> Floats:
+        """Of each feature, how much of its information counts."""
+        return np.asarray(_SHARE[self.sorts], dtype=np.float32)
+
+    def telling(self) -> NDArray[np.bool_]:
+        """Which features are words or pairs of characters, by whose rarity agreement is weighed."""
+        sorts = self.sorts
+        return np.asarray((sorts == _WORD) | (sorts == _PAIR))
+
+    def generic(self) -> Floats:
+        """Of each feature, in what share of all names anywhere it is expected."""
+        known = generic_features()
+        return np.array(
+            [_GENERIC_SHARE if text in known else _OTHER_SHARE for text in self._features], dtype=np.float32
+        )
+
+    def initials(self, texts: Iterable[Sequence[str]], count: int) -> Matrix:
+        """Matrix texts x features: the words, among those known, that are the initials of a text."""
+        rows: list[int] = []
+        columns: list[int] = []
+        for row, words in enumerate(texts):
+            if len(words) < 3:
+                continue
+            for initials in initials_of(words):
+                number = self._features.get("w" + initials)
+                if number is not None:
+                    rows.append(row)
+                    columns.append(number)
+        ones = np.ones(len(rows), dtype=np.float32)
+        return Matrix((ones, (rows, columns)), shape=(count, max(1, len(self._features))))
+
+
+@cache
+def generic_features() -> frozenset[str]:
+    """Features of legal forms and of words that many organisations have."""
+    latin = {*LATIN_LEGAL_FORMS, *LATIN_TAILS, *LATIN_INSTITUTIONS, *STOP_WORDS}
+    han = (*CHINESE_LEGAL_FORMS, *CHINESE_TAILS, *INSTITUTIONS, "省市区县")
+    pairs = {a + b for word in han for a, b in zip(word, word[1:], strict=False)}
+    return frozenset({"w" + word for word in latin} | {char for word in han for char in word} | pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Texts as weighted features; the product of two rows is the information that both share, in bits."""
+
+    matrix: Matrix
+    """Square roots of the weights, so that products are weights."""
+    totals: Floats
+    """Information in each text."""
+    information: Floats
+    """Of each feature, bits: how seldom it is."""
+    records: float
+    """How many rows have a text."""
+
+
+def weighted(
+    words: Matrix, features: Matrix, rows: Floats, lexicon: Lexicon
+) -> Weighted:
+    """Weigh the features of texts that stand in `rows` rows each."""
+    width = features.shape[0]
+    words.resize((words.shape[0], width))
+    matrix = Matrix(words @ features)
+    matrix.data[:] = 1.0
+    records = float(rows.sum())
+    frequency = np.asarray(matrix.T @ rows).ravel()
+    share = (frequency + _IMAGINED * lexicon.generic()) / (records + _IMAGINED)
+    information = -np.log2(np.minimum(share, 1.0)).astype(np.float32)
+    weights = information * lexicon.shares()
+    matrix.data = np.sqrt(weights[matrix.indices]).astype(np.float32)
+    totals = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
+    return Weighted(matrix, np.maximum(totals, 1e-6), information, records)

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Both tables read for comparing: the values of each field, and every row as features for finding candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from models.progress import Progress
+from models.text import mark
+from models.values.keys import code_key
+from reconcile.linkage.candidates import Rows
+from reconcile.linkage.categories import association
+from reconcile.linkage.details import Sets
+from reconcile.linkage.identifiers import Numbers, numbers_of
+from reconcile.linkage.lexicon import Floats, Lexicon, Matrix, Weighted, weighted
+from reconcile.linkage.prepared import Ragged, Values, plain_keys, prepare
+from reconcile.linkage.quantities import read_days
+from reconcile.linkage.scales import Scale
+from reconcile.linkage.spec import WORDED, Sort, Spec, Table
+from reconcile.linkage.tokens import Parts, markers, take_apart
+from reconcile.linkage.wording import SHORT_WORDS, WordField
+
+_READING = mark("Linkage", "Reading the tables")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A field that is compared by words, with what its values hold besides."""
+
+    values: Values
+    words: WordField
+    numerals: Sets | None
+    codes: Sets | None
+    markers: np.ndarray | None  # type: ignore[type-arg]  # int64
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """A field of categories; `scale` where it is learnt which go together."""
+
+    values: Values
+    scale: Scale | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that comparing needs."""
+
+    worded: list[Worded]
+    codes: list[Values]
+    dates: list[Values]
+    numbers: list[Values]
+    categories: list[Categories]
+    identifiers: tuple[Numbers, Numbers] | None
+    names: Rows
+    everything: Rows
+
+    @property
+    def values(self) -> list[Values]:
+        """Of all fields whose equal values may propose a pair."""
+        return [
+            *(one.values for one in self.worded),
+            *self.codes,
+            *self.dates,
+            *self.numbers,
+            *(one.values for one in self.categories),
+        ]
+
+
+def read_material(left: Table, right: Table, spec: Spec, progress: Progress) -> Material:
+    """Read both tables."""
+    lexicon = Lexicon()
+    fields = [field for field in spec.fields if field.sort not in (Sort.IDENTIFIER, Sort.MENTIONS)]
+    prepared: list[Values] = []
+    parts: list[list[Parts]] = []
+    words: list[Matrix] = []
+    for number, field in enumerate(fields):
+        progress.step(number, len(fields), _READING)
+        values = prepare(field, left, right, _key_of(field.sort))
+        apart = [take_apart(text) for text in values.texts] if field.sort in WORDED else []
+        prepared.append(values)
+        parts.append(apart)
+        words.append(lexicon.add([one.words for one in apart] if apart else _plain_words(values)))
+    features = lexicon.features()
+    weights = [
+        weighted(matrix, features, values.frequency, lexicon)
+        for matrix, values in zip(words, prepared, strict=True)
+    ]
+    worded = [
+        _worded(values, apart, weight, lexicon, spec.products)
+        for values, apart, weight in zip(prepared, parts, weights, strict=True)
+        if values.field.sort in WORDED
+    ]
+    return Material(
+        worded,
+        _of_sort(prepared, Sort.CODE),
+        _of_sort(prepared, Sort.DATE),
+        _of_sort(prepared, Sort.NUMBER),
+        [Categories(values, association(values)) for values in _of_sort(prepared, Sort.CATEGORY)],
+        _identifiers(left, right, spec),
+        _names(prepared, weights, worded, (len(left), len(right))),
+        _everything(prepared, weights, (len(left), len(right))),
+    )
+
+
+def _of_sort(prepared: list[Values], sort: Sort) -> list[Values]:
+    return [values for values in prepared if values.field.sort is sort]
+
+
+def _key_of(sort: Sort):  # type: ignore[no-untyped-def]
+    if sort is Sort.CODE:
+        return _code_keys
+    if sort is Sort.DATE:
+        return lambda texts: [digits or text for digits, text in zip(read_days(texts)[0], texts, strict=True)]
+    return None
+
+
+def _code_keys(texts: list[str]) -> list[str]:
+    """Codes without case, spaces and hyphens; a dosage form behind a code goes too."""
+    return [
+        key if text.isascii() and " " not in text else code_key(text).lower()
+        for text, key in zip(texts, plain_keys(texts), strict=True)
+    ]
+
+
+def _plain_words(values: Values) -> list[tuple[str, ...]]:
+    """The words of values that are not compared by words: codes and days as one word each, amounts none."""
+    if values.field.sort is Sort.NUMBER:
+        return [()] * len(values)
+    if values.field.sort is Sort.CATEGORY:
+        return [take_apart(text).words for text in values.texts]
+    return [(key,) for key in values.keys]
+
+
+def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexicon, products: bool) -> Worded:
+    lengths = [len(one.words) for one in apart]
+    found = markers(values.texts, products)
+    field = WordField(
+        values.texts,
+        values.keys,
+        weight,
+        lexicon.initials((one.words for one in apart), len(apart)),
+        lexicon.telling(),
+        np.array([one.only_code for one in apart], dtype=bool),
+        values.frequency,
+        bool(lengths) and float(np.mean(lengths)) < SHORT_WORDS,
+    )
+    return Worded(
+        values,
+        field,
+        Sets.of([one.numerals for one in apart]),
+        Sets.of([one.codes for one in apart]),
+        None if found is None else np.array(found, dtype=np.int64),
+    )
+
+
+def _identifiers(left: Table, right: Table, spec: Spec) -> tuple[Numbers, Numbers] | None:
+    own = [field for field in spec.fields if field.sort is Sort.IDENTIFIER]
+    beside = [field for field in spec.fields if field.sort is Sort.MENTIONS]
+    if not own:
+        return None
+    return (
+        numbers_of(left, _columns(own, "left"), _columns(beside, "left")),
+        numbers_of(right, _columns(own, "right"), _columns(beside, "right")),
+    )
+
+
+def _columns(fields: list, side: str) -> list[str]:  # type: ignore[type-arg]
+    return [column for field in fields for column in getattr(field, side)]
+
+
+# Rows as features ----------------------------------------------------------------------------------------------------
+
+
+def _names(
+    prepared: list[Values], weights: list[Weighted], worded: list[Worded], sizes: tuple[int, int]
+) -> Rows:
+    """Rows as the features of the field that tells most, a name before a text."""
+    best: tuple[float, int] | None = None
+    for number, (values, weight) in enumerate(zip(prepared, weights, strict=True)):
+        if values.field.sort in WORDED:
+            told = float(values.frequency @ weight.totals) * (1.5 if values.field.sort is Sort.NAME else 1.0)
+            best = max(best or (told, number), (told, number))
+    if best is None:
+        return _everything(prepared, weights, sizes)
+    values, weight = prepared[best[1]], weights[best[1]]
+    matrix = weight.matrix
+    for one in worded:
+        if one.values is values:
+            matrix = _with_initials(matrix, one.words)
+    return Rows(_rows(values.left, matrix), _rows(values.right, matrix))
+
+
+def _with_initials(matrix: Matrix, words: WordField) -> Matrix:
+    """The features of names, and their initials where those are a word of another name."""
+    if words.initials.nnz == 0:
+        return matrix
+    initials = words.initials.copy()
+    initials.data = np.sqrt(words.words.information[initials.indices]).astype(np.float32)
+    return Matrix(matrix.maximum(initials))
+
+
+def _everything(prepared: list[Values], weights: list[Weighted], sizes: tuple[int, int]) -> Rows:
+    """Rows as the features of all fields together."""
+    sides = []
+    for side in ("left", "right"):
+        total: Matrix | None = None
+        for values, weight in zip(prepared, weights, strict=True):
+            rows = _rows(getattr(values, side), weight.matrix)
+            total = rows if total is None else total + rows
+        sides.append(total if total is not None else sparse.csr_matrix((sizes[len(sides)], 1), dtype=np.float32))
+    return Rows(Matrix(sides[0]), Matrix(sides[1]))
+
+
+def _rows(side: Ragged, matrix: Matrix) -> Matrix:
+    """Rows x features: of a row with several values, each feature as strong as in the strongest of them."""
+    if side.counts.size and side.counts.max() <= 1:
+        places = np.where(side.counts > 0, side.values[np.minimum(side.starts[:-1], max(0, len(side.values) - 1))], 0) if len(side.values) else np.zeros(len(side.counts), dtype=np.int64)
+        rows = Matrix(matrix[places]) if matrix.shape[0] else sparse.csr_matrix((len(places), matrix.shape[1]), dtype=np.float32)
+        blank: Floats = (side.counts > 0).astype(np.float32)
+        return Matrix(sparse.diags(blank) @ rows) if not blank.all() else rows
+    chosen = Matrix(
+        (np.ones(len(side.values), dtype=np.float32), side.values, side.starts),
+        shape=(len(side.starts) - 1, matrix.shape[0]),
+    )
+    total = Matrix(chosen @ matrix)
+    times = Matrix(chosen @ Matrix((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape))
+    total.sort_indices()
+    times.sort_indices()
+    total.data = (total.data / np.maximum(times.data, 1.0)).astype(np.float32)
+    return total

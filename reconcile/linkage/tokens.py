@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes a text apart for comparing: words, runs of Han characters, codes, numerals, and words that set things apart."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.folding import HAN, compared, simplified
+from models.values.wording import words
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_HAN_RUN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_APOSTROPHE = re.compile(r"(?<=\w)['’`´](?=\w)")
+_DOTTED = re.compile(r"(?<![\w.])((?:[a-z]\.){2,}[a-z]?)(?![\w])")
+_TOKEN = re.compile(
+    rf"[{_HAN_RUN}]+"
+    rf"|[^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*|-[a-z]{{1,3}}\b)*"
+    rf"|[^\W\d_{_HAN_RUN}]+(?:-(?=[^\W_{_HAN_RUN}]*\d)[^\W_{_HAN_RUN}]+(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*)*)?"
+)
+_SEPARATORS = re.compile(r"[-./]")
+_HAN_NUMERALS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九十")}
+_HAN_NUMERAL = re.compile("[一二三四五六七八九十]+")
+_NUMERAL_WORDS = {
+    word: str(number)
+    for number, spellings in enumerate(
+        (
+            "first 1st one",
+            "second 2nd two ii",
+            "third 3rd three iii",
+            "fourth 4th four iv",
+            "fifth 5th five",
+            "sixth 6th six vi",
+            "seventh 7th seven vii",
+            "eighth 8th eight viii",
+            "ninth 9th nine ix",
+            "tenth 10th ten",
+        ),
+        1,
+    )
+    for word in spellings.split()
+}
+_LATER = re.compile(
+    r"\b(?:extension|rollover|roll-over|follow-?up|long-?term|ole|re-?treatment|sub-?study|continu(?:ed|ation)"
+    r"|expanded access|compassionate)\b|open-label ext|延伸|延长|扩展|长期|随访|后续|滚动|同情|拓展"
+)
+_SALT = re.compile(
+    r"\b(?:hydrochloride|hcl|sodium|potassium|calcium|magnesium|sulfate|sulphate|mesylate|maleate|fumarate|tartrate"
+    r"|citrate|phosphate|acetate|succinate|hydrobromide|tosylate|besylate|lactate|nitrate|pivoxil|medoxomil|disoproxil"
+    r"|alafenamide|phenylbutyrate|prodrug|metabolite)\b"
+    r"|盐酸|硫酸|磷酸|马来酸|富马酸|酒石酸|枸橼酸|甲磺酸|琥珀酸|醋酸|氢溴酸|苯丁酸|钠盐?$|钾盐?$|前药|代谢物"
+)
+_COMBINED = re.compile(r"\S\s*[+＋]\s*\S|\bplus\b|\bcombined with\b|\bcombination\b|联用|复方")
+
+STOP_WORDS = frozenset(words("of the and for in de la le du des der die das und et y di del della e a an on at to by"))
+"""Words left out of initials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text taken apart."""
+
+    words: tuple[str, ...]
+    """Latin words, runs of Han characters, numbers and codes, in order."""
+    codes: tuple[str, ...]
+    """Words that look like a product's code, folded."""
+    numerals: tuple[str, ...]
+    """Numbers in whatever writing: 第二, II, second and 2 are one."""
+    only_code: bool
+    """Whether it is nothing but a code."""
+
+
+def plain_texts(texts: Sequence[str]) -> list[str]:
+    """Each text casefolded, NFKC, Simplified, without accents; line breaks become spaces. Many at once, for speed."""
+    joined = "\n".join([text.replace("\n", " ").replace("\r", " ") for text in texts])
+    if "&" in joined and ";" in joined:
+        joined = "\n".join(html.unescape(line).replace("\n", " ") for line in joined.split("\n"))
+    if joined.isascii():
+        return joined.lower().split("\n")
+    flat = compared(joined)
+    if not flat.isascii():
+        flat = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", flat)))
+        flat = simplified(flat)
+    return flat.split("\n")
+
+
+def take_apart(text: str) -> Parts:
+    """The parts of a text that `plain_texts` has made."""
+    if "'" in text or "’" in text or "`" in text:
+        text = _APOSTROPHE.sub("", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found[1].replace(".", "") + " ", text)
+    found: list[str] = []
+    codes: list[str] = []
+    numerals: list[str] = []
+    for token in _TOKEN.findall(text):
+        if token.isalpha() and token.isascii():
+            found.append(token)
+            if token in _NUMERAL_WORDS:
+                numerals.append(_NUMERAL_WORDS[token])
+        elif HAN.match(token):
+            found.append(token)
+            numerals += [_han_number(run) for run in _HAN_NUMERAL.findall(token)]
+        else:
+            _add_other(token, found, codes, numerals)
+    only_code = len(found) == 1 and len(codes) == 1
+    return Parts(tuple(found), tuple(dict.fromkeys(codes)), tuple(sorted(set(numerals))), only_code)
+
+
+def _add_other(token: str, found: list[str], codes: list[str], numerals: list[str]) -> None:
+    """Puts a token with digits where it belongs."""
+    if not any(map(str.isdigit, token)):
+        found.append(token)
+        return
+    if token.isdigit():
+        found.append(token)
+        numerals.append(token.lstrip("0") or "0")
+        return
+    folded = _SEPARATORS.sub("", token)
+    if token in _NUMERAL_WORDS:
+        found.append(token)
+        numerals.append(_NUMERAL_WORDS[token])
+    elif folded.isdigit():
+        pieces = [piece for piece in _SEPARATORS.split(token) if piece]
+        found += pieces
+        numerals += [piece.lstrip("0") or "0" for piece in pieces]
+    elif is_code(folded):
+        found.append(folded)
+        codes.append(folded)
+    else:
+        found.append(folded)
+        if folded[0].isdigit():
+            numerals.append(folded)
+
+
+def is_code(folded: str) -> bool:
+    """Whether a folded word of letters and digits is a product's code rather than a quantity such as 32gb."""
+    digits = sum(map(str.isdigit, folded))
+    if not 0 < digits < len(folded) or len(folded) < 4:
+        return False
+    # One digit in a long word is a typing error or a broken encoding, not a code.
+    return (folded[0].isalpha() or len(folded) >= 6) and (len(folded) <= 7 or digits * 4 >= len(folded))
+
+
+def _han_number(run: str) -> str:
+    if len(run) == 1:
+        return "10" if run == "十" else _HAN_NUMERALS[run]
+    return "".join(_HAN_NUMERALS[char] for char in run) if "十" not in run else _tens(run)
+
+
+def _tens(run: str) -> str:
+    before, _, after = run.partition("十")
+    tens = int(_HAN_NUMERALS.get(before[-1:], "1")) if before else 1
+    return str(tens * 10 + (int(_HAN_NUMERALS.get(after[:1], "0")) if after else 0))
+
+
+def markers(texts: Sequence[str], products: bool) -> list[int] | None:
+    """Of each plain text, which words that set a thing apart it has, as bits: 1 a later study, 2 a salt, 4 combined.
+
+    None when no text has any. Combinations count only among products: “plus” and “联合” are names elsewhere.
+    """
+    patterns = [(1, _LATER), (2, _SALT)]
+    joined = "\n".join(texts)
+    if products or _SALT.search(joined):
+        patterns.append((4, _COMBINED))
+    patterns = [(bit, pattern) for bit, pattern in patterns if pattern.search(joined)]
+    if not patterns:
+        return None
+    return [sum(bit for bit, pattern in patterns if pattern.search(text)) for text in texts]
+
+
+def initials_of(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The initials of a name of several Latin words, with and without the small words; () where there are too few."""
+    latin = [token for token in tokens if token[0].isascii() and token[0].isalpha()]
+    if not 3 <= len(latin) <= 12:
+        return ()
+    every = "".join(token[0] for token in latin)
+    main = "".join(token[0] for token in latin if token not in STOP_WORDS)
+    return tuple(dict.fromkeys(found for found in (main, every) if len(found) >= 3))
