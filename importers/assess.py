@@ -305,7 +305,9 @@ class Assessment:
 
 def _keep_name(table: Table, typed: TypedRow, key: str, name: str, reason: Message) -> None:
     column = next(each for each in table.reader.mapping.columns if each.field == key)
-    problem = Problem(address(typed.number, column.column), key, name, reason)
+    if column.quiet:
+        return
+    problem = Problem(address(typed.number, column.at), key, name, reason)
     if problem not in typed.problems:
         typed.problems.append(problem)
         typed.extras.append(f"{column.heading}: {name}")

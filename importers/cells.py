@@ -15,6 +15,7 @@ from models.fields import Field, Kind, Match, Value
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
 from models.values.identifiers import Identifier, is_canonical
+from models.values.plain import split_at
 from reconcile.naming import Placed, place_names
 
 _REMEMBERED = 20_000
@@ -53,7 +54,7 @@ class ColumnReader(dict[str | None, Outcome]):
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
-        self._plain = plain_reader(kind, kind.field(self.key), own=own)
+        self._plain = None if column.separator else plain_reader(kind, kind.field(self.key), own=own)
 
     def prepare(self, texts: Collection[str]) -> None:
         """Read the plain ones of these texts in one go, where the field has a way for that."""
@@ -131,7 +132,7 @@ def _reader(
     kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool
 ) -> Callable[[str], Outcome]:
     """How the texts of one column are read."""
-    split = parted if own else field.type.split
+    split = parted if own else _split_at(column.separator) if column.separator else field.type.split
     if field.is_link:
         return lambda text: Names(tuple(split(text) if field.many or own else [text.strip()]))
     if field.many and field.match is Match.IDENTIFIER:
@@ -141,6 +142,12 @@ def _reader(
     if field.match is Match.NAME and not own:
         return lambda text: place_names(kind, field, text)
     return lambda text: _read_one(field, text, column.unit, hints)
+
+
+def _split_at(separator: str) -> Callable[[str], list[str]]:
+    """Members between these characters and nowhere else."""
+    pattern = re.compile(f"[{re.escape(separator)}]")
+    return lambda text: split_at(pattern, text)
 
 
 def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:

@@ -1,50 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which column of a sheet goes into which field: suggested with reasons, chosen by people, remembered by layout."""
+"""Which column of a sheet goes into which field, and what is done to its cells before: how one sheet is read."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
-
-from importers.headings import How, Meaning, meanings, unit_in
-from models.fields import Field, Kind, Match
+from importers.steps import Step
 from models.kinds import KINDS
-from models.schema import layout
 from models.text import Message, mark
-from models.values.base import Unreadable
-from models.values.folding import fold
 
-_SAMPLE = 60
-_COUNTERS = frozenset(
-    map(
-        fold,
-        ("序号", "编号", "行号", "no", "no.", "nr", "number", "row", "row no", "index", "id", "s/n", "#"),
-    )
-) | {""}
-_LOOKS_SHARE = 0.8
-_MISFIT = 3
-"""So many sampled values, none of them readable as the field, and a heading that is only a synonym is not believed."""
-
-_LABEL = mark("Import", "The heading is the name of this field.")
-_SYNONYM = mark("Import", "The heading is another name for this field.")
-_PART = mark("Import", "A part of the heading is a name for this field.")
-_LOOKS = mark("Import", "{share} % of the values look like this: {field}.")
-_REMEMBERED = mark("Import", "So it was mapped the last time.")
-_CHOSEN = mark("Import", "You chose this field.")
-COUNTS = mark("Import", "The column only counts the rows, so it is not kept.")
-_UNKNOWN = mark("Import", "No field is known by this heading; the column is kept among the further columns.")
-_TAKEN = mark("Import", "Another column fits “{field}” better; this one is kept among the further columns.")
-_UNFIT = mark(
-    "Import", "The values do not look like “{field}”; the column is kept among the further columns."
-)
+CHOSEN = mark("Import", "You chose this field.")
 
 
 class Role(Enum):
@@ -57,6 +25,8 @@ class Role(Enum):
     """Ids of the records linked to, beside the names that people read."""
     IGNORED = "ignored"
     """Says nothing of the records: ids that another database gave, numbers that only count the rows."""
+    PERSONAL = "personal"
+    """Data of contacts and investigators, which do not go past the door (importers/personal.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +43,33 @@ class ColumnMap:
     """How 05/06/2025 is to be read in this column; None: nothing tells."""
     unit: str = ""
     """Written after bare numbers before they are read: 300 under 金额（万元） is 300万元."""
+    steps: tuple[Step, ...] = ()
+    """What is done to the text before it is read; a column may stand in several maps with other steps."""
+    separator: str = ""
+    """The characters that part the members of a cell; "": those of the field's type."""
+    quiet: bool = False
+    """For links: a name that no record bears is no problem, because its text is kept elsewhere."""
+    origin: int | None = None
+    """The column on the sheet, where `column` is one that was made of it (importers/shaping.py)."""
+
+    @property
+    def at(self) -> int:
+        """The column on the sheet as the user sees it."""
+        return self.column if self.origin is None else self.origin
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How several rows make one record."""
+
+    keys: tuple[int, ...]
+    """The columns that name the record, the widest first."""
+    continues: bool
+    """Whether a row whose keys are blank continues the row above; otherwise the keys stand in every row."""
+    on: bool
+    why: Message
+    varying: tuple[int, ...] = ()
+    """Columns that differ within a record though their field holds one value; kept as further columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,19 @@ class Mapping:
     columns: tuple[ColumnMap, ...]
     own: bool = False
     """The sheet comes from a workbook that Thaw exported from this very database."""
+    format: str = ""
+    """Key of the format that the sheet was recognised as; "" for any other table."""
+    defaults: tuple[tuple[str, str], ...] = ()
+    """(field, text) for rows in which no column says anything for the field."""
+    grouping: Grouping | None = None
+    """None: every row is a record by itself."""
+    personal: int = 0
+    """How many cells with personal data were left out."""
+
+    @property
+    def header_rows(self) -> range:
+        """Indexes of the row of headings; empty where the sheet has none."""
+        return range(self.header_row - 1, self.header_row) if self.header_row else range(0)
 
     def to_json(self) -> str:
         """As kept in batch_sheet.mapping and layout.mapping."""
@@ -95,6 +105,10 @@ class Mapping:
                 "last_row": self.last_row,
                 "own": self.own,
                 "columns": [_column_to_json(column) for column in self.columns],
+                "format": self.format,
+                "defaults": self.defaults,
+                "grouping": _grouping_to_json(self.grouping) if self.grouping else None,
+                "personal": self.personal,
             },
             ensure_ascii=False,
         )
@@ -104,7 +118,12 @@ class Mapping:
         """Inverse of `to_json`."""
         read = json.loads(text)
         columns = tuple(_column_from_json(item) for item in read["columns"])
-        return Mapping(read["kind"], read["header_row"], read["last_row"], columns, read["own"])
+        grouping = _grouping_from_json(read["grouping"]) if read.get("grouping") else None
+        defaults = tuple((field, text) for field, text in read.get("defaults", ()))
+        return Mapping(
+            read["kind"], read["header_row"], read["last_row"], columns, read["own"],
+            read.get("format", ""), defaults, grouping, read.get("personal", 0),
+        )  # fmt: skip
 
     def assign(self, column: int, field: str | None) -> Mapping:
         """The same mapping with one column given to another field (None: further columns), as a person chose.
@@ -115,144 +134,45 @@ class Mapping:
         columns = []
         for each in self.columns:
             if each.column == column:
-                each = replace(each, field=field, why=_CHOSEN, role=Role.VALUE)
+                each = ColumnMap(
+                    column, each.heading, field, CHOSEN, day_first=each.day_first, unit=each.unit
+                )
             elif field is not None and each.field == field and not many:
-                each = replace(each, field=None, why=_CHOSEN)
-            columns.append(each)
+                each = replace(each, field=None, why=CHOSEN, steps=(), separator="")
+            if each not in columns:
+                columns.append(each)
         return replace(self, columns=tuple(columns))
 
+    def split(self, column: int, *parts: tuple[str, tuple[Step, ...]]) -> Mapping:
+        """The same mapping with one column feeding several fields: (field, what is done to its text) for each."""
+        place = next(index for index, each in enumerate(self.columns) if each.column == column)
+        heading = self.columns[place].heading
+        fed = {field for field, _ in parts if not KINDS[self.kind].field(field).many}
+        made = [ColumnMap(column, heading, field, CHOSEN, steps=steps) for field, steps in parts]
+        kept = [
+            replace(each, field=None, why=CHOSEN, steps=()) if each.field in fed else each
+            for each in self.columns
+            if each.column != column
+        ]
+        return replace(self, columns=(*kept[:place], *made, *kept[place:]))
 
-def suggest(
-    kind: str,
-    header_row: int,
-    last_row: int,
-    headings: Sequence[tuple[int, str]],
-    samples: MappingOf[int, Sequence[str]],
-) -> Mapping:
-    """Suggest a field for each (column, heading), judging by heading and by some texts of the column."""
-    found = {column: _fitting(KINDS[kind], heading, samples.get(column, ())) for column, heading in headings}
-    taken = _assign(KINDS[kind], found)
-    columns = []
-    for column, heading in headings:
-        field: str | None
-        if column in taken:
-            field, why = taken[column]
-        else:
-            field, why = _by_looks(KINDS[kind], samples.get(column, ()), {key for key, _ in taken.values()})
-            if field is not None:
-                taken[column] = (field, why)
-            elif found[column]:
-                label = KINDS[kind].field(found[column][0][1].field).label
-                why = (_TAKEN if found[column][0][0] > 0 else _UNFIT).format(field=label)
-        counts = field is None and _counts_rows(heading, samples.get(column, ()))
-        if counts:
-            columns.append(ColumnMap(column, heading, None, COUNTS, Role.IGNORED))
-            continue
-        unit = unit_in(heading) if field and KINDS[kind].field(field).type.key == "money" else ""
-        columns.append(ColumnMap(column, heading, field, why, unit=unit))
-    return Mapping(kind, header_row, last_row, tuple(columns))
+    def join(self, column: int, others: tuple[int, ...], joiner: str = " ") -> Mapping:
+        """The same mapping with the texts of other columns put behind those of one column before it is read."""
+        step = Step("join", joiner, others)
+        columns = tuple(
+            replace(each, steps=(*each.steps, step), why=CHOSEN) if each.column == column else each
+            for each in self.columns
+        )
+        return replace(self, columns=columns)
 
+    def default(self, field: str, text: str) -> Mapping:
+        """The same mapping with a text for rows that say nothing for a field; "" takes the default away."""
+        others = tuple(pair for pair in self.defaults if pair[0] != field)
+        return replace(self, defaults=(*others, (field, text)) if text else others)
 
-_Weighed = list[tuple[float, Meaning]]
-
-
-def _fitting(kind: Kind, heading: str, sample: Sequence[str]) -> _Weighed:
-    """The fields a heading may mean, with how well heading and values fit; a weight of 0 is not believed."""
-    weighed = []
-    for meaning in meanings(kind.key, heading):
-        share = _readable(kind.field(meaning.field), sample)
-        misfit = share == 0 and len(sample) >= _MISFIT and meaning.how is not How.LABEL
-        weighed.append((0.0 if misfit else meaning.how.value * (0.5 + 0.5 * share), meaning))
-    return sorted(weighed, key=lambda item: -item[0])
-
-
-def _readable(field: Field, sample: Sequence[str]) -> float:
-    """The share of texts that the field's type can read."""
-    if not sample or field.is_link:
-        return 1.0
-    read = 0
-    for text in sample[:_SAMPLE]:
-        members = field.type.split(text) if field.many else [text]
-        read += not any(isinstance(field.type.parse(member), Unreadable) for member in members)
-    return read / len(sample[:_SAMPLE])
-
-
-def _assign(kind: Kind, found: MappingOf[int, _Weighed]) -> dict[int, tuple[str, Message]]:
-    """Best first; a field that holds one value goes to one column."""
-    offers = sorted(
-        (
-            (weight, column, meaning)
-            for column, weighed in found.items()
-            for weight, meaning in weighed
-            if weight > 0
-        ),
-        key=lambda offer: (-offer[0], offer[1]),
-    )
-    taken: dict[int, tuple[str, Message]] = {}
-    used: set[str] = set()
-    for _, column, meaning in offers:
-        if column in taken or (meaning.field in used and not kind.field(meaning.field).many):
-            continue
-        used.add(meaning.field)
-        taken[column] = (meaning.field, _why(meaning.how))
-    return taken
-
-
-def _counts_rows(heading: str, sample: Sequence[str]) -> bool:
-    """Whether a column holds running numbers and is called so."""
-    numbers = [int(text) for text in sample if text.isdecimal() and len(text) < 8]
-    return fold(heading) in _COUNTERS and len(numbers) == len(sample) and numbers == sorted(numbers)
-
-
-def _why(how: How) -> Message:
-    return {How.LABEL: _LABEL, How.SYNONYM: _SYNONYM}.get(how, _PART)
-
-
-def _by_looks(kind: Kind, sample: Sequence[str], used: set[str]) -> tuple[str | None, Message]:
-    """The identifier or address field whose values these are, when nearly all of them are."""
-    for field in kind.fields:
-        telling = field.match is Match.IDENTIFIER or field.type.key == "url"
-        if not telling or field.key in used or len(sample) < _MISFIT:
-            continue
-        share = _readable(field, sample)
-        if share >= _LOOKS_SHARE:
-            return field.key, _LOOKS.format(share=round(share * 100), field=field.label)
-    return None, _UNKNOWN
-
-
-def fingerprint(headings: Sequence[tuple[int, str]]) -> str:
-    """Stands for a layout: the headings in their order."""
-    text = "\x1f".join(f"{column}\x1e{fold(heading) or heading}" for column, heading in headings)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def recall(
-    connection: Connection,
-    kind: str | None,
-    header_row: int,
-    last_row: int,
-    headings: Sequence[tuple[int, str]],
-) -> Mapping | None:
-    """The mapping that was confirmed for these headings before; None when there is none for this kind."""
-    query = select(layout.c.mapping).where(layout.c.fingerprint == fingerprint(headings))
-    text = connection.execute(query).scalar_one_or_none()
-    known = Mapping.from_json(text) if text else None
-    if known is None or (kind is not None and known.kind != kind):
-        return None
-    fields = {column.column: column for column in known.columns}
-    columns = tuple(
-        replace(fields[column], heading=heading, why=_REMEMBERED, day_first=None)
-        for column, heading in headings
-    )
-    return Mapping(known.kind, header_row, last_row, columns)
-
-
-def remember(connection: Connection, mapping: Mapping, at: str) -> None:
-    """Keep a mapping that a person confirmed, for the next file with these headings."""
-    headings = [(column.column, column.heading) for column in mapping.columns]
-    values = {"kind": mapping.kind, "mapping": mapping.to_json(), "used_at": at}
-    statement = insert(layout).values(fingerprint=fingerprint(headings), **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["fingerprint"], set_=values))
+    def grouped(self, *, on: bool) -> Mapping:
+        """The same mapping with the proposed grouping of rows switched on or off."""
+        return replace(self, grouping=replace(self.grouping, on=on)) if self.grouping else self
 
 
 def _column_to_json(column: ColumnMap) -> dict[str, object]:
@@ -264,6 +184,9 @@ def _column_to_json(column: ColumnMap) -> dict[str, object]:
         "role": column.role.value,
         "day_first": column.day_first,
         "unit": column.unit,
+        **({"steps": [step.to_json() for step in column.steps]} if column.steps else {}),
+        **({"separator": column.separator} if column.separator else {}),
+        **({"quiet": True} if column.quiet else {}),
     }
 
 
@@ -276,4 +199,22 @@ def _column_from_json(read: dict[str, Any]) -> ColumnMap:
         Role(read["role"]),
         read["day_first"],
         read["unit"],
+        tuple(Step.from_json(step) for step in read.get("steps", ())),
+        read.get("separator", ""),
+        read.get("quiet", False),
     )
+
+
+def _grouping_to_json(grouping: Grouping) -> dict[str, object]:
+    return {
+        "keys": grouping.keys,
+        "continues": grouping.continues,
+        "on": grouping.on,
+        "why": grouping.why.to_json(),
+        "varying": grouping.varying,
+    }
+
+
+def _grouping_from_json(read: dict[str, Any]) -> Grouping:
+    why = Message.from_json(read["why"])
+    return Grouping(tuple(read["keys"]), read["continues"], read["on"], why, tuple(read["varying"]))

@@ -11,15 +11,16 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
-from importers import mapping as mappings
 from importers import staging
 from importers.assess import Assessed, Assessment
 from importers.grid import Workbook, address
+from importers.layouts import remember
 from importers.matching import Table
 from importers.plan import Plan, Source, find_source
 from importers.reader import read_workbook
+from importers.shaping import shaped
 from importers.staging import SheetState
-from importers.tables import Choice, ignored, outside, prepare
+from importers.tables import Choice, described, format_of, ignored, outside, prepare
 from importers.typed import Problem, TableReader
 from models.database.backup import automatic_backup
 from models.database.database import Database
@@ -246,7 +247,8 @@ def _stage(
     for state in staged.states:
         inside = range(0)
         if state.mapping:
-            reader = TableReader(state.sheet, state.mapping, date1904=date1904, taught=taught)
+            sheet, mapping = shaped(state.sheet, state.mapping)
+            reader = TableReader(sheet, mapping, date1904=date1904, taught=taught)
             table = Table(state.sheet.position, reader)
             tables.append(table)
             inside = range(state.mapping.header_row + 1, state.mapping.last_row + 1)
@@ -256,6 +258,8 @@ def _stage(
         staging.write_around(writing, number, state.sheet, inside)
     assessment = Assessment(reading, database.ids, tables, find_source(reading, staged.source), progress)
     for rows in _chunks(assessment.run()):
+        for row in rows:
+            row.cells = row.cells[: by_position[row.sheet].sheet.width]  # what was made of them is made anew
         staging.write_rows(writing, number, rows)
         for row in rows:
             state = by_position[row.sheet]
@@ -308,7 +312,7 @@ def _finish(
     receipt.questions = ask(connection, list(plan.questions(head["file_name"])), now)
     for mapping in plan.mappings():
         if not mapping.own:
-            mappings.remember(connection, mapping, now)
+            remember(connection, mapping, now)
 
 
 def _head(connection: Connection, number: int) -> Mapping[str, Any]:
@@ -332,9 +336,13 @@ def _before(connection: Connection, workbook: Workbook) -> Message | None:
 
 
 def _sheet_to_json(state: SheetState, translate: Translate) -> dict[str, Any]:
+    label = described(state)
     counts = {
         "sheet": state.sheet.name,
         "kind": state.mapping.kind if state.mapping else None,
+        "format": format_of(state),
+        "format_label": label.render(translate) if label else None,
+        "personal_data_dropped": state.mapping.personal if state.mapping else 0,
         **state.counts,
     }
     if state.mapping is None:

@@ -45,11 +45,13 @@ _BREAKS = re.compile(r"(?:_x000[dD]_)?\s*<br\s*/?>\s*|_x000[dD]_\s*")
 _QUOTED = re.compile(r'"{1,3}(.*?)"{1,3}', re.DOTALL)
 _BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _BARE_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
+_LINES = re.compile(r"[;；|\r\n]+")
+_SEMICOLONS = re.compile(r"[;；\r\n]+")
 _ANY_LIST = re.compile(r"[;；|｜、,，\r\n]+")
 _RANGE = re.compile(r"\s*(?:至|到|~|～|—+|–|\bto\b|To)\s*|(?<=\d)\s+-\s+(?=\d)")
 _FROM = re.compile(r"^\s*(?:从|自|from)\s*[:：]?\s*", re.IGNORECASE)
 _TO = re.compile(r"\s*[:：]\s*$")
-_LABELLED = re.compile(r"([^:：;；\n]{1,24})[:：]\s*([^;；\n]*)")
+_LABELLED = re.compile(r"([^\W\d_][^:：;；,，\n\d]{0,23})[:：]\s*([^;；,，\n]*)")
 _TYPED = re.compile(r"\s*([A-Za-z][A-Za-z _/-]{2,24}):\s*(.+)", re.DOTALL)
 _DRUGS = frozenset(map(fold, ("drug", "biological", "genetic", "combination product", "combination_product")))
 _NO_DRUG = re.compile(r"placebo|sham|standard of care|安慰剂|空白对照|标准治疗", re.IGNORECASE)
@@ -124,6 +126,13 @@ def _last_parts(text: str, separator: str) -> str | None:
     return separator.join(dict.fromkeys(filter(None, ends))) or None
 
 
+def _places(text: str, argument: str) -> str | None:
+    """The countries of `["Germany:3","France:1"]` and `Germany (Ongoing), France (Ended)`, each on a line."""
+    bare = _BRACKETED.sub("", text.strip('[]" ').replace('"', ""))
+    members = split_at(_SEMICOLONS if _SEMICOLONS.search(bare) else _ANY_LIST, bare)
+    return "\n".join(filter(None, (member.partition(":")[0].strip() for member in members))) or None
+
+
 def _listed(text: str, argument: str) -> str | None:
     """Members between any separators, each on a line of its own."""
     return "\n".join(split_at(_ANY_LIST, text)) or None
@@ -157,6 +166,34 @@ def _unreadable(text: str, where: str) -> str | None:
     return "\n".join(each for each in split_at(_ANY_LIST, text) if not _can_read(where, each)) or None
 
 
+def _if_readable(text: str, where: str) -> str | None:
+    """The text as a whole if the field can read it."""
+    return text if _can_read(where, text) else None
+
+
+def _unless_other(text: str, pair: str) -> str | None:
+    """Nothing for a text that the second field of `a|b` can read and the first cannot: a status among stages."""
+    own, _, other = pair.partition("|")
+    return None if not _can_read(own, text) and _can_read(other, text) else text
+
+
+def _parsed(text: str, where: str) -> str | None:
+    """What the field reads in it, as a code; the text itself where it reads nothing."""
+    kind, _, key = where.partition(".")
+    read = KINDS[kind].field(key).type.parse(text)
+    return (read.value or text) if isinstance(read, Parsed) else text
+
+
+def _stage_for(text: str, words: str) -> str | None:
+    """Of `Phase II Amyotrophic lateral sclerosis; Preclinical Stroke` the stage before one of these words."""
+    for member in split_at(_LINES, text):
+        flat = member.casefold()
+        place = min((flat.find(word) for word in words.casefold().split("|") if word in flat), default=-1)
+        if place > 0 and (stage := member[:place].strip(" :-(")):
+            return stage
+    return None
+
+
 @lru_cache(maxsize=8192)
 def _can_read(where: str, text: str) -> bool:
     kind, _, key = where.partition(".")
@@ -165,14 +202,15 @@ def _can_read(where: str, text: str) -> bool:
 
 
 def _words(text: str, table: str) -> str | None:
-    """Another word for this one: `table` is a=b|c=d, compared folded; words it does not hold stay."""
-    return _word_table(table).get(fold(text), text) or None
+    """Another word for this one: `table` is a=b|c=d, compared folded; others stay, or become the d of *=d."""
+    known = _word_table(table)
+    return known.get(fold(text), known.get("*", text)) or None
 
 
 @lru_cache(maxsize=256)
 def _word_table(table: str) -> Mapping[str, str]:
     pairs = (pair.partition("=") for pair in table.split("|"))
-    return {fold(word): meaning for word, _, meaning in pairs}
+    return {fold(word) or word: meaning for word, _, meaning in pairs}
 
 
 ALONE: Mapping[str, Callable[[str, str], str | None]] = {
@@ -193,6 +231,11 @@ ALONE: Mapping[str, Callable[[str, str], str | None]] = {
     "readable": _readable,
     "unreadable": _unreadable,
     "words": _words,
+    "places": _places,
+    "if_readable": _if_readable,
+    "unless_other": _unless_other,
+    "parsed": _parsed,
+    "stage_for": _stage_for,
 }
 """Steps that look at one cell: (text, argument) -> text. They are not asked about blank cells."""
 
@@ -207,6 +250,22 @@ def _beside(text: str | None, others: Sequence[str | None], argument: str) -> st
     if text is None or not _BARE_NUMBER.fullmatch(text):
         return text
     return _join(text, others, argument or " ")
+
+
+def _with_currency(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """An amount with the currency of the column beside it, of `US Dollars (USD)` the code."""
+    if text is None:
+        return None
+    currency = next((each for each in others if each), "")
+    return f"{text} {_bracketed(currency, '') or currency}".strip()
+
+
+def _alias(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
+    """A name with another name in brackets, as 苏州中美瑞康（中美瑞康）; one of them where there is only one."""
+    other = next((each.strip() for each in others if each), None)
+    if text is None or other is None or fold(text) == fold(other):
+        return text or other
+    return f"{text.strip()}（{other}）"
 
 
 def _otherwise(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
@@ -239,6 +298,8 @@ BESIDE: Mapping[str, Callable[[str | None, Sequence[str | None], str], str | Non
     "join": _join,
     "beside": _beside,
     "otherwise": _otherwise,
+    "with_currency": _with_currency,
+    "alias": _alias,
     "precision": _precision,
     "except": _except,
 }

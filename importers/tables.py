@@ -1,44 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From the sheets of a file to tables with mappings: found, remembered, suggested, or chosen by a person."""
+"""From the sheets of a file to tables with mappings: recognised, remembered, suggested, or chosen by a person."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from importers import mapping as mappings
+from importers import personal, suggesting
+from importers.by_format import NOISE, RECOGNISED, RECOGNISED_BY_SHAPE, SAID_BETTER, format_mapping
+from importers.formats.registry import Recognised, formats, recognise
 from importers.grid import Sheet, Workbook, address
+from importers.grouping import find_grouping
 from importers.header import LeftOut, Table, find_table, headings
-from importers.mapping import ColumnMap, Mapping, Role
+from importers.layouts import recall
+from importers.mapping import Mapping, Role
+from importers.own_sheets import Exported, exported_by, is_service, with_ids
 from importers.staging import SheetState
+from importers.suggesting import suggest
 from importers.typed import decide_day_first
-from models.exchange import (
-    ID_HEADER,
-    LINK_SUFFIX,
-    LISTS_SHEET,
-    MANIFEST_COLUMN_ROW,
-    MANIFEST_SHEET,
-    MANIFEST_SHEET_ROW,
-)
-from models.ids import id_number
 from models.kinds import KINDS
-from models.schema import record
 from models.text import Message, mark
 
 _SAMPLED_ROWS = 2_000
 _SAMPLED_TEXTS = 200
-_SAMPLED_IDS = 200
+_MAY_DECIDE = re.compile(r"\s*(?:1[3-9]|[23]\d|\d{1,2}\s*[/.\-]\s*(?:1[3-9]|[23]\d))\s*[/.\-]")
+"""Begins like a date whose first or second number can only be a day."""
 
 _SERVICE = mark("Import", "Thaw wrote this sheet to explain the workbook; it holds no records.")
 _CHOSEN = mark("Import", "You left this sheet out.")
-_OWN = mark("Import", "Thaw exported this sheet from this database, so its rows are known by their ids.")
-_FOREIGN = mark(
-    "Import",
-    "The ids in this sheet are those of another database, so the rows are matched by what they say.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +44,6 @@ class Choice:
     left_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Exported:
-    """What the manifest sheet of a workbook of ours says."""
-
-    roles: MappingOf[str, str]
-    """Sheet name -> key of its kind, or what else it is."""
-    columns: MappingOf[str, MappingOf[str, str]]
-    """Sheet name -> heading -> key of the field."""
-
-
 def prepare(
     connection: Connection,
     workbook: Workbook,
@@ -71,166 +54,148 @@ def prepare(
 ) -> list[SheetState]:
     """How each sheet of a file is to be read. `kind` goes for every sheet that nothing else is known of."""
     ours = workbook.manifest is not None and workbook.manifest.database_id == database_id
-    exported = _exported(workbook) if workbook.manifest else _Exported({}, {})
+    exported = exported_by(workbook) if workbook.manifest else Exported({}, {})
     states = []
     for sheet in workbook.sheets:
         choice = (choices or {}).get(sheet.position, Choice())
-        if workbook.manifest and not choice.kind and not choice.mapping and _is_service(sheet, exported):
+        if workbook.manifest and not choice.kind and not choice.mapping and is_service(sheet, exported):
             states.append(SheetState(sheet, None, (_SERVICE,)))
             continue
-        state = _prepare_sheet(connection, sheet, choice, kind or exported.roles.get(sheet.name))
+        role = exported.roles.get(sheet.name)
+        state = _prepare_sheet(connection, sheet, choice, kind or role, is_own=role is not None)
         if state.mapping and choice.mapping is None:
-            state = _with_ids(connection, state, ours, workbook, exported.columns.get(sheet.name, {}))
-        states.append(_with_day_order(state))
+            state = with_ids(connection, state, ours, workbook, exported.columns.get(sheet.name, {}))
+        states.append(_with_day_order(_without_personal_data(state)))
     return states
 
 
-def _is_service(sheet: Sheet, exported: _Exported) -> bool:
-    return (
-        sheet.name in (LISTS_SHEET, MANIFEST_SHEET)
-        or exported.roles.get(sheet.name, "candidate") not in KINDS
-    )
-
-
-def _prepare_sheet(connection: Connection, sheet: Sheet, choice: Choice, kind: str | None) -> SheetState:
+def _prepare_sheet(
+    connection: Connection, sheet: Sheet, choice: Choice, kind: str | None, *, is_own: bool
+) -> SheetState:
     if choice.left_out:
         return SheetState(sheet, None, (_CHOSEN,))
     if choice.mapping is not None:
-        found = find_table(sheet, choice.mapping.kind, choice.mapping.header_row)
-        last_row = found.last_row if isinstance(found, Table) else len(sheet.rows)
-        return SheetState(sheet, replace(choice.mapping, last_row=last_row))
+        return SheetState(sheet, replace(choice.mapping, last_row=_last_row(sheet, choice.mapping)))
+    known = None if is_own else recognise(sheet, choice.header_row)
+    if known and choice.kind in (None, known.format.kind):
+        return _recognised(connection, sheet, known)
     found = find_table(sheet, choice.kind or kind, choice.header_row)
     if isinstance(found, LeftOut):
         return SheetState(sheet, None, (found.reason,))
     titles = _titles(sheet, found)
-    wanted = choice.kind or kind
-    known = mappings.recall(connection, wanted, found.header_row, found.last_row, titles)
-    if known is None:
-        known = mappings.suggest(found.kind, found.header_row, found.last_row, titles, _samples(sheet, found))
-    return SheetState(sheet, known, found.reasons)
+    mapping = recall(connection, choice.kind or kind, found.header_row, found.last_row, titles)
+    if mapping is None:
+        mapping = suggest(found.kind, found.header_row, found.last_row, titles, _samples(sheet, found))
+        mapping = replace(mapping, grouping=find_grouping(sheet, mapping, None))
+    return SheetState(sheet, mapping, (*found.reasons, *_grouped(mapping)))
 
 
-def _titles(sheet: Sheet, table: Table) -> list[tuple[int, str]]:
-    """(column, heading) of the columns that have a heading or cells under it."""
-    names = headings(sheet, table.header_row)
-    rows = sheet.rows[table.header_row - 1 : table.last_row]
+def _recognised(connection: Connection, sheet: Sheet, known: Recognised) -> SheetState:
+    """How a sheet of a known format is read: as a person had it the last time, or as the format says."""
+    form = known.format
+    table = Table(form.kind, known.header_row, len(sheet.rows), ())
+    if known.header_row:
+        found = find_table(sheet, form.kind, known.header_row)
+        if isinstance(found, LeftOut):
+            return SheetState(sheet, None, (found.reason,))
+        table, why = found, RECOGNISED
+    else:
+        why = RECOGNISED_BY_SHAPE
+    titles = _titles(sheet, table, form.headerless.headings if form.headerless else None)
+    mapping = recall(connection, form.kind, table.header_row, table.last_row, titles)
+    if mapping is None or mapping.format != form.key:
+        mapping = format_mapping(form, table.header_row, table.last_row, titles, _samples(sheet, table))
+    mapping = replace(mapping, grouping=find_grouping(sheet, mapping, form))
+    return SheetState(sheet, mapping, (why.format(format=form.label), *_grouped(mapping)))
+
+
+def _last_row(sheet: Sheet, mapping: Mapping) -> int:
+    found = find_table(sheet, mapping.kind, mapping.header_row) if mapping.header_row else None
+    return found.last_row if isinstance(found, Table) else len(sheet.rows)
+
+
+def _grouped(mapping: Mapping) -> tuple[Message, ...]:
+    return (mapping.grouping.why,) if mapping.grouping else ()
+
+
+def _titles(sheet: Sheet, table: Table, names: tuple[str, ...] | None = None) -> list[tuple[int, str]]:
+    """(column, heading) of the columns that have a heading or cells under it. `names`: of a sheet without headings."""
+    header = sheet.rows[table.header_row - 1] if table.header_row else names or ()
+    bare = {index for index, text in enumerate(header) if text is None}
+    used: set[int] = set()
+    if bare:
+        for row in islice(sheet.rows, table.header_row, table.last_row):
+            used |= {index for index in bare - used if row[index] is not None}
+            if used == bare:
+                break
+    called = list(names) if names else headings(sheet, table.header_row)
     return [
         (index + sheet.first_column, name)
-        for index, name in enumerate(names)
-        if any(row[index] is not None for row in rows)
+        for index, name in enumerate(called)
+        if index not in bare or index in used
     ]
 
 
 def _samples(sheet: Sheet, table: Table) -> dict[int, list[str]]:
     """Some distinct texts of each column."""
     found: dict[int, dict[str, None]] = {index: {} for index in range(sheet.width)}
-    for row in sheet.rows[table.header_row : min(table.last_row, table.header_row + _SAMPLED_ROWS)]:
+    last = min(table.last_row, table.header_row + _SAMPLED_ROWS)
+    for row in islice(sheet.rows, table.header_row, last):
         for index, text in enumerate(row):
             if text is not None and len(found[index]) < _SAMPLED_TEXTS:
                 found[index][text] = None
     return {index + sheet.first_column: list(texts) for index, texts in found.items()}
 
 
+def _without_personal_data(state: SheetState) -> SheetState:
+    """The sheet without cells that hold personal data, and how many there were."""
+    sheet, mapping = state.sheet, state.mapping
+    if mapping is None:
+        samples = _samples(sheet, Table("", 0, len(sheet.rows), ()))
+        columns = personal.columns_that_look_so(sheet, samples)
+        count = personal.count_cells(sheet, columns, 0)
+        reasons = (*state.reasons, personal.LEFT_OUT.format(count=count)) if count else state.reasons
+        return SheetState(personal.without(sheet, columns, 0), None, reasons)
+    if mapping.own:
+        return state
+    samples = _samples(sheet, Table(mapping.kind, mapping.header_row, mapping.last_row, ()))
+    columns_as = tuple(
+        replace(each, role=Role.PERSONAL, why=personal.WHY, steps=())
+        if each.role is Role.VALUE
+        and each.field is None
+        and personal.is_personal(mapping.kind, each.heading, samples.get(each.column, ()))
+        else each
+        for each in mapping.columns
+    )
+    columns = [each.column for each in columns_as if each.role is Role.PERSONAL]
+    count = personal.count_cells(sheet, columns, mapping.header_row)
+    mapping = replace(mapping, columns=columns_as, personal=mapping.personal + count)
+    return SheetState(personal.without(sheet, columns, mapping.header_row), mapping, state.reasons)
+
+
 def _with_day_order(state: SheetState) -> SheetState:
     """The mapping with the order of day and month decided for each column of dates."""
-    mapping = state.mapping
+    mapping, sheet = state.mapping, state.sheet
     if mapping is None:
         return state
+    kind = KINDS[mapping.kind]
+    dates = {
+        each.column - sheet.first_column: list[str]()
+        for each in mapping.columns
+        if each.role is Role.VALUE and each.field and kind.field(each.field).type.key == "date"
+    }
+    for row in islice(sheet.rows, mapping.header_row, mapping.last_row) if dates else ():
+        for index, telling in dates.items():
+            text = row[index]
+            if text is None or text[4:5] in ("-", "年") or not _MAY_DECIDE.match(text):
+                continue
+            if len(telling) < _SAMPLED_TEXTS or decide_day_first((*telling, text)) is None:
+                telling.append(text)
     columns = []
-    for column in mapping.columns:
-        if (
-            column.role is Role.VALUE
-            and column.field
-            and KINDS[mapping.kind].field(column.field).type.key == "date"
-        ):
-            index = column.column - state.sheet.first_column
-            texts = [row[index] for row in state.sheet.rows[mapping.header_row : mapping.last_row]]
-            decided = decide_day_first(texts)
-            column = replace(column, day_first=column.day_first if decided is None else decided)
-        columns.append(column)
-    return SheetState(state.sheet, replace(mapping, columns=tuple(columns)), state.reasons)
-
-
-# Sheets that Thaw exported -------------------------------------------------------------------------------------------
-
-
-def _exported(workbook: Workbook) -> _Exported:
-    roles: dict[str, str] = {}
-    columns: dict[str, dict[str, str]] = {}
-    manifest = next((sheet for sheet in workbook.sheets if sheet.name == MANIFEST_SHEET), None)
-    for _, row in manifest.filled() if manifest else ():
-        match [text for text in row if text is not None]:
-            case [first, sheet, role, *_] if first == MANIFEST_SHEET_ROW:
-                roles[sheet] = role
-            case [first, sheet, heading, key] if first == MANIFEST_COLUMN_ROW:
-                columns.setdefault(sheet, {})[" ".join(heading.split())] = key
-    return _Exported(roles, columns)
-
-
-def _with_ids(
-    connection: Connection, state: SheetState, ours: bool, workbook: Workbook, fields: MappingOf[str, str]
-) -> SheetState:
-    """The mapping of a sheet with an id column, read as Thaw wrote it if the ids are those of this database."""
-    mapping = state.mapping
-    assert mapping is not None  # the caller looked
-    ids = next((column for column in mapping.columns if column.heading == ID_HEADER), None)
-    if ids is None:
-        return state
-    if workbook.manifest is None:
-        ours = _has_known_ids(connection, state.sheet, ids)
-    columns = tuple(_own_column(column, mapping.kind, fields, ours=ours) for column in mapping.columns)
-    columns = tuple(_once(columns))
-    return SheetState(
-        state.sheet, replace(mapping, columns=columns, own=ours), (*state.reasons, _OWN if ours else _FOREIGN)
-    )
-
-
-def _has_known_ids(connection: Connection, sheet: Sheet, ids: ColumnMap) -> bool:
-    """Whether a sheet without a manifest, such as a CSV file, carries ids of this database."""
-    index = ids.column - sheet.first_column
-    numbers = [
-        number for row in sheet.rows if row[index] and (number := id_number(row[index] or "")) is not None
-    ]
-    query = select(record.c.id).where(record.c.id.in_(numbers[:_SAMPLED_IDS])).limit(1)
-    return bool(numbers) and connection.scalar(query) is not None
-
-
-def _own_column(column: ColumnMap, kind: str, fields: MappingOf[str, str], *, ours: bool) -> ColumnMap:
-    key = fields.get(column.heading, column.heading)
-    if key == ID_HEADER:
-        return replace(
-            column, field=None, why=_OWN if ours else _FOREIGN, role=Role.ID if ours else Role.IGNORED
-        )
-    link = key.removesuffix(LINK_SUFFIX)
-    if key != link and link in KINDS[kind] and KINDS[kind].field(link).is_link:
-        return replace(column, field=link if ours else None, role=Role.LINK_ID if ours else Role.IGNORED)
-    if key in KINDS[kind]:
-        return replace(column, field=key, why=_OWN if ours else column.why)
-    return replace(column, field=_by_label(column, kind))
-
-
-def _by_label(column: ColumnMap, kind: str) -> str | None:
-    """The field whose label, or label with its key in brackets, is exactly this heading."""
-    for field in KINDS[kind].fields:
-        if column.heading.casefold().endswith(f"({field.key})"):
-            return field.key
-    for field in KINDS[kind].fields:
-        if column.heading.casefold() in (field.label.zh.casefold(), field.label.en.casefold()):
-            return field.key
-    return column.field
-
-
-def _once(columns: Sequence[ColumnMap]) -> list[ColumnMap]:
-    """The columns with each field given to its first column only."""
-    seen: set[tuple[str, Role]] = set()
-    kept = []
-    for column in columns:
-        if column.field is not None and (column.field, column.role) in seen:
-            column = replace(column, field=None, role=Role.VALUE)
-        elif column.field is not None:
-            seen.add((column.field, column.role))
-        kept.append(column)
-    return kept
+    for each in mapping.columns:
+        decided = decide_day_first(dates.get(each.column - sheet.first_column, ()))
+        columns.append(each if decided is None else replace(each, day_first=decided))
+    return SheetState(sheet, replace(mapping, columns=tuple(columns)), state.reasons)
 
 
 def ignored(state: SheetState) -> list[tuple[str, str, Message]]:
@@ -245,8 +210,31 @@ def ignored(state: SheetState) -> list[tuple[str, str, Message]]:
             each.why,
         )
         for each in mapping.columns
-        if each.why == mappings.COUNTS and each.role is Role.IGNORED
+        if each.role is Role.PERSONAL or (each.role is Role.IGNORED and each.why.text in _SAID)
     ]
+
+
+_SAID = (suggesting.COUNTS.text, NOISE.text, SAID_BETTER.text)
+"""Why a column is ignored, where that is to be said; ids that another Thaw gave need no word."""
+
+
+def format_of(state: SheetState) -> str | None:
+    """The key of the format a sheet was recognised as; None for a sheet left out and for any other table."""
+    return (state.mapping.format or None) if state.mapping else None
+
+
+def described(state: SheetState) -> Message | None:
+    """The format with the number of its rows, as “ClinicalTrials.gov, current CSV, 717 trials”; None for none."""
+    mapping = state.mapping
+    if mapping is None or mapping.format not in formats():
+        return None
+    kind = KINDS[mapping.kind]
+    count = state.counts["rows"]
+    noun = kind.label if count == 1 else kind.plural
+    return _DESCRIBED.format(format=formats()[mapping.format].label, count=count, kind=noun)
+
+
+_DESCRIBED = mark("Import", "{format}, {count} {kind}")
 
 
 def outside(state: SheetState) -> list[tuple[int, int, str, Message]]:
@@ -255,7 +243,7 @@ def outside(state: SheetState) -> list[tuple[int, int, str, Message]]:
     if mapping is None:
         return []
     sheet = state.sheet
-    header = sheet.rows[mapping.header_row - 1]
+    header = next((sheet.rows[place] for place in mapping.header_rows), None)
     found = []
     for number, row in sheet.filled():
         if number < mapping.header_row:

@@ -134,7 +134,7 @@ class TableReader:
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(row number, cells) of the rows of the table that hold something or carry a mark."""
-        header = self._rows[self.mapping.header_row - 1]
+        header = next((self._rows[place] for place in self.mapping.header_rows), None)
         last = min(self.mapping.last_row, len(self._rows))
         for number in range(self.mapping.header_row + 1, last + 1):
             row = self._rows[number - 1]
@@ -249,7 +249,7 @@ class TableReader:
 
     def _take(self, typed: TypedRow, index: int, key: str, text: str, cell: Outcome) -> None:
         if isinstance(cell, Bad):
-            problem = Problem(address(typed.number, index + self._first), key, cell.text, cell.reason)
+            problem = Problem(self._where(typed.number, index), key, cell.text, cell.reason)
             typed.problems.append(problem)
             if self.kind.field(key).match is Match.IDENTIFIER:
                 typed.bad_identifier = problem
@@ -265,6 +265,11 @@ class TableReader:
                     typed.says[each] = piece(each, typed.values[each], text)
         else:
             self._put(typed, index, key, text, cell)
+
+    def _where(self, number: int, index: int) -> str:
+        """The address of the cell on the sheet that the text at `index` of a row was made of."""
+        column = self._columns.get(index + self._first)
+        return address(number, column.at if column else index + self._first)
 
     def _put(self, typed: TypedRow, index: int, key: str, text: str, value: Value) -> None:
         """Add a value to a field that other columns may have filled."""
@@ -282,7 +287,7 @@ class TableReader:
         if column.role is Role.ID:
             typed.own_id = id_number(text)
             if typed.own_id is None:
-                where = address(typed.number, column.column)
+                where = address(typed.number, column.at)
                 typed.problems.append(Problem(where, None, text, _NO_ID.format(text=text)))
         elif column.role is Role.LINK_ID and column.field is not None:
             typed.link_ids[column.field] = tuple(parted(text))

@@ -53,6 +53,8 @@ class Taken:
     """Written after bare numbers before they are read."""
     quiet: bool = False
     """For links: names that no record bears are no problem, because the text is kept elsewhere."""
+    spare: bool = False
+    """Taken only where no column before it in the declaration feeds the field; otherwise it says nothing new."""
 
 
 def to(
@@ -62,9 +64,10 @@ def to(
     day_first: bool | None = None,
     unit: str = "",
     quiet: bool = False,
+    spare: bool = False,
 ) -> Taken:
     """A column read into `field`, after these steps."""
-    return Taken(field, steps, separator, day_first, unit, quiet)
+    return Taken(field, steps, separator, day_first, unit, quiet, spare)
 
 
 KEEP = to(None)
@@ -78,7 +81,7 @@ class Headerless:
     headings: tuple[str, ...]
     """The headings in their order, as the declaration uses them."""
     looks: Mapping[str, re.Pattern[str]]
-    """Heading -> what every filled cell of the first rows under it must look like (fullmatch)."""
+    """Heading -> what more than half of the first filled cells under it must look like (fullmatch)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +106,15 @@ class Format:
     must: tuple[Headings, ...]
     """Headings without which a sheet is not of this format; all of them must be there."""
     columns: Mapping[Headings, Taken | tuple[Taken, ...]]
+    """Heading -> what is taken of its column. Of several columns for a field of one value the first declared has it;
+    the others are kept among the further columns, unless they are `spare`."""
     should: tuple[Headings, ...] = ()
     """Headings that are usual; they decide between formats that fit."""
     least: float = 0.0
     """The share of the sheet's headings that must be known to the declaration."""
+    looks: Mapping[Headings, re.Pattern[str]] = field(default_factory=dict)
+    """Heading -> what more than half of the first cells under it must look like (fullmatch), for headings that
+    people also use for tables of their own."""
     never: tuple[str, ...] = ()
     """Headings that show that it is another format."""
     extras: tuple[str, ...] = ()

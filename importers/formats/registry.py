@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -45,18 +46,38 @@ def formats() -> Mapping[str, Format]:
 
 def recognise(sheet: Sheet, header_row: int | None = None) -> Recognised | None:
     """The format of a sheet; None when it is none of them. `header_row` is the row a person chose."""
-    best: tuple[float, Recognised] | None = None
+    fitting: list[tuple[float, Recognised]] = []
     for number, row in islice(sheet.filled(), _SEARCHED):
         if header_row and number != header_row:
             continue
         folded = frozenset(fold(text) for text in row if text)
         for each in formats().values():
             score = _score(each, folded) if each.headerless is None else 0.0
-            if score > (best[0] if best else 0.0):
-                best = score, Recognised(each, number)
-    if best:
-        return best[1]
+            if score:
+                fitting.append((score, Recognised(each, number)))
+    for _, known in sorted(fitting, key=lambda one: -one[0]):
+        if _values_fit(known, sheet):
+            return known
     return None if header_row else _by_shape(sheet)
+
+
+def _values_fit(known: Recognised, sheet: Sheet) -> bool:
+    """Whether the first rows under the headings hold what the declaration asks for."""
+    if not known.format.looks:
+        return True
+    folded = [fold(text or "") for text in sheet.rows[known.header_row - 1]]
+    rows = [row for row in islice(sheet.rows, known.header_row, known.header_row + _SHAPE) if any(row)]
+    for headings, looks in known.format.looks.items():
+        places = [folded.index(fold(one)) for one in spellings(headings) if fold(one) in folded]
+        if places and not _mostly(looks, [row[places[0]] for row in rows]):
+            return False
+    return True
+
+
+def _mostly(looks: re.Pattern[str], texts: Iterable[str | None]) -> bool:
+    """Whether more than half of the texts look so; blank ones say nothing."""
+    filled = [text.strip().strip('"') for text in texts if text]
+    return 2 * sum(looks.fullmatch(text) is not None for text in filled) > len(filled) or not filled
 
 
 def _score(form: Format, headings: frozenset[str]) -> float:
@@ -86,7 +107,5 @@ def _has_shape(shape: Headerless, rows: Sequence[Row]) -> bool:
         return False
     places = {heading: place for place, heading in enumerate(shape.headings)}
     return all(
-        text is None or looks.fullmatch(text.strip().strip('"'))
-        for heading, looks in shape.looks.items()
-        for text in (row[places[heading]] for row in rows)
+        _mostly(looks, [row[places[heading]] for row in rows]) for heading, looks in shape.looks.items()
     )

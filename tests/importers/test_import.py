@@ -486,7 +486,8 @@ def test_what_scripts_read(importing, write) -> None:
     found = staged.to_json(problems(importing.database, staged.batch))
     first, second = found["sheets"]
     assert first == {
-        "sheet": "管线", "kind": "candidate", "rows": 1, "new": 1, "changed": 0, "unchanged": 0, "waiting": 0,
+        "sheet": "管线", "kind": "candidate", "format": None, "format_label": None,
+        "personal_data_dropped": 0, "rows": 1, "new": 1, "changed": 0, "unchanged": 0, "waiting": 0,
         "already_waiting": 0, "unreadable": 0,
     }  # fmt: skip
     assert (second["kind"], second["rows"]) == (None, 0)

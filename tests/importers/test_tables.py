@@ -7,8 +7,10 @@ import pytest
 
 from importers.grid import Sheet
 from importers.header import LeftOut, Table, find_table
-from importers.mapping import Mapping, Role, fingerprint, recall, remember, suggest
+from importers.layouts import fingerprint, recall, remember
+from importers.mapping import Mapping, Role
 from importers.run import Choice, restage
+from importers.suggesting import suggest
 from importers.typed import decide_day_first
 from models.kinds import KINDS
 

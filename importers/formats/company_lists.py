@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of companies: IT桔子, 企查查 and its like, Crunchbase and PitchBook."""
+
+from __future__ import annotations
+
+from importers.formats.format import Format, to
+from importers.steps import Step
+from models.text import Bilingual
+
+FORMATS = (
+    Format(
+        key="itjuzi_companies",
+        label=Bilingual("IT桔子公司列表", "IT桔子 companies"),
+        kind="organisation",
+        must=("公司简称", "公司全称", ("运营状态", "成立时间")),
+        should=("子行业", "轮次", "融资状态", "官网"),
+        never=("金额", "融资金额", "时间", "融资时间"),
+        least=0.5,
+        columns={
+            "公司全称": to("name_zh"),
+            "公司简称": to("short_zh"),
+            "英文名": to("name_en"),
+            "成立时间": to("founded"),
+            "运营状态": to("status"),
+            ("地区", "城市"): to("city"),
+            ("官网", "网址"): to("website"),
+        },
+        extras=("行业", "子行业", "轮次", "融资状态", "公司简介", "标签", "最近融资时间", "总融资额"),
+        noise=("序号",),
+        where="Export of companies from itjuzi.com. 轮次 is the round reached, not a round by itself.",
+    ),
+    Format(
+        key="registry_companies_zh",
+        label=Bilingual("企查查／天眼查企业列表", "企查查 or 天眼查 companies"),
+        kind="organisation",
+        must=(
+            ("企业名称", "公司名称"),
+            ("统一社会信用代码", "法定代表人"),
+            ("登记状态", "经营状态", "成立日期"),
+        ),
+        should=("注册资本", "企业类型", "所属省份", "所属城市", "经营范围", "参保人数", "曾用名"),
+        never=("融资轮次", "轮次"),
+        least=0.4,
+        columns={
+            ("企业名称", "公司名称"): to("name_zh"),
+            "英文名": to("name_en"),
+            "曾用名": to("former_names"),
+            "统一社会信用代码": to("uscc"),
+            ("登记状态", "经营状态"): to("status"),
+            ("成立日期", "成立时间"): to("founded"),
+            ("所属省份", "省份"): to("province"),
+            ("所属城市", "城市"): to("city"),
+            ("网址", "官网"): to("website"),
+        },
+        extras=(
+            *(
+                "注册资本",
+                "注册资本(万元)",
+                "实缴资本",
+                "核准日期",
+                "企业类型",
+                "所属区县",
+                "参保人数",
+                "经营范围",
+                "所属行业",
+            ),
+            *(
+                "企业地址",
+                "注册地址",
+                "组织机构代码",
+                "工商注册号",
+                "纳税人识别号",
+                "营业期限",
+                "登记机关",
+                "国标行业",
+            ),
+        ),
+        noise=("序号",),
+        personal=("法定代表人", "电话", "更多电话", "有效手机号", "邮箱", "更多邮箱", "联系方式", "联系电话"),
+        where="Export of companies from qcc.com, tianyancha.com or aiqicha. 企业类型 is the legal form, which "
+        "is not the type of organisation that Thaw keeps.",
+    ),
+    Format(
+        key="crunchbase_companies",
+        label=Bilingual("Crunchbase 公司列表", "Crunchbase companies"),
+        kind="organisation",
+        must=("Organization Name", ("Founded Date", "Headquarters Location", "Operating Status")),
+        should=(
+            "Organization Name URL",
+            "Founded Date Precision",
+            "IPO Status",
+            "Industries",
+            "CB Rank (Company)",
+        ),
+        never=("Announced Date", "Transaction Name"),
+        least=0.3,
+        columns={
+            "Organization Name": to("name_en"),
+            "Founded Date": to("founded", Step("precision", beside=("Founded Date Precision",))),
+            "Headquarters Location": (
+                to("city", Step("first", ",")),
+                to("country", Step("last_parts", "\n")),
+            ),
+            "Operating Status": to("status"),
+            "Website": to("website"),
+            "Legal Name": to("aliases", separator="\n"),
+        },
+        extras=(
+            *(
+                "Organization Name URL",
+                "Industries",
+                "Industry Groups",
+                "Description",
+                "Full Description",
+                "Company Type",
+            ),
+            *(
+                "CB Rank (Company)",
+                "IPO Status",
+                "Acquisition Status",
+                "Last Funding Date",
+                "Last Funding Type",
+            ),
+            *(
+                "Last Funding Amount",
+                "Total Funding Amount",
+                "Number of Funding Rounds",
+                "Number of Employees",
+            ),
+            *("Funding Status", "Stock Symbol", "Estimated Revenue Range", "LinkedIn", "Twitter", "Facebook"),
+            *("Top 5 Investors", "Lead Investors", "Headquarters Regions", "Exit Date", "Closed Date"),
+        ),
+        noise=("Founded Date Precision",),
+        personal=("Contact Email", "Phone Number", "Founders"),
+        where="Export of a search for companies. `Founded Date Precision` tells whether the day or month of a "
+        "date is real.",
+    ),
+    Format(
+        key="pitchbook_companies",
+        label=Bilingual("PitchBook 公司列表", "PitchBook companies"),
+        kind="organisation",
+        must=("Companies", "Company ID", ("Year Founded", "Business Status", "HQ Location")),
+        should=("Primary Industry Code", "Company Website", "Total Raised", "Ownership Status"),
+        never=("Deal Date", "Deal ID"),
+        least=0.3,
+        columns={
+            "Companies": to("name_en"),
+            "Company Former Name": to("former_names"),
+            "Company Also Known As": to("aliases"),
+            "Company Legal Name": to("aliases", separator="\n"),
+            "Year Founded": to("founded"),
+            ("HQ City", "Company City"): to("city"),
+            ("HQ Country/Territory/Region", "HQ Country", "Company Country"): to("country"),
+            ("Company Website", "Website"): to("website"),
+        },
+        extras=(
+            *(
+                "Company ID",
+                "Business Status",
+                "Ownership Status",
+                "HQ Location",
+                "Primary Industry Code",
+                "Total Raised",
+            ),
+            *(
+                "Description",
+                "Keywords",
+                "Employees",
+                "Last Financing Date",
+                "Last Financing Size",
+                "Active Investors",
+            ),
+        ),
+        personal=(
+            "Primary Contact",
+            "Primary Contact Email",
+            "Primary Contact Phone",
+            "Primary Contact Title",
+        ),
+        where="Export of a search for companies.",
+    ),
+)

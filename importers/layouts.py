@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mappings that people confirmed, remembered by the headings of the table and offered the next time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from importers.mapping import CHOSEN, Mapping
+from models.schema import layout
+from models.text import mark
+from models.values.folding import fold
+
+_REMEMBERED = mark("Import", "So it was mapped the last time.")
+
+
+def fingerprint(headings: Sequence[tuple[int, str]]) -> str:
+    """Stands for a layout: the headings in their order. A column that feeds several fields counts once."""
+    once = dict.fromkeys(headings)
+    text = "\x1f".join(f"{column}\x1e{fold(heading) or heading}" for column, heading in once)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def recall(
+    connection: Connection,
+    kind: str | None,
+    header_row: int,
+    last_row: int,
+    headings: Sequence[tuple[int, str]],
+) -> Mapping | None:
+    """The mapping that was confirmed for these headings before; None when there is none for this kind."""
+    query = select(layout.c.mapping).where(layout.c.fingerprint == fingerprint(headings))
+    text = connection.execute(query).scalar_one_or_none()
+    known = Mapping.from_json(text) if text else None
+    if known is None or (kind is not None and known.kind != kind):
+        return None
+    titles = dict(headings)
+    columns = tuple(
+        replace(each, heading=titles[each.column], why=_REMEMBERED, day_first=None) for each in known.columns
+    )
+    return replace(known, header_row=header_row, last_row=last_row, columns=columns, own=False, personal=0)
+
+
+def remember(connection: Connection, mapping: Mapping, at: str) -> None:
+    """Keep a mapping that a person confirmed, for the next file with these headings.
+
+    One that the declaration of a format made is not kept: it is made anew, and better when the declaration is.
+    """
+    if mapping.format and not any(each.why in (CHOSEN, _REMEMBERED) for each in mapping.columns):
+        return
+    headings = [(column.column, column.heading) for column in mapping.columns]
+    values = {"kind": mapping.kind, "mapping": mapping.to_json(), "used_at": at}
+    statement = insert(layout).values(fingerprint=fingerprint(headings), **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["fingerprint"], set_=values))
