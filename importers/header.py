@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from importers.grid import Row, Sheet, letters
+from importers.grid import Row, Sheet
+from importers.header_rows import NUMBER, headings, is_pair, top_row
 from importers.headings import anchored, commonness, meanings
 from models.fields import Kind
 from models.kinds import KINDS
@@ -55,7 +57,8 @@ _NOTE = re.compile(
     r"\s*(?:注|备注|说明|数据来源|资料来源|来源|notes?|sources?|remarks?|disclaimer)\s*\d*\s*[:：]|\s*[*＊※]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-+]?[\d.,]+%?|\d{4}-\d\d-\d\d.*")
+
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:$|-\d\d)")
 
 _EMPTY = mark("Import", "The sheet is empty.")
 _NO_TABLE = mark(
@@ -103,37 +106,27 @@ def find_table(
     sheet: Sheet, kind: str | None = None, header_row: int | None = None, kinds: Iterable[str] = tuple(KINDS)
 ) -> Table | LeftOut:
     """The table on a sheet. A `kind` or `header_row` that a person chose is taken as it is."""
-    filled = list(sheet.filled())
-    if not filled:
+    sample = list(islice(sheet.filled(), _SAMPLE))
+    if not sample:
         return LeftOut(_EMPTY)
     if kind is None and header_row is None and fold(sheet.name) in _NOT_DATA:
         return LeftOut(_EXPLAINS)
     wanted = (kind,) if kind else tuple(kinds)
-    rows = (
-        [(number, row) for number, row in filled if number == header_row]
-        if header_row
-        else filled[:_SEARCHED]
-    )
+    if header_row:
+        rows = [(header_row, sheet.rows[header_row - 1])] if header_row <= len(sheet.rows) else []
+    else:
+        rows = _last_of_pairs(sheet, sample[:_SEARCHED])
     best = _by_headings(sheet, rows, wanted, chosen=bool(kind or header_row)) or _by_shape(
-        sheet, filled, rows, kind
+        sheet, sample, rows, kind
     )
     if isinstance(best, LeftOut):
         return best
     found, number, score, reason = best
-    last = _last_row(filled, number)
+    last = _last_row(sheet, number)
     if last <= number:
         return LeftOut(_NO_ROWS.format(row=number), number)
     reasons = (reason, _BY_CHOICE.format(kind=KINDS[found].plural)) if kind else (reason,)
     return Table(found, number, last, reasons, score)
-
-
-def headings(sheet: Sheet, header_row: int) -> list[str]:
-    """The heading of every column; those without one are called by their letters."""
-    row = sheet.rows[header_row - 1] if header_row <= len(sheet.rows) else (None,) * sheet.width
-    return [
-        " ".join((text or "").split()) or letters(index + sheet.first_column)
-        for index, text in enumerate(row)
-    ]
 
 
 _Best = tuple[str, int, float, Message]
@@ -144,7 +137,7 @@ def _by_headings(
 ) -> _Best | None:
     best: _Best | None = None
     for number, row in rows:
-        texts = [text for text in row if text]
+        texts = _heading_texts(sheet, number, row)
         for key in kinds:
             score, count = _score(KINDS[key], texts)
             if not count or (
@@ -163,7 +156,7 @@ def _by_headings(
 def _one_is_enough(sheet: Sheet, kind: str, texts: list[str]) -> bool:
     known = {meaning.field for text in texts for meaning in meanings(kind, text)[:1]}
     return named_after(sheet.name, KINDS[kind]) or (
-        anchored(KINDS[kind], known) and all(len(text) < 40 and not _NUMBER.fullmatch(text) for text in texts)
+        anchored(KINDS[kind], known) and all(len(text) < 40 and not NUMBER.fullmatch(text) for text in texts)
     )
 
 
@@ -193,13 +186,13 @@ def named_after(name: str, kind: Kind) -> bool:
 
 
 def _by_shape(
-    sheet: Sheet, filled: list[tuple[int, Row]], rows: Sequence[tuple[int, Row]], kind: str | None
+    sheet: Sheet, sample: list[tuple[int, Row]], rows: Sequence[tuple[int, Row]], kind: str | None
 ) -> _Best | LeftOut:
     """The first row as wide as most rows, all of it texts: headings nobody knows."""
-    usual = Counter(sum(cell is not None for cell in row) for _, row in filled[:_SAMPLE]).most_common(1)[0][0]
+    usual = Counter(sum(cell is not None for cell in row) for _, row in sample).most_common(1)[0][0]
     for number, row in rows:
-        texts = [text for text in row if text]
-        if len(texts) < max(2, usual - 1) or any(_NUMBER.fullmatch(text) or len(text) > 80 for text in texts):
+        texts = _heading_texts(sheet, number, row)
+        if len(texts) < max(2, usual - 1) or any(len(text) > 80 for text in texts) or not _are_names(texts):
             continue
         if kind:
             return kind, number, 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural)
@@ -212,17 +205,54 @@ def _by_shape(
     return LeftOut(_NO_TABLE)
 
 
-def _last_row(filled: list[tuple[int, Row]], header_row: int) -> int:
-    """Where the table ends: totals and notes at the bottom are not part of it."""
-    body = [(number, row) for number, row in filled if number > header_row]
-    width = max((len(row) - row.count(None) for _, row in body), default=0)
-    while body:
-        number, row = body[-1]
-        previous = body[-2][0] if len(body) > 1 else header_row
+def _are_names(texts: list[str]) -> bool:
+    """Whether texts may be headings: none is a number, but for years or dates that rise from left to right."""
+    numbers = [text for text in texts if NUMBER.fullmatch(text)]
+    if not numbers:
+        return True
+    dates = [text for text in numbers if _PERIOD.match(text)]
+    return (
+        len(dates) == len(numbers) < len(texts) and len(set(dates)) == len(dates) and dates == sorted(dates)
+    )
+
+
+def _heading_texts(sheet: Sheet, number: int, row: Row) -> list[str]:
+    """The headings that a row would give, joined with those of a row above that it goes on with."""
+    if top_row(sheet, number) == number:
+        return [text for text in row if text]
+    return [
+        name
+        for index, name in enumerate(headings(sheet, number))
+        if any(sheet.rows[each - 1][index] for each in (number - 1, number)) or " / " in name
+    ]
+
+
+def _last_of_pairs(sheet: Sheet, rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """The rows without those that the next row goes on with: of headings in two rows, the table starts below both."""
+    return [(number, row) for number, row in rows if not is_pair(sheet, number)]
+
+
+def _last_row(sheet: Sheet, header_row: int) -> int:
+    """Where the table ends: totals and notes at the bottom are not part of it. Only the end of the sheet is read."""
+    body = islice(sheet.rows, header_row, header_row + _SAMPLE)
+    width = max((len(row) - row.count(None) for row in body), default=0)
+    backwards = _from_below(sheet, header_row)
+    current = next(backwards, None)
+    while current is not None:
+        number, row = current
+        current = next(backwards, None)
+        previous = current[0] if current else header_row
         if not _is_footer(row, width, apart=number - previous > 1):
             return number
-        body.pop()
     return header_row
+
+
+def _from_below(sheet: Sheet, header_row: int) -> Iterator[tuple[int, Row]]:
+    """(row number, row) of the rows below the headings that hold something, the last first."""
+    for number in range(len(sheet.rows), header_row, -1):
+        row = sheet.rows[number - 1]
+        if any(row):
+            yield number, row
 
 
 def _is_footer(row: Row, width: int, *, apart: bool) -> bool:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from importers.grid import Sheet, address, letters
 from importers.mapping import Mapping
 from importers.sheet_notes import Span
 from importers.typed import Problem
-from models.text import mark
+from models.text import Message, mark
 
 _OURS = "Thaw"
 """Author of the comments that Thaw writes into workbooks; they are no news."""
@@ -50,6 +51,8 @@ _NO_HEADING = mark(
 
 def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     """What the workbook says of the table beyond its values, each with the cell or range it goes for."""
+    for said in sheet.notes.said:
+        yield Problem(address(1, sheet.first_column), None, "", Message.from_json(json.loads(said)))
     if sheet.hidden:
         yield Problem(address(mapping.header_row, sheet.first_column), None, sheet.name, _HIDDEN_SHEET)
     yield from _hidden_rows(sheet, mapping)
@@ -107,7 +110,7 @@ def _hidden_columns(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
 
 
 def _no_heading(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
-    for each in mapping.columns:
+    for each in mapping.columns if mapping.header_row else ():
         if each.field is not None or each.heading != letters(each.column):
             continue
         index = each.column - sheet.first_column
