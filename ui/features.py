@@ -11,6 +11,7 @@ from ui.actions.records import ACTIONS as RECORD_ACTIONS
 from ui.actions.spec import ActionSpec
 from ui.desk.declared import ACTIONS as DESK_ACTIONS
 from ui.desk.declared import SCREENS as DESK_SCREENS
+from ui.rates.declared import ACTIONS as RATES_ACTIONS
 from ui.screens.declared import SCREENS as WINDOW_SCREENS
 from ui.screens.screen import ScreenSpec
 from ui.wizards.declared import ACTIONS as WIZARD_ACTIONS
@@ -18,5 +19,11 @@ from ui.wizards.declared import ACTIONS as WIZARD_ACTIONS
 SCREENS: tuple[ScreenSpec, ...] = (*WINDOW_SCREENS, *DESK_SCREENS)
 """In the order of the sidebar, section by section."""
 
-ACTIONS: tuple[ActionSpec, ...] = (*WINDOW_ACTIONS, *WIZARD_ACTIONS, *RECORD_ACTIONS, *DESK_ACTIONS)
+ACTIONS: tuple[ActionSpec, ...] = (
+    *WINDOW_ACTIONS,
+    *RATES_ACTIONS,
+    *WIZARD_ACTIONS,
+    *RECORD_ACTIONS,
+    *DESK_ACTIONS,
+)
 """In the order of the menus, group by group."""
