@@ -71,7 +71,7 @@ _CDE_PAGE = Format(
         "已入组人数": to("enrol_actual"),
         "第一例受试者签署知情同意书日期": to("start", _HERE_FIRST),
         ("第一例受试者入组日期", "第一例入组日期"): to("first_patient_in", _HERE_FIRST),
-        "试验完成日期": to("completion", _HERE_FIRST),
+        "试验完成日期": to("completion", Step("otherwise", beside=("试验终止日期",)), _HERE_FIRST),
         "试验终止日期": to("completion", _HERE_FIRST),
         "终止原因": to("why_stopped"),
         "首次公示信息日期": to("registered"),

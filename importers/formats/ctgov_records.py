@@ -160,6 +160,7 @@ _CLASSIC = Shape(
     key="ctgov_classic",
     name="ClinicalTrials.gov",
     known_by=("id_info.nct_id", "brief_title"),
+    escaped=True,
     elements=("clinical_study",),
     personal=r"^(?:overall_official|overall_contact|overall_contact_backup)$|^location\.(?:contact|contact_backup|investigator)$"
     r"|^responsible_party\.(?:investigator_full_name|investigator_title|name_title)$|point_of_contact$",

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
+from importers.personal import looks_personal
 from importers.structured.shape import (
     SEPARATOR,
     Composed,
@@ -26,7 +28,10 @@ from models.text import mark
 
 _DEEPEST = 60
 _SPACES = re.compile(r"\s+")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CALL = re.compile(
+    r"^.{0,90}\b(?:contact|call|phone|tel)\b.{0,30}\d{3}[-. )]{1,2}\d{3,4}[-. ]\d{3,4}.{0,30}$", re.IGNORECASE
+)
+"""A telephone number where the name of a site should stand."""
 
 _TOO_DEEP = mark(
     "Import",
@@ -53,7 +58,7 @@ def flatten(record: Record, shape: Shape) -> Flat:
     walk = _Walk(shape)
     walk.visit(record, "", 0)
     for part in shape.parts:
-        for heading, text in _parts(record, part):
+        for heading, text in _parts(record, part, walk.is_personal):
             walk.put(heading, text)
     found = walk.flat
     for heading, texts in walk.values.items():
@@ -82,6 +87,7 @@ class _Walk:
         self.flat = Flat()
         self._personal = re.compile(shape.personal) if shape.personal else None
         self._aside = frozenset(shape.aside)
+        self._escaped = shape.escaped
         self._internal = re.compile(shape.internal) if shape.internal else None
         self._consumed = frozenset(_consumed(shape))
 
@@ -114,10 +120,15 @@ class _Walk:
         return True
 
     def put(self, heading: str, text: str) -> None:
-        if self._personal is not None and _MAIL.fullmatch(text):
-            self.flat.personal += 1
-        else:
-            self.values.setdefault(heading, []).append(text)
+        if not self.is_personal(text):
+            self.values.setdefault(heading, []).append(unescape(text) if self._escaped else text)
+
+    def is_personal(self, text: str) -> bool:
+        """Whether a text is an address or a telephone number with little else; counted then."""
+        if self._personal is None or not (looks_personal((text,)) or _CALL.search(text)):
+            return False
+        self.flat.personal += 1
+        return True
 
 
 def text_of(node: Any) -> str:
@@ -165,26 +176,39 @@ def _split(path: str) -> tuple[str, str]:
     return before, key
 
 
-def _parts(record: Record, part: Part) -> Iterator[tuple[str, str]]:
+def _parts(record: Record, part: Part, is_personal: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """(heading, text) of a declared part."""
-    if isinstance(part, Typed):
-        yield from _typed(record, part)
-    elif isinstance(part, Ticked):
-        answers = [(said, _one(record, path)) for path, said in part.lines.items()]
-        if any(answer for _, answer in answers):
-            yield part.heading, "\n".join(f"{said}: {answer.lower()}" for said, answer in answers if answer)
-    elif isinstance(part, FirstOf):
-        if text := next(filter(None, (_one(record, path) for path in part.paths)), ""):
-            yield part.paths[0], text
-    else:
-        for node in nodes(record, part.path):
-            if text := _changed(node, part):
-                yield part.path, text
+    match part:
+        case Typed():
+            return _typed(record, part)
+        case Ticked():
+            return _ticked(record, part)
+        case FirstOf(paths):
+            text = next(filter(None, (_one(record, path) for path in paths)), "")
+            return iter([(paths[0], text)] if text else [])
+        case Composed():
+            return _composed(record, part, is_personal)
+        case _:
+            changed = (_changed(node, part) for node in nodes(record, part.path))
+            return ((part.path, text) for text in changed if text)
 
 
-def _changed(node: Any, part: Composed | Cut | Prefixed) -> str:
-    if isinstance(part, Composed):
-        return part.joint.join(filter(None, (_one(node, key) for key in part.keys)))
+def _composed(
+    record: Record, part: Composed, is_personal: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    for node in nodes(record, part.path):
+        texts = [text for key in part.keys if (text := _one(node, key)) and not is_personal(text)]
+        if texts:
+            yield part.path, part.joint.join(texts)
+
+
+def _ticked(record: Record, part: Ticked) -> Iterator[tuple[str, str]]:
+    answers = [(said, _one(record, path)) for path, said in part.lines.items()]
+    if any(answer for _, answer in answers):
+        yield part.heading, "\n".join(f"{said}: {answer.lower()}" for said, answer in answers if answer)
+
+
+def _changed(node: Any, part: Cut | Prefixed) -> str:
     text = _one(node, "")
     if isinstance(part, Cut):
         return text.partition(part.at)[0].strip()

@@ -36,10 +36,10 @@ def read_labelled(text: str, stem: str) -> Structured:
     pairs = list(reader.pairs(text.replace("\r\n", "\n").replace("\r", "\n")))
     records = _records(pairs, page)
     headings = tuple(dict.fromkeys(heading for record in records for heading in record))
-    found = Structured(personal=reader.personal, withheld=sum(reader.withheld.values()))
+    found = Structured(withheld=sum(reader.withheld.values()))
     if headings:
         rows = [tuple([record.get(heading) for heading in headings]) for record in records]
-        found.sheets.append(StructuredSheet(page.name if page else stem, headings, rows))
+        found.sheets.append(StructuredSheet(page.name if page else stem, headings, rows, (), reader.personal))
     if found.withheld:
         labels = ", ".join(reader.withheld)
         found.remarks.append(_WITHHELD_CELLS.format(count=found.withheld, labels=labels))

@@ -67,11 +67,9 @@ def bare_label(text: str) -> str:
 
 
 def page_of(text: str, least: int = 3) -> LabelPage | None:
-    """The page that a text was copied from: the one most of whose labels stand at the beginning of lines or cells."""
-    starts = {
-        fold(bare_label(re.split("[:：]", cell, maxsplit=1)[0]))
-        for line in text.splitlines()
-        for cell in line.split("\t")
+    """The page that a text was copied from: the one most of whose labels stand at the beginning of lines."""
+    starts = {  # not of cells, because the headings of a table stand side by side
+        fold(bare_label(re.split("[:：\t]", line.lstrip(), maxsplit=1)[0])) for line in text.splitlines()
     }
     counted = [(len(starts & (each.known().keys() | each.hidden())), each) for each in pages()]
     count, best = max(counted, key=lambda pair: pair[0], default=(0, None))

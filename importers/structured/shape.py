@@ -98,6 +98,8 @@ class Shape:
     parts: tuple[Part, ...] = ()
     joints: Mapping[str, str] = field(default_factory=dict)
     """Path -> what stands between members there instead of `SEPARATOR`."""
+    escaped: bool = False
+    """Whether texts may hold the entities of HTML (&amp;), left over from another notation."""
     refused: Message | None = None
     """Why these are no records of a kind that Thaw keeps."""
 

@@ -42,6 +42,8 @@ class StructuredSheet:
     """The rows below the header. Read when asked for, again and again; each as wide as the header."""
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """(top, left, bottom, right) of merged cells, counted from 1 with the header as row 1."""
+    personal: int = 0
+    """How many filled cells held personal data and were dropped at the door."""
 
 
 @dataclass(slots=True)
@@ -49,12 +51,15 @@ class Structured:
     """What was read: sheets, and what there is to say of them."""
 
     sheets: list[StructuredSheet] = field(default_factory=list)
-    personal: int = 0
-    """How many filled cells held personal data and were dropped at the door."""
     withheld: int = 0
     """How many cells say that the registrant chose not to show them."""
     remarks: list[Message] = field(default_factory=list)
     """Sentences for the summary: what was left aside, and why something is no table."""
+
+    @property
+    def personal(self) -> int:
+        """How many filled cells of all sheets held personal data and were dropped at the door."""
+        return sum(sheet.personal for sheet in self.sheets)
 
     def __iter__(self) -> Iterator[StructuredSheet]:
         return iter(self.sheets)
@@ -66,6 +71,7 @@ class _Group:
 
     shape: Shape
     headings: dict[str, None] = field(default_factory=dict)
+    personal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,14 @@ def sheets_of(records: Records, name: str, stem: str, progress: Progress) -> Str
         group.headings |= dict.fromkeys(flat.cells)
         if len(group.headings) > _WIDEST:
             raise UserError(_TOO_WIDE.format(limit=_WIDEST))
-        found.personal += flat.personal
+        group.personal += flat.personal
         for path, count in flat.aside.items():
             aside[path] = aside.get(path, 0) + count
     for group in groups.values():
         title = stem if group.shape is NO_SHAPE else group.shape.name
-        found.sheets.append(StructuredSheet(title, tuple(group.headings), _Rows(records, group, step)))
+        found.sheets.append(
+            StructuredSheet(title, tuple(group.headings), _Rows(records, group, step), (), group.personal)
+        )
     if aside := {path: count for path, count in aside.items() if count}:
         found.remarks.append(_ASIDE.format(count=sum(aside.values()), paths=", ".join(aside)))
     return found

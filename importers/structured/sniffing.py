@@ -13,7 +13,7 @@ _HTML = re.compile(
 )
 _HTML_INSIDE = re.compile(r"<(?:html|table|body)\b", re.IGNORECASE)
 _XML = re.compile(r"<\?xml\b|<!DOCTYPE\s+(?!html)|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_JSON = re.compile(r"\{\s*(?:\"|\}|$)|\[\s*(?:[\[{\"\]\d]|$)")
+_JSON = re.compile(r"\{\s*(?:\"|\}|$)|\[\s*(?:[\[{\"\]]|$)")
 _LABELLED = re.compile(r"[^:：\t,;|\d][^:：\t,;|]{0,30}(?:：|: |:$)\s*.*")
 _LEAST = 3
 
