@@ -20,6 +20,7 @@ from typer.main import get_command
 from models.catalogue import LANGUAGES, system_language
 from models.errors import Cancelled, UserError
 from models.text import Message, Translate, mark
+from ui.commands.ask_command import ask_question
 from ui.commands.changes import history, redo, undo
 from ui.commands.databases import backup, check_soundness, new
 from ui.commands.export_command import export_records
@@ -69,6 +70,9 @@ COMMANDS = MappingProxyType(
         "redo": Command(redo, mark("CommandLine", "Bring an undone change back.")),
         "search": Command(search_records, mark("CommandLine", "Find records of every kind by their words.")),
         "show": Command(show, mark("CommandLine", "One record, and who says so.")),
+        "ask": Command(
+            ask_question, mark("CommandLine", "What the records answer: pipeline, money, gaps, trials, trust.")
+        ),
         "export": Command(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")
         ),

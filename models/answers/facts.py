@@ -159,6 +159,10 @@ class Facts:
                 found[number] = Bilingual(*both)
         return found
 
+    def name(self, number: int) -> Bilingual:
+        """The title of one record, for texts inside cells; asked for once."""
+        return self.once(("name", number), lambda: self.names([number]).get(number, Bilingual("?", "?")))
+
     def sources(self, records: frozenset[int]) -> dict[int, tuple[int, ...]]:
         """The sources that were cited for each of these records, by id."""
         said = statement_set.c

@@ -355,6 +355,18 @@ def events(facts: Facts) -> list[Event]:
     return facts.once("events asked about", read)
 
 
+def events_of(facts: Facts, candidate: int | None) -> list[Event]:
+    """Those of one candidate, in the same order."""
+
+    def read() -> dict[int | None, list[Event]]:
+        found: dict[int | None, list[Event]] = {}
+        for event in events(facts):
+            found.setdefault(event.candidate, []).append(event)
+        return found
+
+    return facts.once("events by candidate", read).get(candidate, [])
+
+
 def financings(facts: Facts) -> dict[int, Financing]:
     """The financings that the filters leave and that had happened by the day, by id."""
 

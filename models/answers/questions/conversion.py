@@ -10,7 +10,7 @@ from models.answers.facts import Facts
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Question
 from models.answers.stages import global_stage, is_stopped, signs, stages, unplaced
-from models.answers.subjects import candidates, events, stage_rank, trials
+from models.answers.subjects import candidates, events, events_of, stage_rank, trials
 from models.text import Bilingual, mark
 
 _NO_ORDER = mark(
@@ -88,7 +88,7 @@ def _iit_to_ind(facts: Facts) -> Draft:
 
 
 def _way(facts: Facts, candidate: int, numbers: list[int]) -> tuple[Bilingual, list[int]]:
-    own = [event for event in events(facts) if event.candidate == candidate]
+    own = events_of(facts, candidate)
     cleared = [event for event in own if event.type == "ind_cleared"]
     filed = [event for event in own if event.type == "ind_accepted"]
     if not cleared:

@@ -19,7 +19,7 @@ from models.answers.subjects import (
     Financing,
     all_candidates,
     all_organisations,
-    events,
+    events_of,
     financings,
     in_region,
     stage_rank,
@@ -279,12 +279,16 @@ def _grant_row(facts: Facts, money: Purse, one: Financing) -> Row:
     about = set(facts.links("financing", "candidates").get(one.id, ()))
     since = one.when.upper or "9999"
     reached = tuple(
-        event.id for event in events(facts) if event.candidate in about and (event.when.lower or "") > since
+        event.id
+        for candidate in sorted(about)
+        for event in events_of(facts, candidate)
+        if (event.when.lower or "") > since
     )
+    received = facts.linking("financing", "recipient").get(one.recipient or 0, ())
     later = tuple(
-        other.id
-        for other in money.counted.values()
-        if other.recipient == one.recipient is not None and other.id != one.id and (other.when.lower or "") > since
+        number
+        for number in received
+        if number in money.counted and number != one.id and (money.counted[number].when.lower or "") > since
     )
     return (
         cell(one.id, (one.id,)),

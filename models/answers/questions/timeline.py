@@ -18,6 +18,7 @@ from models.answers.subjects import (
     all_trials,
     candidates,
     events,
+    events_of,
     financings,
     money_of_candidates,
     trials,
@@ -220,9 +221,8 @@ def _first_patient(facts: Facts, cleared: Event) -> tuple[When, int] | None:
     known, tried = all_trials(facts), facts.linking("trial", "candidates").get(cleared.candidate or 0, ())
     found = [
         (event.when, event.id)
-        for event in events(facts)
+        for event in events_of(facts, cleared.candidate)
         if event.type == "first_patient_in"
-        and event.candidate == cleared.candidate
         and event.region in (cleared.region, None)
         and not (event.trial in known and known[event.trial or 0].is_iit)
     ]
@@ -315,12 +315,13 @@ _PERIOD = Column(
 def _review_days(facts: Facts) -> Draft:
     region = facts.asking.where.get("in", "CN")
     policy = facts.asking.where.get("policy", _POLICY_DAY)
-    there = [event for event in events(facts) if event.region == region]
-    cleared = [event for event in there if event.type == "ind_cleared"]
+    cleared = [event for event in events(facts) if event.type == "ind_cleared" and event.region == region]
     rows, left = [], []
     for event in cleared:
         accepted = [
-            one for one in there if one.type == "ind_accepted" and one.candidate == event.candidate and one.when.text
+            one
+            for one in events_of(facts, event.candidate)
+            if one.type == "ind_accepted" and one.region == region and one.when.text
         ]
         days = days_between(accepted[-1].when, event.when) if accepted else None
         if days is None:
