@@ -73,7 +73,7 @@ def unite(
     plans = []
     for field in kind.fields:
         values = {number: own for number, row in held.items() if (own := _own(field, row, held, keep)) is not None}
-        if values or field.key in take:
+        if values or field.key in take or held[keep].get(field.key) is not None:
             plans.append(_plan(field, keep, values, supports, take.get(field.key)))
     return _with_retired_names(kind, keep, held, plans)
 
@@ -105,6 +105,8 @@ def _plan(
     if chosen is not None:
         others = tuple(number for number, value in values.items() if value != values.get(chosen))
         return FieldPlan(field, values, values.get(chosen), chosen, Why.CHOSEN, others)
+    if not values:
+        return FieldPlan(field, values, None, None, Why.UNITED)
     if len(values) == 1:
         number, value = next(iter(values.items()))
         return FieldPlan(field, values, value, number, Why.ONLY)
