@@ -54,7 +54,7 @@ def _columns(
 ) -> list[ColumnMap]:
     folded = fold(heading)
     for headings, why, role in (
-        (form.personal, WHY, Role.PERSONAL),
+        (form.personal, WHY.format(count=0), Role.PERSONAL),
         (form.noise, NOISE.format(format=form.label), Role.IGNORED),
         (form.extras, _EXTRA.format(format=form.label), Role.VALUE),
     ):

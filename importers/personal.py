@@ -18,7 +18,8 @@ from models.values.folding import fold
 
 WHY = mark(
     "Import",
-    "The column holds personal data of contacts or investigators, which Thaw does not keep; its cells were left out.",
+    "The column holds personal data of contacts or investigators, which Thaw does not keep: {count} cells were left "
+    "out.",
 )
 LEFT_OUT = mark("Import", "{count} cells with personal data of contacts or investigators were left out.")
 
@@ -126,14 +127,13 @@ def without(sheet: Sheet, columns: Sequence[int], header_row: int) -> Sheet:
     return replace(sheet, rows=rows, marks=kept, notes=notes)
 
 
-def count_cells(sheet: Sheet, columns: Sequence[int], header_row: int) -> int:
-    """How many cells of these columns below the headings hold something; every row is read once."""
-    places = [column - sheet.first_column for column in columns]
-    if not places:
-        return 0
-    return sum(
-        row[place] is not None for row in sheet.rows[header_row:] for place in places if place < len(row)
-    )
+def count_cells(sheet: Sheet, columns: Sequence[int], header_row: int) -> dict[int, int]:
+    """How many cells of each of these columns below the headings hold something; every row is read once."""
+    counts = dict.fromkeys(columns, 0)
+    for row in sheet.rows[header_row:] if columns else ():
+        for column in columns:
+            counts[column] += row[column - sheet.first_column] is not None
+    return counts
 
 
 def columns_that_look_so(sheet: Sheet, samples: MappingOf[int, Sequence[str]]) -> list[int]:

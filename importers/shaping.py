@@ -56,10 +56,11 @@ class _Made:
         """The map to be read instead of this one."""
         if each.field is not None and each.column in self._varying and not self._kind.field(each.field).many:
             each = replace(each, field=None, steps=())
-        if each.role is not Role.VALUE or each.field is None:
-            return self._continued(each) if each.role is Role.VALUE else each
-        self.fed.add(each.field)
+        if each.role is not Role.VALUE:
+            return each
         steps = each.steps
+        if each.field is not None:
+            self.fed.add(each.field)
         if each.field in self._defaults:
             steps = (*steps, Step("otherwise", self._defaults.pop(each.field)))
         return (

@@ -41,16 +41,16 @@ class Step:
         return Step(str(name), str(argument), tuple(int(column) for column in columns))
 
 
-_BREAKS = re.compile(r"(?:_x000[dD]_)?\s*<br\s*/?>\s*|_x000[dD]_\s*")
+# Files are hostile: no pattern here begins with a repetition, which would take the square of a cell's length.
+_BREAKS = re.compile(r"(?:_x000[dD]_)?<br\s{0,8}/?>|_x000[dD]_", re.IGNORECASE)
 _QUOTED = re.compile(r'"{1,3}(.*?)"{1,3}', re.DOTALL)
-_BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BARE_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
 _LINES = re.compile(r"[;；|\r\n]+")
 _SEMICOLONS = re.compile(r"[;；\r\n]+")
 _ANY_LIST = re.compile(r"[;；|｜、,，\r\n]+")
-_RANGE = re.compile(r"\s*(?:至|到|~|～|—+|–|\bto\b|To)\s*|(?<=\d)\s+-\s+(?=\d)")
-_FROM = re.compile(r"^\s*(?:从|自|from)\s*[:：]?\s*", re.IGNORECASE)
-_TO = re.compile(r"\s*[:：]\s*$")
+_RANGE = re.compile(r"至|到|~|～|—|–|\bto\b|(?<=\d)\s{1,8}-\s{1,8}(?=\d)", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:从|自|from)\s*[:：]?\s*", re.IGNORECASE)
 _LABELLED = re.compile(r"([^\W\d_][^:：;；,，\n\d]{0,23})[:：]\s*([^;；,，\n]*)")
 _TYPED = re.compile(r"\s*([A-Za-z][A-Za-z _/-]{2,24}):\s*(.+)", re.DOTALL)
 _DRUGS = frozenset(map(fold, ("drug", "biological", "genetic", "combination product", "combination_product")))
@@ -60,8 +60,11 @@ _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?.*")
 
 def _tidy(text: str, argument: str) -> str | None:
     """Without what exports wrap around texts: <br>, coded line ends, tripled quotes, NULL."""
-    plain = _BREAKS.sub("\n", text).strip()
-    if quoted := _QUOTED.fullmatch(plain):
+    plain = text.strip()
+    if "<" in plain or "_x000" in plain:
+        lines = _BREAKS.sub("\n", plain).split("\n")
+        plain = "\n".join(line for each in lines if (line := each.strip()))
+    if plain[:1] == '"' and (quoted := _QUOTED.fullmatch(plain)):
         plain = quoted.group(1).strip()
     return None if not plain or plain == "NULL" else plain
 
@@ -76,7 +79,7 @@ def _rest(text: str, separator: str) -> str | None:
 
 def _bare(text: str, argument: str) -> str | None:
     """What stands outside of brackets: 中美瑞康 of 中美瑞康(Ractigen Therapeutics)."""
-    return _BRACKETED.sub(" ", text).strip() or None
+    return " ".join(_BRACKETED.sub(" ", text).split()) or None
 
 
 def _bracketed(text: str, argument: str) -> str | None:
@@ -90,12 +93,17 @@ def _suffix(text: str, argument: str) -> str | None:
 
 
 def _range_start(text: str, argument: str) -> str | None:
-    return _FROM.sub("", _RANGE.split(_FROM.sub("", text))[0]).strip() or None
+    return _RANGE.split(_without_from(text))[0].strip(" :：") or None
 
 
 def _range_end(text: str, argument: str) -> str | None:
-    ends = _RANGE.split(_FROM.sub("", text))
-    return (ends[-1].strip() or None) if len(ends) > 1 else None
+    ends = _RANGE.split(_without_from(text))
+    return (ends[-1].strip(" :：") or None) if len(ends) > 1 else None
+
+
+def _without_from(text: str) -> str:
+    found = _FROM.match(text)
+    return text[found.end() :] if found else text
 
 
 def _labelled(text: str, argument: str) -> str | None:

@@ -15,9 +15,10 @@ from importers.by_format import NOISE, RECOGNISED, RECOGNISED_BY_SHAPE, SAID_BET
 from importers.formats.registry import Recognised, formats, recognise
 from importers.grid import Sheet, Workbook, address
 from importers.grouping import find_grouping
-from importers.header import LeftOut, Table, find_table, headings
+from importers.header import LeftOut, Table, find_table
+from importers.header_rows import headings, top_row
 from importers.layouts import recall
-from importers.mapping import Mapping, Role
+from importers.mapping import ColumnMap, Mapping, Role
 from importers.own_sheets import Exported, exported_by, is_service, with_ids
 from importers.staging import SheetState
 from importers.suggesting import suggest
@@ -153,24 +154,34 @@ def _without_personal_data(state: SheetState) -> SheetState:
     if mapping is None:
         samples = _samples(sheet, Table("", 0, len(sheet.rows), ()))
         columns = personal.columns_that_look_so(sheet, samples)
-        count = personal.count_cells(sheet, columns, 0)
+        count = sum(personal.count_cells(sheet, columns, 0).values())
         reasons = (*state.reasons, personal.LEFT_OUT.format(count=count)) if count else state.reasons
         return SheetState(personal.without(sheet, columns, 0), None, reasons)
     if mapping.own:
         return state
     samples = _samples(sheet, Table(mapping.kind, mapping.header_row, mapping.last_row, ()))
-    columns_as = tuple(
-        replace(each, role=Role.PERSONAL, why=personal.WHY, steps=())
+    found = {
+        each.column
+        for each in mapping.columns
         if each.role is Role.VALUE
         and each.field is None
         and personal.is_personal(mapping.kind, each.heading, samples.get(each.column, ()))
+    }
+    columns = sorted(found | {each.column for each in mapping.columns if each.role is Role.PERSONAL})
+    counts = personal.count_cells(sheet, columns, mapping.header_row)
+    columns_as = tuple(
+        replace(each, role=Role.PERSONAL, why=_left_out(each, counts[each.column]), steps=())
+        if each.column in counts
         else each
         for each in mapping.columns
     )
-    columns = [each.column for each in columns_as if each.role is Role.PERSONAL]
-    count = personal.count_cells(sheet, columns, mapping.header_row)
-    mapping = replace(mapping, columns=columns_as, personal=mapping.personal + count)
+    mapping = replace(mapping, columns=columns_as, personal=mapping.personal + sum(counts.values()))
     return SheetState(personal.without(sheet, columns, mapping.header_row), mapping, state.reasons)
+
+
+def _left_out(column: ColumnMap, count: int) -> Message:
+    """Why a column is gone; staged anew, its cells are gone already and counted before."""
+    return personal.WHY.format(count=count) if count or column.role is not Role.PERSONAL else column.why
 
 
 def _with_day_order(state: SheetState) -> SheetState:
@@ -210,7 +221,8 @@ def ignored(state: SheetState) -> list[tuple[str, str, Message]]:
             each.why,
         )
         for each in mapping.columns
-        if each.role is Role.PERSONAL or (each.role is Role.IGNORED and each.why.text in _SAID)
+        if (each.role is Role.IGNORED and each.why.text in _SAID)
+        or (each.role is Role.PERSONAL and dict(each.why.values).get("count"))
     ]
 
 
@@ -244,9 +256,10 @@ def outside(state: SheetState) -> list[tuple[int, int, str, Message]]:
         return []
     sheet = state.sheet
     header = next((sheet.rows[place] for place in mapping.header_rows), None)
+    top = top_row(sheet, mapping.header_row)
     found = []
     for number, row in sheet.filled():
-        if number < mapping.header_row:
+        if number < top:
             why = _ABOVE
         elif number > mapping.last_row:
             why = _BELOW
