@@ -29,7 +29,6 @@ from reconcile.compare import Comparison, compare
 from reconcile.exact import By, Index
 from reconcile.linking import Links, names_of_own
 
-CHUNK = 5_000
 _STEP = 500
 
 _MATCHING = mark("Import", "Matching rows with records")
@@ -112,21 +111,20 @@ class Assessment:
         for table in self._tables:
             yield from self._compare_table(table)
 
-    def _step(self, text: Message) -> None:
-        self._done += 1
-        if self._done % _STEP == 0:
+    def _step(self, text: Message, rows: int = 1) -> None:
+        before, self._done = self._done, self._done + rows
+        if before // _STEP != self._done // _STEP:
             self._progress.step(self._done, self._total, text)
 
     def _compare_table(self, table: Table) -> Iterator[Assessed]:
-        chunk: list[Read] = []
-        for fate, (number, row) in zip(table.fates, table.reader.rows(), strict=True):
-            chunk.append((fate, number, row))
-            if len(chunk) == CHUNK:
-                yield from self._compare_chunk(table, chunk)
-                chunk = []
-            self._step(_COMPARING)
-        if chunk:
+        done = 0
+        for rows in table.reader.chunks():
+            fates = table.fates[done : done + len(rows)]
+            done += len(rows)
+            table.reader.prepare([row for _, row in rows])
+            chunk = [(fate, number, row) for fate, (number, row) in zip(fates, rows, strict=True)]
             yield from self._compare_chunk(table, chunk)
+            self._step(_COMPARING, len(rows))
 
     def _compare_chunk(self, table: Table, chunk: list[Read]) -> list[Assessed]:
         """The rows of a chunk in their order: those that are plainly new in one go, the others one by one."""

@@ -19,8 +19,10 @@ from models.values.plain import split_at
 from reconcile.naming import Placed, place_names
 
 _REMEMBERED = 20_000
-"""Texts of a column that are read only once; more would cost memory and repeat less. For columns that tell which
-record a row is about, all are remembered, because those are read twice."""
+_REMEMBERED_TEXT = 2_000_000
+"""Texts of a column that are read only once, and their characters; more would cost memory and repeat less."""
+_REPEATS = 2
+"""How often the texts of a column must stand there for remembering what became of them."""
 _BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,]+\s*")
 _CUT = mark("Import", "This text was too long for its cell when Thaw exported it, so it was not taken back.")
 
@@ -46,11 +48,11 @@ Outcome = Value | Names | Placed | Bad
 
 
 class ColumnReader(dict[str | None, Outcome]):
-    """Reads the texts of one column, each distinct one once; None is a blank cell."""
+    """Reads the texts of one column, each distinct one once as long as it is remembered; None is a blank cell."""
 
-    def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool, telling: bool) -> None:
+    def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool) -> None:
         super().__init__({None: None})
-        self._size = None if telling else _REMEMBERED
+        self._room = _REMEMBERED_TEXT
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
@@ -58,18 +60,25 @@ class ColumnReader(dict[str | None, Outcome]):
 
     def prepare(self, texts: Collection[str]) -> None:
         """Read the plain ones of these texts in one go, where the field has a way for that."""
+        self._make_room(sum(map(len, texts)))
         if self._plain is not None:
-            self.update(self._plain(texts))
+            self.update(self._plain([text for text in texts if text not in self]))
 
     def __missing__(self, text: str) -> Outcome:
         outcome = self._read(text)
         if outcome == text:
             outcome = text
-        if len(self) == self._size:
-            self.clear()
-            self[None] = None
+        self._make_room(len(text))
         self[text] = outcome
         return outcome
+
+    def _make_room(self, size: int) -> None:
+        """Forget everything before it becomes too much."""
+        self._room -= size
+        if self._room < 0 or len(self) > _REMEMBERED:
+            self.clear()
+            self[None] = None
+            self._room = max(_REMEMBERED_TEXT - size, 0)
 
 
 class Pieces(dict[str | None, str | None]):
@@ -81,9 +90,12 @@ class Pieces(dict[str | None, str | None]):
         self._start = f'"{reader.key}":'
         self._remembers = False
 
-    def prepare(self, texts: Collection[str]) -> None:
-        """Told the distinct texts of the column: few of them repeat, and remembering each piece pays."""
-        self._remembers = len(texts) <= _REMEMBERED
+    def prepare(self, texts: Collection[str], rows: int) -> None:
+        """Told the distinct texts of some rows of the column: where most repeat, remembering each piece pays."""
+        self._remembers = len(texts) * _REPEATS <= rows
+        if len(self) > _REMEMBERED or not self._remembers:
+            self.clear()
+            self[None] = ""
 
     def of(self, texts: Iterable[str | None]) -> list[str | None]:
         """The pieces of one cell after the other."""
@@ -95,7 +107,7 @@ class Pieces(dict[str | None, str | None]):
                 ""
                 if text is None
                 else start + encode_basestring(text)
-                if reader[text] is text
+                if reader[text] == text
                 else self._made(text)
             )
             for text in texts

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import mmap
-import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +25,6 @@ MAX_COLUMNS = 16_384
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
-_MARKUP = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE
-)
 _CHUNK = 1 << 20
 
 _MISSING = mark("Import", "There is no file {file}: check its name and folder, then choose it again.")
@@ -73,21 +69,11 @@ _DTD = mark(
     "{file} contains an XML document type, which Excel never writes and which could do harm: it was not "
     "opened; ask the sender for a plain .xlsx file.",
 )
-_WEB_PAGE = mark(
-    "Import",
-    "{file} is a web page or XML text under a workbook's name: open it in Excel or WPS and save it as an "
-    "Excel workbook (.xlsx).",
-)
-_TEXT_INSIDE = mark(
-    "Import",
-    "{file} is text under a workbook's name: rename it to end in .csv, or save it as an Excel workbook "
-    "(.xlsx).",
-)
 _OTHER_PACKAGE = mark(
     "Import", "{file} is not a workbook but {what}: copy its table into a workbook and import that."
 )
 _NOT_A_WORKBOOK = mark(
-    "Import", "{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file."
+    "Import", "{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .json or .xml file."
 )
 
 _WORD = mark("Import", "a Word document")
@@ -102,7 +88,7 @@ class Checked:
 
     path: Path
     format: str
-    """xlsx, xlsb, ods, xls or csv: what it is, whatever its name says."""
+    """xlsx, xlsb, ods, xls, csv, json, xml, html or labels: what it is, whatever its name says."""
 
 
 def check_file(path: Path) -> Checked:
@@ -241,19 +227,22 @@ def _check_compound(path: Path) -> str:
 
 
 def _check_text(path: Path, head: bytes) -> str:
+    from importers.structured import sniff
+
     wide, zeros = is_wide(head), head.count(0)
     # A stray zero, as some instruments write, keeps no text file out; programs and pictures are full of them.
     if not wide and zeros and (path.suffix.lower() not in _TEXT_SUFFIXES or zeros * 100 > len(head)):
         raise _refused(_NOT_A_WORKBOOK, path)
-    if _MARKUP.match(head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")):
-        raise _refused(_WEB_PAGE, path)
-    if path.suffix.lower() in _TEXT_SUFFIXES:
+    found = sniff(head)
+    if found == "labels" and path.suffix.lower() in (".csv", ".tsv"):
         return "csv"
-    if wide or _is_text(head):
-        raise _refused(_TEXT_INSIDE, path)
+    if found:
+        return found
+    if wide or path.suffix.lower() in _TEXT_SUFFIXES or _is_text(head):
+        return "csv"
     raise _refused(_NOT_A_WORKBOOK, path)
 
 
 def _is_text(head: bytes) -> bool:
-    printable = sum(byte >= 32 or byte in b"\t\r\n" for byte in head)
+    printable = sum(byte >= 32 or byte in b"\t\r\n\f\x1b" for byte in head)
     return printable == len(head)

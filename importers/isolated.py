@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from importers import limits
+from importers.beating import Beating
 from importers.grid import Workbook
 from importers.isolated_messages import workbook_from_json
 from importers.spool import private_folder
@@ -61,8 +62,25 @@ def read_apart(path: Path, progress: Progress = SILENT) -> Iterator[Workbook]:
 
     UserError, in one sentence, for every file that cannot be taken or that ends its reader; Cancelled by `progress`.
     """
+    beating = Beating(progress)
     with private_folder() as folder:
-        yield _read(path, folder, progress)
+        try:
+            book = _read(path, folder, beating, swift=True)
+        except _Failed:
+            # The guards, which had not come to an end, may say it better than the parser that failed.
+            try:
+                book = _read(path, folder, beating, swift=False)
+            except _Failed as failed:
+                raise UserError(failed.message) from failed
+        yield book
+
+
+class _Failed(Exception):
+    """The reading process ended without having read the file."""
+
+    def __init__(self, message: Message, code: int, said: str) -> None:
+        super().__init__(message, code, said)
+        self.message = message
 
 
 def command(*arguments: str) -> list[str]:
@@ -79,7 +97,7 @@ def command(*arguments: str) -> list[str]:
     ]
 
 
-def _read(path: Path, folder: Path, progress: Progress) -> Workbook:
+def _read(path: Path, folder: Path, progress: Beating, *, swift: bool) -> Workbook:
     megabytes = _size(path) / 1e6
     limit = int(min(_MOST_MEGABYTES, _BASE_MEGABYTES + _MEGABYTES_PER_MEGABYTE * megabytes))
     patience = _SILENT_SECONDS + _SILENT_SECONDS_PER_MEGABYTE * megabytes
@@ -87,7 +105,7 @@ def _read(path: Path, folder: Path, progress: Progress) -> Workbook:
     with (
         complaints.open("wb") as errors,
         subprocess.Popen(
-            command(str(path.absolute()), str(folder), str(limit)),
+            command(str(path.absolute()), str(folder), str(limit), "1" if swift else "0"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -99,13 +117,13 @@ def _read(path: Path, folder: Path, progress: Progress) -> Workbook:
         finally:
             process.kill()
     if "workbook" in told:
-        return workbook_from_json(told["workbook"], path, folder)
+        return workbook_from_json(told["workbook"], path, folder, progress.beat)
     if "refused" in told:
         raise UserError(Message.from_json(told["refused"]))
     said = complaints.read_bytes()[-_COMPLAINT:].decode(errors="replace")
     if process.returncode == limits.EXHAUSTED or _NO_MEMORY.search(said):
-        raise UserError(_TOO_MUCH.format(file=path.name, limit=limit))
-    raise UserError(_CRASHED.format(file=path.name)) from ChildProcessError(process.returncode, said)
+        raise _Failed(_TOO_MUCH.format(file=path.name, limit=limit), process.returncode, said)
+    raise _Failed(_CRASHED.format(file=path.name), process.returncode, said)
 
 
 def _listen(

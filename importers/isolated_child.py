@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The process that reads one file and nothing else: `python -I isolated_child.py FILE FOLDER MEGABYTES`.
+"""The process that reads one file and nothing else: `python -I isolated_child.py FILE FOLDER MEGABYTES SWIFT`.
 
 It knows neither Qt nor the database, may take so much memory and no more, and ends when the one that started it does.
 """
@@ -48,7 +48,7 @@ class _Teller:
             self.tell({"step": [done, total]})
 
 
-def read(path: Path, folder: Path) -> None:
+def read(path: Path, folder: Path, *, swift: bool) -> None:
     """Read a file into spool files in `folder`, and tell of it on standard output."""
     teller, spooled = _Teller(), list[Spooled]()
 
@@ -58,7 +58,7 @@ def read(path: Path, folder: Path) -> None:
         return SpooledRows(folder, written)
 
     try:
-        book = read_workbook(path, teller, keep)
+        book = read_workbook(path, teller, keep, swift=swift)
         teller.tell({"workbook": workbook_to_json(book, spooled)})
     except UserError as error:
         teller.tell({"refused": error.message.to_json()})
@@ -72,11 +72,11 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def main(file: str, folder: str, megabytes: str) -> None:
-    """Read one file under limits."""
+def main(file: str, folder: str, megabytes: str, swift: str) -> None:
+    """Read one file under limits. `swift` is 1 or 0."""
     limits.limit_memory(int(megabytes))
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    read(Path(file), Path(folder))
+    read(Path(file), Path(folder), swift=swift == "1")
     sys.stdout.flush()
     os._exit(0)  # the thread that waits for the parent would hold the interpreter up
 

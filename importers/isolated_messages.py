@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ def workbook_to_json(book: Workbook, spooled: list[Spooled]) -> dict[str, Any]:
     }
 
 
-def workbook_from_json(raw: dict[str, Any], path: Path, folder: Path) -> Workbook:
-    """Inverse of `workbook_to_json`; rows are read from `folder` as they are asked for."""
-    sheets = tuple(_sheet_from_json(each, folder) for each in raw["sheets"])
+def workbook_from_json(raw: dict[str, Any], path: Path, folder: Path, beat: Callable[[], None]) -> Workbook:
+    """Inverse of `workbook_to_json`; rows are read from `folder` as they are asked for, with a `beat` now and then."""
+    sheets = tuple(_sheet_from_json(each, folder, beat) for each in raw["sheets"])
     manifest = Manifest(*raw["manifest"]) if raw["manifest"] else None
     return Workbook(path, raw["sha256"], raw["format"], sheets, raw["date1904"], manifest)
 
@@ -43,13 +44,13 @@ def _sheet_to_json(sheet: Sheet, spooled: Spooled) -> dict[str, Any]:
     }
 
 
-def _sheet_from_json(raw: dict[str, Any], folder: Path) -> Sheet:
+def _sheet_from_json(raw: dict[str, Any], folder: Path, beat: Callable[[], None]) -> Sheet:
     name, width, count, blocks = raw["rows"]
     spooled = Spooled(name, width, count, tuple(Block(*each) for each in blocks))
     return Sheet(
         raw["name"],
         raw["position"],
-        SpooledRows(folder, spooled),
+        SpooledRows(folder, spooled, beat),
         raw["first_column"],
         raw["hidden"],
         {(row, column): (Mark(kind), text) for row, column, kind, text in raw["marks"]},

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
+from typing import Any, overload
 
 from importers.grid import Row
 from importers.typed import TableReader, TypedRow
@@ -19,9 +20,6 @@ from reconcile.compare import compare
 from reconcile.exact import By, Index
 from reconcile.linking import Links
 from reconcile.row_keys import Keys
-
-_CHUNK = 5_000
-"""Rows whose names are folded at once: enough to be quick, few enough for what was folded to stay at hand."""
 
 _SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
 _NOTHING_TELLS = mark(
@@ -60,13 +58,55 @@ class Fate:
         return self.by is None and not self.state and self.record is not None
 
 
+class Fates(Sequence[Fate]):
+    """One fate for each row of a table, in order. Those that are only a record take a few bytes each."""
+
+    def __init__(self) -> None:
+        self._records = array("q")
+        self._by = bytearray()
+        self._others: dict[int, Fate] = {}
+        """By place: those with more to them."""
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, index: int) -> Fate: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Fate]: ...
+
+    def __getitem__(self, index: int | slice) -> Fate | Sequence[Fate]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(len(self))[index]]
+        record = self._records[index]
+        return Fate(record, _BY[self._by[index]]) if record else self._others[index]
+
+    def append(self, fate: Fate) -> None:
+        """The fate of the next row."""
+        self._records.append(0)
+        self._by.append(0)
+        self[len(self) - 1] = fate
+
+    def __setitem__(self, place: int, fate: Fate) -> None:
+        self._others.pop(place, None)
+        plain = not (fate.state or fate.asked or fate.reason) and fate.record
+        self._records[place] = fate.record if plain and fate.record else 0
+        self._by[place] = _BY.index(fate.by) if plain else 0
+        if not plain:
+            self._others[place] = fate
+
+
+_BY = (None, *By)
+
+
 @dataclass(slots=True)
 class Table:
     """One sheet of a file to be assessed."""
 
     position: int
     reader: TableReader
-    fates: list[Fate] = field(default_factory=list)
+    fates: Fates = field(default_factory=Fates)
     """One for each row that the reader gives, in order."""
 
 
@@ -88,20 +128,19 @@ class RowMatcher:
 
     def match(self, table: Table, step: Callable[[], None]) -> None:
         """Find the records of all rows of a table."""
-        table.reader.prepare()
-        seen: dict[Row, int] = {}
-        first_of: dict[int, int] = {}
-        rows = table.reader.rows()
-        while chunk := list(islice(rows, _CHUNK)):
+        # Rows by what stands for them: two different ones among a million share it once in ten million files.
+        seen: dict[int, int] = {}
+        firsts = _Firsts()
+        for chunk in table.reader.chunks():
             for (number, row), values in zip(chunk, self._plain_values(table, chunk), strict=True):
-                known = seen.setdefault(table.reader.told(row), number)
+                known = seen.setdefault(hash(table.reader.told(row)), number)
                 if known != number and any(row):
                     fate = Fate(state="unchanged", reason=_SAME_ROW.format(row=known))
                 else:
                     fate = self._fate(table, number, row, values)
                 place = len(table.fates)
                 table.fates.append(fate)
-                if fate.record is not None and (first := first_of.setdefault(fate.record, place)) != place:
+                if fate.record is not None and (first := firsts.place(fate, place)) != place:
                     self.groups.setdefault(fate.record, [(table, first)]).append((table, place))
                 step()
 
@@ -112,7 +151,9 @@ class RowMatcher:
         kind = table.reader.kind
         if kind.together:
             return [None] * len(chunk)  # known by links, which are looked up one by one
-        found = table.reader.key_values([row for _, row in chunk])
+        rows = [row for _, row in chunk]
+        table.reader.prepare_keys(rows)
+        found = table.reader.key_values(rows)
         self._indexes[kind.key].maker.learn([values for values in found if values is not None])
         return found
 
@@ -175,6 +216,29 @@ class RowMatcher:
             fate = waiting(table, typed, Sort.DUPLICATE, _CLAIMED.format(rows=numbers, field=label))
             fate.record = None if is_new else record
             table.fates[place] = fate
+
+
+class _Firsts:
+    """Where a table first speaks of each record."""
+
+    def __init__(self) -> None:
+        self._new = array("q")
+        """New records, whose ids only rise, and"""
+        self._new_places = array("q")
+        self._known: dict[int, int] = {}
+
+    def place(self, fate: Fate, place: int) -> int:
+        """The place of the first row about the record of this fate, which is this one if there was none before."""
+        record = fate.record
+        assert record is not None  # the caller looked
+        if fate.is_new:
+            self._new.append(record)
+            self._new_places.append(place)
+            return place
+        found = bisect_left(self._new, record)
+        if found < len(self._new) and self._new[found] == record:
+            return self._new_places[found]
+        return self._known.setdefault(record, place)
 
 
 def waiting(table: Table, typed: TypedRow, sort: Sort, reason: Message, rivals: Sequence[int] = ()) -> Fate:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from importers import staging
 from importers.mapping import Mapping
+from importers.stored_rows import LINKED
 from models.fields import Value
 from models.ids import id_text
 from models.ledger.changeset import Edit
@@ -64,7 +65,7 @@ class Plan:
     def count(self) -> int:
         """How many records would be added or changed, as far as the rows tell."""
         query = select(func.count(staged_row.c.record_id.distinct())).where(
-            staged_row.c.batch_id == self._batch, staged_row.c.state.in_(("new", "changed", staging.LINKED))
+            staged_row.c.batch_id == self._batch, staged_row.c.state.in_(("new", "changed", LINKED))
         )
         return self._connection.scalar(query) or 0
 
@@ -161,7 +162,7 @@ class Plan:
         return found
 
     def _targets(self) -> Iterator[Edit]:
-        for _, sheet, number, staged, _, record in self._rows((staging.LINKED,)):
+        for _, sheet, number, staged, _, record in self._rows((LINKED,)):
             facts = json.loads(staged)
             values = staging.as_values(facts["says"])
             entries = EncodedEntries(staging.encode(values))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +17,7 @@ import python_calamine as calamine
 from importers import guard, package
 from importers.delimited import read_delimited
 from importers.grid import ListedRows, Mark, Row, Rows, Sheet, Workbook
+from importers.record_files import FORMATS, read_records
 from importers.rows import BLOCK, fitted
 from importers.sheet_notes import NOTHING_NOTED
 from models.progress import SILENT, Progress
@@ -45,35 +47,56 @@ def in_memory(rows: Iterable[Sequence[Row]]) -> Rows:
     return ListedRows([fitted(row, width) for row in listed])
 
 
-def read_workbook(path: Path, progress: Progress = SILENT, keep: Keep = in_memory) -> Workbook:
+def read_workbook(
+    path: Path, progress: Progress = SILENT, keep: Keep = in_memory, *, swift: bool = False
+) -> Workbook:
     """Read a file in this process; `keep` says where its rows go (importers/isolated.py reads in one of its own).
 
+    `swift` parses while the guards are still looking, for who can start anew when the parser fails.
     UserError, in one sentence, for every file that cannot be taken; Cancelled by `progress`.
     """
     text = _READING.format(file=path.name)
-    progress.step(0, 0, text)
+
+    def step(done: int, total: int) -> None:
+        progress.step(done, total, text)
+
+    step(0, 0)
     checked = guard.check_file(path)
-    digest = _sha256(path, lambda done, total: progress.step(done, total, text))
+    digest = _sha256(path, step)
     if checked.format == "csv":
         damaged: package.Marks = {}
-        rows = read_delimited(path, lambda done, total: progress.step(done, total, text), damaged)
-        return Workbook(path, digest, "csv", (Sheet(path.stem, 0, keep(rows), marks=damaged),))
-    notes = package.read_notes(path, checked.format)
-    progress.step(0, 0, text)
+        rows = keep(read_delimited(path, step, damaged))
+        return Workbook(path, digest, "csv", (Sheet(path.stem, 0, rows, marks=damaged),))
+    if checked.format in FORMATS:
+        sheets = read_records(path, checked.format, keep, progress)
+        return Workbook(path, digest, checked.format, sheets)
+    with ThreadPoolExecutor(1) as beside:
+        noting = beside.submit(package.read_notes, path, checked.format)
+        if not swift:
+            noting.result()
+        step(0, 0)
+        sheets = _read_sheets(path, noting, keep, step)
+    notes = noting.result()
+    return Workbook(path, digest, checked.format, sheets, notes.date1904, notes.manifest)
+
+
+def _read_sheets(
+    path: Path, noting: Future[package.PackageNotes], keep: Keep, step: Step
+) -> tuple[Sheet, ...]:
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
-            sheets = tuple(
-                _read_sheet(book, position, notes, keep, lambda done, total: progress.step(done, total, text))
+            return tuple(
+                _read_sheet(book, position, noting, keep, step)
                 for position, entry in enumerate(book.sheets_metadata)
                 if entry.typ == calamine.SheetTypeEnum.WorkSheet
             )
     except calamine.PasswordError as error:
         raise guard.encrypted(path) from error
     except (calamine.CalamineError, ValueError, OverflowError) as error:
+        noting.result()  # which may know better what is wrong
         raise guard.damaged(path) from error
     except OSError as error:
         raise guard.unreadable(path, error) from error
-    return Workbook(path, digest, checked.format, sheets, notes.date1904, notes.manifest)
 
 
 def _sha256(path: Path, step: Step) -> str:
@@ -90,10 +113,15 @@ def _sha256(path: Path, step: Step) -> str:
 
 
 def _read_sheet(
-    book: calamine.CalamineWorkbook, position: int, notes: package.PackageNotes, keep: Keep, step: Step
+    book: calamine.CalamineWorkbook,
+    position: int,
+    noting: Future[package.PackageNotes],
+    keep: Keep,
+    step: Step,
 ) -> Sheet:
     entry = book.sheets_metadata[position]
     sheet = book.get_sheet_by_index(position)
+    notes = noting.result()
     first_column = sheet.start[1] + 1 if sheet.start else 1
     marks = dict(notes.marks.get(entry.name, {}))
     rows = keep(_blocks(sheet, first_column, marks, step))

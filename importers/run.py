@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -12,14 +12,18 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select, update
 
 from importers import staging
-from importers.assess import Assessed, Assessment
+from importers.assess import Assessment
+from importers.beating import Beating
 from importers.grid import Workbook, address
+from importers.isolated import read_apart
 from importers.layouts import remember
 from importers.matching import Table
 from importers.plan import Plan, Source, find_source
-from importers.reader import read_workbook
+from importers.several_tables import tables_apart
 from importers.shaping import shaped
+from importers.sheet_remarks import sheet_remarks
 from importers.staging import SheetState
+from importers.stored_rows import StoredRows
 from importers.tables import Choice, described, format_of, ignored, outside, prepare
 from importers.typed import Problem, TableReader
 from models.database.backup import automatic_backup
@@ -69,6 +73,12 @@ class StagedImport:
     before: Message | None = None
     """When the same file was imported before and what became of it."""
 
+    @property
+    def remarks(self) -> list[Message]:
+        """What the reader has to say of the file as a whole."""
+        said = dict.fromkeys(text for sheet in self.workbook.sheets for text in sheet.notes.said)
+        return [staging.message(text) for text in said]
+
     def to_json(self, problems: list[dict[str, Any]], translate: Translate = in_english) -> dict[str, Any]:
         """As `main.py import --json` prints it."""
         return {
@@ -76,6 +86,7 @@ class StagedImport:
             "file": self.workbook.path.name,
             "source": self.source,
             "before": self.before.render(translate) if self.before else None,
+            "remarks": [remark.render(translate) for remark in self.remarks],
             "sheets": [_sheet_to_json(state, translate) for state in self.states],
             "problems": problems,
         }
@@ -114,15 +125,26 @@ def stage_file(
     title = one_line(source) if source is not None else Path(path).name
     if not title:
         raise UserError(_NO_SOURCE)
-    with uncollected():
-        workbook = read_workbook(Path(path), progress)
-        return _stage_workbook(database, workbook, title, kind=kind, author=author, progress=progress)
+    with uncollected(), read_apart(Path(path), progress) as workbook:
+        staged = _stage_workbook(database, workbook, title, kind=kind, author=author, progress=progress)
+    _let_rest(database, staged)
+    return staged
+
+
+def _let_rest(database: Database, staged: StagedImport) -> None:
+    """From now on the rows are those that the database keeps: what was read of the file is gone."""
+    with database.read() as connection:
+        for state in staged.states:
+            rows = StoredRows(database, connection, staged.batch, state.sheet.position)
+            state.sheet = replace(state.sheet, rows=rows)
+    staged.workbook = replace(staged.workbook, sheets=tuple(state.sheet for state in staged.states))
 
 
 def _stage_workbook(
     database: Database, workbook: Workbook, title: str, *, kind: str | None, author: str, progress: Progress
 ) -> StagedImport:
     with database.read() as reading, database.write() as writing:
+        workbook = tables_apart(workbook)
         states = prepare(reading, workbook, database.database_id, kind=kind)
         before = _before(reading, workbook)
         number = staging.open_batch(writing, workbook, author, title, _now())
@@ -140,14 +162,16 @@ def restage(
     progress: Progress = SILENT,
 ) -> StagedImport:
     """Stage a kept file anew after a person chose other kinds, header rows or columns (sheet position -> choice)."""
+    beating = Beating(progress)
     with uncollected(), database.read() as reading, database.write() as writing:
         head = _head(reading, number)
-        workbook, known, _ = staging.load_batch(reading, number)
+        workbook, known, _ = staging.load_batch(database, reading, number, beating.beat)
         kept = {state.sheet.position: _as_choice(state) for state in known}
         states = prepare(reading, workbook, database.database_id, kind=kind, choices={**kept, **choices})
         staging.clear_batch(writing, number)
         staged = StagedImport(number, workbook, states, head["source_title"])
-        _stage(database, reading, writing, staged, progress)
+        _stage(database, reading, writing, staged, beating)
+    _let_rest(database, staged)
     return staged
 
 
@@ -257,9 +281,10 @@ def _stage(
             )
         staging.write_around(writing, number, state.sheet, inside)
     assessment = Assessment(reading, database.ids, tables, find_source(reading, staged.source), progress)
-    for rows in _chunks(assessment.run()):
+    widths = {position: state.sheet.width for position, state in by_position.items()}
+    for rows in staging.batched(assessment.run(), _BATCH):
         for row in rows:
-            row.cells = row.cells[: by_position[row.sheet].sheet.width]  # what was made of them is made anew
+            row.cells = row.cells[: widths[row.sheet]]  # what was made of them is made anew
         staging.write_rows(writing, number, rows)
         for row in rows:
             state = by_position[row.sheet]
@@ -277,17 +302,8 @@ def _remarks(state: SheetState, table: Table) -> Iterator[Problem]:
     for cells, heading, why in ignored(state):
         yield Problem(cells, None, heading, why)
     yield from table.reader.merged
-
-
-def _chunks(rows: Iterator[Assessed]) -> Iterator[list[Assessed]]:
-    chunk: list[Assessed] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == _BATCH:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+    if state.mapping:
+        yield from sheet_remarks(state.sheet, state.mapping)
 
 
 def _first_of(items: Iterator[Edit]) -> Iterator[Edit] | None:
@@ -342,7 +358,7 @@ def _sheet_to_json(state: SheetState, translate: Translate) -> dict[str, Any]:
         "kind": state.mapping.kind if state.mapping else None,
         "format": format_of(state),
         "format_label": label.render(translate) if label else None,
-        "personal_data_dropped": state.mapping.personal if state.mapping else 0,
+        "personal_data_dropped": state.sheet.notes.dropped + (state.mapping.personal if state.mapping else 0),
         **state.counts,
     }
     if state.mapping is None:

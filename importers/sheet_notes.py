@@ -43,6 +43,11 @@ class SheetNotes:
     repeated: int = 0
     """How many cells stand for several (OpenDocument writes equal neighbours once)."""
 
+    dropped: int = 0
+    """How many cells with personal data the reader left out."""
+    said: tuple[str, ...] = ()
+    """What the reader has to say of the file, as JSON of messages (models/text.py)."""
+
     def to_json(self) -> dict[str, Any]:
         """What json can write, without what is empty; `from_json` reads it back."""
         found: dict[str, Any] = {}

@@ -11,7 +11,8 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ _BLOCK_TEXT = 2_000_000
 """Characters after which a block ends, however few rows it has."""
 _BLOCK_CELLS = 400_000
 """Cells that are laid out at once: short rows of a sheet that is very wide elsewhere need not be."""
+
+_KEPT = 40_000_000
+"""Bytes of a sheet that is not read anew each time: it comes to four times that in memory."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -93,28 +97,31 @@ def _bytes(text: str) -> bytes:
 
 
 class SpooledRows(Rows):
-    """Rows that another process wrote."""
+    """Rows that another process wrote. `beat` is called for every block, and may raise Cancelled."""
 
-    def __init__(self, folder: Path, spooled: Spooled) -> None:
+    def __init__(self, folder: Path, spooled: Spooled, beat: Callable[[], None] = lambda: None) -> None:
+        self._beat = beat
         self._path = folder / spooled.name
         self._width = spooled.width
         self._count = spooled.count
         self._blocks = spooled.blocks
         self._ends = [block.first + block.count for block in spooled.blocks]
-        self._held: tuple[Block, Sequence[Row]] | None = None
+        self._keeps = sum(block.length for block in spooled.blocks) <= _KEPT
+        self._held: dict[int, Sequence[Row]] = {}
+        """Blocks as read, by their first row: all of them where they are few, else the last one."""
 
     def __len__(self) -> int:
         return self._count
 
     def block(self, index: int) -> tuple[int, Sequence[Row]]:
         """As Rows.block."""
-        from bisect import bisect_right
-
         block = self._blocks[bisect_right(self._ends, index)]
-        held = self._held
-        if held is None or held[0] is not block:
-            held = self._held = (block, self._read(block))
-        rows = held[1]
+        rows = self._held.get(block.first)
+        if rows is None:
+            rows = self._read(block)
+            if not self._keeps:
+                self._held.clear()
+            self._held[block.first] = rows
         if block.even and len(rows[0]) == self._width:
             return block.first, rows
         step = max(1, _BLOCK_CELLS // self._width)
@@ -124,6 +131,7 @@ class SpooledRows(Rows):
         return block.first + start, padded
 
     def _read(self, block: Block) -> Sequence[Row]:
+        self._beat()
         with self._path.open("rb") as file:
             file.seek(block.offset)
             return list(map(tuple, json.loads(file.read(block.length))))

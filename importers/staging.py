@@ -7,29 +7,35 @@ A review therefore survives a crash and a weekend. Staging tables hold no record
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from importers.assess import Assessed
-from importers.grid import Manifest, Mark, Row, Sheet, Workbook
+from importers.grid import Manifest, Mark, Row, Rows, Sheet, Workbook
 from importers.mapping import Mapping as ColumnMapping
+from importers.sheet_notes import SheetNotes
+from importers.stored_rows import LINKED, StoredRows
 from importers.typed import Problem
+from models.database.database import Database
 from models.fields import Value
 from models.schema import batch, batch_sheet, changeset, problem, question, staged_row
 from models.text import Message
 from reconcile.linking import NewTarget
 
+T = TypeVar("T")
+
 AROUND = "around"
 """State of rows outside of tables: titles, headings, notes, sheets that were left out."""
-LINKED = "linked"
-"""State of records that are not rows: made because an accepted row names them."""
 COUNTED = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreadable")
 
+_BATCH = 1_000
+"""Rows written at once."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Compact JSON."""
 _INSERT_ROW = (
@@ -109,13 +115,17 @@ def write_rows(connection: Connection, number: int, rows: Iterable[Assessed]) ->
 
 def write_around(connection: Connection, number: int, sheet: Sheet, inside: range) -> None:
     """Keep the rows of a sheet that are not rows of its table."""
-    values = [
-        (number, sheet.position, row_number, _cells(row), "{}", AROUND, None)
-        for row_number, row in sheet.filled()
-        if row_number not in inside
-    ]
-    if values:
-        connection.exec_driver_sql(_INSERT_ROW, values)
+    for first, last in (
+        ((1, inside.start - 1), (inside.stop, len(sheet.rows))) if inside else ((1, len(sheet.rows)),)
+    ):
+        for rows in batched(enumerate(sheet.rows[first - 1 : last], first), _BATCH):
+            values = [
+                (number, sheet.position, row_number, _cells(row), "{}", AROUND, None)
+                for row_number, row in rows
+                if any(row)
+            ]
+            if values:
+                connection.exec_driver_sql(_INSERT_ROW, values)
 
 
 def write_targets(connection: Connection, number: int, targets: Iterable[NewTarget]) -> None:
@@ -139,12 +149,14 @@ def write_targets(connection: Connection, number: int, targets: Iterable[NewTarg
 
 def write_problems(connection: Connection, number: int, sheet: str, problems: Iterable[Problem]) -> int:
     """Keep what could not be taken; returns how many."""
-    values = [
-        (number, sheet, each.cell, each.field, each.text, encode(each.reason.to_json())) for each in problems
-    ]
-    if values:
+    count = 0
+    for several in batched(problems, _BATCH):
+        values = [
+            (number, sheet, each.cell, each.field, each.text, encode(each.reason.to_json())) for each in several
+        ]
         connection.exec_driver_sql(_INSERT_PROBLEM, values)
-    return len(values)
+        count += len(values)
+    return count
 
 
 def _staged(row: Assessed) -> str:
@@ -218,25 +230,30 @@ def mappings_of(connection: Connection, number: int) -> list[ColumnMapping]:
 
 
 def load_batch(
-    connection: Connection, number: int, folder: Path = Path()
+    database: Database,
+    connection: Connection,
+    number: int,
+    beat: Callable[[], None] = lambda: None,
 ) -> tuple[Workbook, list[SheetState], int]:
-    """A staged file as it was read, how its sheets are mapped, and the changeset it was matched against."""
+    """A staged file as it was read, how its sheets are mapped, and the changeset it was matched against.
+
+    Its rows are read from the database as they are asked for.
+    """
     head = connection.execute(select(batch).where(batch.c.id == number)).mappings().one()
     states, as_of, facts = [], 0, {}
     query = select(batch_sheet).where(batch_sheet.c.batch_id == number).order_by(batch_sheet.c.position)
     for row in connection.execute(query).mappings():
         facts = json.loads(row["mapping"])
         as_of = facts["as_of"]
-        sheet = _sheet_from_json(
-            facts, row["name"], row["position"], _rows(connection, number, row["position"])
-        )
+        rows = StoredRows(database, connection, number, row["position"], beat)
+        sheet = _sheet_from_json(facts, row["name"], row["position"], rows)
         mapping = ColumnMapping.from_json(json.dumps(facts["mapping"])) if facts["mapping"] else None
         reasons = tuple(Message.from_json(each) for each in facts["reasons"])
         states.append(SheetState(sheet, mapping, reasons, json.loads(row["counts"])))
     manifest = Manifest(*facts["manifest"]) if facts.get("manifest") else None
     sheets = tuple(state.sheet for state in states)
     workbook = Workbook(
-        folder / head["file_name"],
+        Path(head["file_name"]),
         head["sha256"],
         head["format"],
         sheets,
@@ -244,22 +261,6 @@ def load_batch(
         manifest,
     )
     return workbook, states, as_of
-
-
-def _rows(connection: Connection, number: int, position: int) -> list[Row]:
-    query = (
-        select(staged_row.c.row_number, staged_row.c.cells)
-        .where(staged_row.c.batch_id == number, staged_row.c.sheet == position, staged_row.c.state != LINKED)
-        .order_by(staged_row.c.row_number)
-    )
-    rows: list[Row] = []
-    texts: dict[str, str] = {}
-    for row_number, cells in connection.execute(query):
-        row = tuple([cell if cell is None else texts.setdefault(cell, cell) for cell in json.loads(cells)])
-        blank: Row = (None,) * len(row)
-        rows.extend([blank] * (row_number - 1 - len(rows)))
-        rows.append(row)
-    return rows
 
 
 def _sheet_to_json(workbook: Workbook, state: SheetState, as_of: int) -> dict[str, Any]:
@@ -271,6 +272,7 @@ def _sheet_to_json(workbook: Workbook, state: SheetState, as_of: int) -> dict[st
         "first_column": sheet.first_column,
         "marks": [[row, column, kind.value, text] for (row, column), (kind, text) in sheet.marks.items()],
         "merged": sheet.merged,
+        "notes": sheet.notes.to_json(),
         "date1904": workbook.date1904,
         "manifest": [workbook.manifest.export_id, workbook.manifest.database_id]
         if workbook.manifest
@@ -279,10 +281,18 @@ def _sheet_to_json(workbook: Workbook, state: SheetState, as_of: int) -> dict[st
     }
 
 
-def _sheet_from_json(facts: Mapping[str, Any], name: str, position: int, rows: list[Row]) -> Sheet:
+def _sheet_from_json(facts: Mapping[str, Any], name: str, position: int, rows: Rows) -> Sheet:
     marks = {(row, column): (Mark(kind), text) for row, column, kind, text in facts["marks"]}
     merged = tuple((top, left, bottom, right) for top, left, bottom, right in facts["merged"])
-    return Sheet(name, position, rows, facts["first_column"], facts["hidden"], marks, merged)
+    notes = SheetNotes.from_json(facts.get("notes", {}))
+    return Sheet(name, position, rows, facts["first_column"], facts["hidden"], marks, merged, notes)
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, `size` at a time."""
+    rest = iter(items)
+    while several := list(islice(rest, size)):
+        yield several
 
 
 def where(sheet: str, number: int) -> str:

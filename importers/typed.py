@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from json.encoder import encode_basestring
 from typing import cast
 
 from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, piece
 from importers.grid import Mark, Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
+from importers.rows import blocks_of
 from models.exchange import parted
 from models.fields import Match, Value
 from models.ids import id_number
@@ -38,6 +40,10 @@ _NO_RESULT = mark(
     "import it again.",
 )
 _PICTURE = mark("Import", "The cell holds a picture, which is not imported: type what it shows.")
+_DAMAGED = mark(
+    "Import",
+    "Some characters of this cell are damaged in the file (shown as �): it was taken as it is; correct it here.",
+)
 _MERGED = mark("Import", "{range} is one merged cell: its value was taken for each of its rows.")
 _NO_ID = mark("Import", "“{text}” is not an id that Thaw gave.")
 
@@ -97,7 +103,8 @@ class TableReader:
         self.kind = KINDS[mapping.kind]
         reading = taught.reading_all(self.kind)
         self._first = sheet.first_column
-        self._rows, self.merged = _unmerged(sheet, mapping)
+        self._rows = sheet.rows
+        self._lower, self.merged = _merged(sheet, mapping)
         self.marks = _by_row(sheet)
         """Row -> what is odd in it."""
         self._value_columns: list[tuple[int, str, ColumnReader, Pieces]] = []
@@ -109,9 +116,7 @@ class TableReader:
             index = column.column - self._first
             if column.role is Role.VALUE and column.field is not None:
                 hints = Hints(document_date=written_on, day_first=column.day_first, date1904=date1904)
-                reader = ColumnReader(
-                    reading, column, hints, own=mapping.own, telling=column.field in telling
-                )
+                reader = ColumnReader(reading, column, hints, own=mapping.own)
                 self._value_columns.append((index, column.field, reader, Pieces(reader)))
             else:
                 self._other_columns.append((index, column))
@@ -132,23 +137,42 @@ class TableReader:
         """How many rows the table has, blank ones among them."""
         return max(0, self.mapping.last_row - self.mapping.header_row)
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
-        """(row number, cells) of the rows of the table that hold something or carry a mark."""
+    def chunks(self) -> Iterator[list[tuple[int, Row]]]:
+        """(row number, cells) of the rows of the table that hold something or carry a mark, some at a time."""
         header = next((self._rows[place] for place in self.mapping.header_rows), None)
-        last = min(self.mapping.last_row, len(self._rows))
-        for number in range(self.mapping.header_row + 1, last + 1):
-            row = self._rows[number - 1]
-            if (any(row) or number in self.marks) and row != header:
-                yield number, row
+        number = self.mapping.header_row + 1
+        for rows in blocks_of(self._rows, self.mapping.header_row, self.mapping.last_row):
+            if self._lower:
+                rows = [self._completed(place, row) for place, row in enumerate(rows, number)]
+            yield [
+                (place, row)
+                for place, row in enumerate(rows, number)
+                if (any(row) or place in self.marks) and row != header
+            ]
+            number += len(rows)
 
-    def prepare(self) -> None:
-        """Look over whole columns before rows are read."""
-        columns = list(zip(*self._rows[self.mapping.header_row : self.mapping.last_row], strict=True))
-        for index, _, reader, pieces in self._value_columns:
-            texts = set(columns[index]) if columns else set()
-            texts.discard(None)
+    def _completed(self, number: int, row: Row) -> Row:
+        """The row with what stands in merged ranges that begin above it."""
+        lower = self._lower.get(number)
+        return tuple([lower.get(index, text) for index, text in enumerate(row)]) if lower else row
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """The rows of all chunks."""
+        return chain.from_iterable(self.chunks())
+
+    def prepare_keys(self, rows: Sequence[Row]) -> None:
+        """Look over whole columns of some rows before `key_values` reads them."""
+        columns = list(zip(*rows, strict=True))
+        for index, _, reader in self._key_columns if columns else ():
+            reader.prepare(_distinct(columns[index]))
+
+    def prepare(self, rows: Sequence[Row]) -> None:
+        """Look over whole columns of some rows before they are read."""
+        columns = list(zip(*rows, strict=True))
+        for index, _, reader, pieces in self._value_columns if columns else ():
+            texts = _distinct(columns[index])
             reader.prepare(texts)
-            pieces.prepare(texts)
+            pieces.prepare(texts, len(rows))
 
     def told(self, row: Row) -> Row:
         """The cells of a row that say something: two rows that differ only in their running numbers are the same."""
@@ -222,7 +246,7 @@ class TableReader:
             if text is None:
                 continue
             cell = reader[text]
-            if cell is text and key not in found:
+            if cell.__class__ is str and cell == text and key not in found:
                 found[key], says[key] = text, f'"{key}":{encode_basestring(text)}'
             elif (cell.__class__ is tuple or cell.__class__ is str) and key not in found:
                 found[key], says[key] = cell, pieces.one(text)
@@ -301,6 +325,7 @@ class TableReader:
                 Mark.ERROR: _ERROR_CELL.format(error=text),
                 Mark.NO_RESULT: _NO_RESULT,
                 Mark.PICTURE: _PICTURE,
+                Mark.DAMAGED: _DAMAGED,
             }[kind]
             typed.problems.append(
                 Problem(address(number, column), known.field if known else None, text, reason)
@@ -329,25 +354,30 @@ def _by_row(sheet: Sheet) -> dict[int, list[tuple[int, tuple[Mark, str]]]]:
     return found
 
 
-def _unmerged(sheet: Sheet, mapping: Mapping) -> tuple[list[Row], list[Problem]]:
-    """The rows with the value of each merged range in all of its rows, and a remark for each such range."""
-    tall = [
-        area
-        for area in sheet.merged
-        if mapping.header_row < area[0] < area[2] <= mapping.last_row and area[1] == area[3]
-    ]
-    if not tall:
-        return sheet.rows, []
-    rows, remarks = list(sheet.rows), []
-    for top, left, bottom, right in tall:
+def _distinct(column: Iterable[str | None]) -> set[str]:
+    texts = set(column)
+    texts.discard(None)
+    return cast("set[str]", texts)
+
+
+_Lower = dict[int, dict[int, str]]
+"""Row number -> index of a column -> what stands there."""
+
+
+def _merged(sheet: Sheet, mapping: Mapping) -> tuple[_Lower, list[Problem]]:
+    """What merged ranges hold in all of their rows but the first, and a remark for each such range."""
+    lower: _Lower = {}
+    remarks = []
+    for top, left, bottom, right in sheet.merged:
+        if not (mapping.header_row < top < bottom <= mapping.last_row and left == right):
+            continue
         index = left - sheet.first_column
-        text = rows[top - 1][index] if 0 <= index < sheet.width else None
+        text = sheet.rows[top - 1][index] if 0 <= index < sheet.width else None
         if text is None:
             continue
-        for number in range(top, min(bottom, len(rows))):
-            row = rows[number]
-            rows[number] = (*row[:index], text, *row[index + 1 :])
+        for number in range(top + 1, min(bottom, len(sheet.rows)) + 1):
+            lower.setdefault(number, {})[index] = text
         area = f"{address(top, left)}:{address(bottom, right)}"
         column = next((each for each in mapping.columns if each.column == left), None)
         remarks.append(Problem(area, column.field if column else None, text, _MERGED.format(range=area)))
-    return rows, remarks
+    return lower, remarks

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -45,10 +46,15 @@ class Found:
 
 
 NOTHING = Found()
+_APART = "\x1f"
 
 
-Known = dict[str, int | tuple[int, ...]]
-"""Key -> the record, or records, that bear it."""
+Known = dict[int, int | tuple[int, ...]]
+"""What stands for a key (its 64-bit hash, keyed anew by every process) -> the record, or records, that bear it.
+
+Millions of keys take a quarter of the memory of their texts. That two different ones among five million share a hash
+happens once in a million imports.
+"""
 
 
 class Index:
@@ -62,7 +68,8 @@ class Index:
         self._names: Known = {}
         self._short_names: Known = {}
         self._together: Known = {}
-        self._identifiers: dict[int, tuple[Number, ...]] = {}
+        self._identifiers: dict[int, str] = {}
+        """Record -> its identifiers, field and text in turn, in one text each."""
         self._spans: dict[str, list[tuple[int, str, str]]] = {}
         self._facts: dict[int, tuple[str, ...]] = {}
         self._once: Known = {}
@@ -78,7 +85,9 @@ class Index:
     def add(self, number: int, keys: Keys) -> None:
         """Let a record be known by these keys too."""
         if keys.identifiers:
-            self._identifiers[number] = (*self._identifiers.get(number, ()), *keys.identifiers)
+            there = self._identifiers.get(number)
+            ours = _APART.join(chain.from_iterable(keys.identifiers))
+            self._identifiers[number] = f"{there}{_APART}{ours}" if there else ours
             _put(self._identities, keys.identities, number)
         for known, borne in (
             (self._codes, keys.codes),
@@ -116,11 +125,11 @@ class Index:
     def knows_none(self, keys: Keys) -> bool:
         """Whether no record bears any of these keys, which for most rows of a first import is all there is to know."""
         return (
-            self._identities.keys().isdisjoint(keys.identities)
-            and self._codes.keys().isdisjoint(keys.codes)
-            and self._names.keys().isdisjoint(keys.names)
-            and self._names.keys().isdisjoint(keys.short_names)
-            and self._short_names.keys().isdisjoint(keys.names)
+            self._identities.keys().isdisjoint(map(hash, keys.identities))
+            and self._codes.keys().isdisjoint(map(hash, keys.codes))
+            and self._names.keys().isdisjoint(map(hash, keys.names))
+            and self._names.keys().isdisjoint(map(hash, keys.short_names))
+            and self._short_names.keys().isdisjoint(map(hash, keys.names))
             and not (keys.together or keys.spans or keys.once)
         )
 
@@ -154,13 +163,13 @@ class Index:
             for ours, theirs in zip(keys.facts, self._facts.get(number, ()), strict=False)
         ):
             return True
-        known = self._identifiers.get(number)
-        if not known or not keys.identifiers:
+        parts = self._identifiers.get(number, "").split(_APART)
+        if len(parts) < 2 or not keys.identifiers:
             return False
         ours = {_scheme(identifier): identity_of(identifier[1]) for identifier in keys.identifiers}
         return any(
             ours.get(_scheme(identifier), identity) != identity
-            for identifier in known
+            for identifier in zip(parts[::2], parts[1::2], strict=True)
             if (identity := identity_of(identifier[1]))
         )
 
@@ -171,7 +180,7 @@ def _scheme(identifier: Number) -> str:
 
 
 def _put(known: Known, keys: Iterable[str], number: int) -> None:
-    for key in keys:
+    for key in map(hash, keys):
         there = known.setdefault(key, number)
         if there == number:
             continue
@@ -183,7 +192,7 @@ def _put(known: Known, keys: Iterable[str], number: int) -> None:
 
 def _known_by(known: Known, keys: Iterable[str]) -> list[int]:
     found: list[int] = []
-    for key in keys:
+    for key in map(hash, keys):
         there = known.get(key)
         if there is not None:
             found += (there,) if isinstance(there, int) else there

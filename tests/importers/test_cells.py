@@ -88,7 +88,7 @@ LISTS = st.one_of(
 @given(texts=st.lists(st.one_of(TEXTS, IDENTIFIERS, LISTS).filter(bool), max_size=6))
 def test_a_prepared_column_reads_the_same(kind: str, key: str, own: bool, texts: list[str]) -> None:
     column = ColumnMap(1, "x", key, mark("Test", "x"))
-    plain, prepared = (ColumnReader(KINDS[kind], column, NO_HINTS, own=own, telling=True) for _ in range(2))
+    plain, prepared = (ColumnReader(KINDS[kind], column, NO_HINTS, own=own) for _ in range(2))
     prepared.prepare(texts)
     for text in texts:
         assert prepared[text] == plain[text]
@@ -123,7 +123,7 @@ def test_rows_read_in_one_go_say_what_each_says(rows: list[tuple[str | None, ...
     sheet = Sheet("s", 0, [tuple(f"c{place}" for place in range(1, len(HEADS) + 1)), *rows])
     reader = TableReader(sheet, Mapping("candidate", 1, len(rows) + 1, columns))
     careful = [reader.read(number, row) for number, row in enumerate(rows, 2)]
-    reader.prepare()
+    reader.prepare(rows)
     plain = zip(rows, careful, reader.plain_says(rows), reader.key_values(rows), strict=True)
     for row, typed, says, values in plain:
         assert says is None or says == typed.says_all

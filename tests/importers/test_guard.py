@@ -92,18 +92,19 @@ def test_old_word_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"<html><table><tr><td>1</td></tr></table>", b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>']
+    ("content", "found"),
+    [
+        (b"<html><table><tr><td>1</td></tr></table>", "html"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "xml"),
+        (b'{"studies": []}', "json"),
+        ("登记号：CTR20201763\n试验状态：已完成\n试验分期：I期\n".encode("gb18030"), "labels"),
+        ("药物,阶段\n甲,I期\n".encode("gb18030"), "csv"),
+    ],
 )
-def test_web_page_behind_a_workbooks_name(tmp_path: Path, content: bytes) -> None:
+def test_text_behind_a_workbooks_name_is_what_it_is(tmp_path: Path, content: bytes, found: str) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(content)
-    assert "web page or XML" in refusal(path)
-
-
-def test_text_behind_a_workbooks_name(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes("药物,阶段\n甲,I期\n".encode("gb18030"))
-    assert "rename it to end in .csv" in refusal(path)
+    assert check_file(path).format == found
 
 
 def test_something_else(tmp_path: Path) -> None:
