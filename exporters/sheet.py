@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.xml.functions import fromstring
 
@@ -37,6 +39,17 @@ _HEADING_HEIGHT = 32
 _LINE_HEIGHT = 15.5
 _HIGHEST = 400
 """Excel allows 409 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A cell with what hangs on it."""
+
+    text: str | None
+    look: Look = Look.TEXT
+    comment: str = ""
+    link: str = ""
+    """A cell of this workbook, as formulas name it."""
 
 
 class Sheet:
@@ -101,6 +114,20 @@ class Sheet:
     def write_styled(self, row: Iterable[tuple[str, Look]]) -> None:
         """One row of texts, each in its own look."""
         self.write(_Styled(self._cell(text, look) for text, look in row))
+
+    def write_noted(self, row: Sequence[Noted | None]) -> None:
+        """One row of texts, each in its own look, with comments on them and links to other cells."""
+        cells = _Styled(None if noted is None else self._noted_cell(noted) for noted in row)
+        self.write(cells)
+
+    def _noted_cell(self, noted: Noted) -> Any:
+        cell = self._cell(noted.text, noted.look)
+        if noted.comment:
+            height = min(_COMMENT_LINE * (2 + len(noted.comment) // 22), _HIGHEST)
+            cell.comment = Comment(noted.comment, "Thaw", height=height, width=_COMMENT_WIDTH)
+        if noted.link:
+            cell.hyperlink = Hyperlink(ref="", location=noted.link)
+        return cell
 
     def write(self, row: list[Any]) -> None:
         """One row of `Cell`s in the looks of their columns. Texts must have passed `cell_text`."""

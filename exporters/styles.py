@@ -32,6 +32,8 @@ class Look(Enum):
     TITLE = "title"
     TOPIC = "topic"
     OTHER_LANGUAGE = "other language"
+    PROBLEM = "problem"
+    CELL_LINK = "cell link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ _STYLES = {
     Look.TITLE: _Style(bold=True, size=13),
     Look.TOPIC: _Style(bold=True, wrap=True),
     Look.OTHER_LANGUAGE: _Style(colour=_FAINT, wrap=True),
+    Look.PROBLEM: _Style(fill="FFFFE08A"),
+    Look.CELL_LINK: _Style(colour="FF1D5FA8"),
 }
 HEADING_LOOKS = (Look.HEADING, Look.REQUIRED_HEADING, Look.CHOICE_HEADING, Look.LINK_HEADING)
 

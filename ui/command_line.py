@@ -27,6 +27,7 @@ from ui.commands.export_command import export_records
 from ui.commands.failures import WrongUsage, report_bug, usage_message
 from ui.commands.import_command import import_files
 from ui.commands.parse import parse
+from ui.commands.problems_command import list_problems
 from ui.commands.rates import convert_amount, rates
 from ui.commands.reading import search_records, show
 from ui.commands.terminal import ReaderGone, Terminal, utf8_streams
@@ -61,6 +62,10 @@ COMMANDS = MappingProxyType(
         "import": Command(
             import_files, mark("CommandLine", "Take workbooks in: what is safe is committed, the rest waits.")
         ),
+        "problems": Command(
+            list_problems,
+            mark("CommandLine", "What of an import could not be taken, as a list or an annotated copy."),
+        ),
         "desk": Command(desk, mark("CommandLine", "What waits for a person.")),
         "check": Command(check_rules, mark("CommandLine", "Where rules are broken.")),
         "history": Command(history, mark("CommandLine", "What was done, newest first.")),
@@ -71,7 +76,8 @@ COMMANDS = MappingProxyType(
         "search": Command(search_records, mark("CommandLine", "Find records of every kind by their words.")),
         "show": Command(show, mark("CommandLine", "One record, and who says so.")),
         "ask": Command(
-            ask_question, mark("CommandLine", "What the records answer: pipeline, money, gaps, trials, trust.")
+            ask_question,
+            mark("CommandLine", "What the records answer: pipeline, money, gaps, trials, trust."),
         ),
         "export": Command(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")
@@ -81,7 +87,9 @@ COMMANDS = MappingProxyType(
             convert_amount, mark("CommandLine", "What an amount is in another currency, and by which rate.")
         ),
         "rates": Command(rates, mark("CommandLine", "The exchange rates that count, and one's own.")),
-        "terms": Command(terms, mark("CommandLine", "The words that were taught, and taking them elsewhere.")),
+        "terms": Command(
+            terms, mark("CommandLine", "The words that were taught, and taking them elsewhere.")
+        ),
         "backup": Command(backup, mark("CommandLine", "Copy a database, also while it is in use.")),
         "verify": Command(check_soundness, mark("CommandLine", "Look whether a database is sound.")),
     }
