@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.progress import Progress
 from models.text import mark
@@ -39,6 +40,8 @@ class Candidates:
 
     left: Ints
     right: Ints
+    lead: NDArray[np.bool_]
+    """False for a right row that says in everything what an earlier candidate of the same left row says."""
 
     def __len__(self) -> int:
         return len(self.left)
@@ -64,7 +67,19 @@ def find_candidates(
         add(left, right, 0.25)
     for left, right in certain:
         add(left, right, 100.0)
-    return _strongest(np.concatenate(keys), np.concatenate(scores), size)
+    return _strongest(np.concatenate(keys), np.concatenate(scores), size, twins(fields, size))
+
+
+def twins(fields: list[Values], size: int) -> Ints:
+    """Of each right row, the number of what it says: rows that say the same have the same number."""
+    said = np.zeros(size, dtype=np.int64)
+    for values in fields:
+        side = values.right
+        # A sum of scrambled numbers stands for a set of values, whatever their order.
+        scrambled = ((side.values + 1) * 0x9E3779B97F4A7C1 % 0x1FFFFFFFFFFFFF).astype(np.int64)
+        total = np.bincount(side.rows, weights=scrambled.astype(np.float64), minlength=size)
+        said = np.unique(said * 31 + np.unique(total, return_inverse=True)[1], return_inverse=True)[1]
+    return said
 
 
 def _covering(rows: Rows, progress: Progress) -> tuple[Ints, Ints, Floats]:
@@ -94,7 +109,7 @@ def _rare(rows: Rows) -> tuple[Ints, Ints]:
     )
 
 
-def _strongest(keys: Ints, scores: Floats, size: int) -> Candidates:
+def _strongest(keys: Ints, scores: Floats, size: int, said: Ints) -> Candidates:
     """Every pair once; of rows with too many, those that most blocking keys propose most strongly."""
     pairs, place = np.unique(keys, return_inverse=True)
     strength = np.bincount(place, weights=scores, minlength=len(pairs))
@@ -102,4 +117,7 @@ def _strongest(keys: Ints, scores: Floats, size: int) -> Candidates:
     order = np.lexsort((-strength, left))
     rank = np.arange(len(order)) - np.searchsorted(left[order], left[order], side="left")
     kept = np.sort(order[rank < MOST])
-    return Candidates(left[kept], right[kept])
+    left, right = left[kept], right[kept]
+    lead = np.zeros(len(left), dtype=bool)
+    lead[np.unique(left * size + said[right], return_index=True)[1]] = True
+    return Candidates(left, right, lead)

@@ -12,7 +12,11 @@ from reconcile.linkage.candidates import Candidates
 
 Doubles = NDArray[np.float64]
 
-_HIGHEST = 200.0
+_HIGHEST = 150.0
+_SHARPER = 2.0
+"""Candidates of one row have much in common that speaks for all of them, so among themselves their difference counts
+double; against "none" it counts once."""
+_ROUNDS = 4
 
 
 class Mode(Enum):
@@ -37,10 +41,36 @@ def compete(chances: Doubles, pairs: Candidates, sizes: tuple[int, int], mode: M
     """The probability of each pair."""
     if mode is Mode.MANY_TO_MANY:
         return np.asarray(chances / (1.0 + chances))
-    against = np.bincount(pairs.left, weights=chances, minlength=sizes[0])[pairs.left]
+    powers = chances**_SHARPER
+    counted = np.where(pairs.lead, powers, 0.0)
+    against = np.bincount(pairs.left, weights=counted, minlength=sizes[0])[pairs.left]
     if mode is Mode.ONE_TO_ONE:
-        against = against + np.bincount(pairs.right, weights=chances, minlength=sizes[1])[pairs.right] - chances
-    return np.asarray(chances / (1.0 + against))
+        against = against + np.bincount(pairs.right, weights=powers, minlength=sizes[1])[pairs.right] - powers
+    return np.asarray(powers / (_none(chances) + np.maximum(against, powers)))
+
+
+def settle(chances: Doubles, pairs: Candidates, sizes: tuple[int, int]) -> Doubles:
+    """Probabilities where each thing stands once on either side: a rival that is taken elsewhere is no rival."""
+    likely = compete(chances, pairs, sizes, Mode.ONE_TO_ONE)
+    powers = chances**_SHARPER
+    for _ in range(_ROUNDS):
+        taken_left = np.bincount(pairs.left, weights=likely, minlength=sizes[0])[pairs.left] - likely
+        taken_right = np.bincount(pairs.right, weights=likely, minlength=sizes[1])[pairs.right] - likely
+        in_row = powers * np.clip(1.0 - taken_right, 0.0, 1.0)
+        in_column = powers * np.clip(1.0 - taken_left, 0.0, 1.0)
+        against = (
+            np.bincount(pairs.left, weights=in_row, minlength=sizes[0])[pairs.left]
+            - in_row
+            + np.bincount(pairs.right, weights=in_column, minlength=sizes[1])[pairs.right]
+            - in_column
+        )
+        likely = (likely + powers / (_none(chances) + powers + np.maximum(against, 0.0))) / 2.0
+    return np.asarray(likely)
+
+
+def _none(chances: Doubles) -> Doubles:
+    """What "none" weighs where differences among candidates are raised to a power."""
+    return np.asarray(np.maximum(chances, 1e-90) ** (_SHARPER - 1.0))
 
 
 def is_best(weights: Doubles, group: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
@@ -48,3 +78,15 @@ def is_best(weights: Doubles, group: NDArray[np.int64], size: int) -> NDArray[np
     best = np.full(size, -np.inf)
     np.maximum.at(best, group, weights)
     return np.asarray(weights >= best[group])
+
+
+def second_best(values: Doubles, pairs: Candidates, size: int) -> Doubles:
+    """For each pair the largest value of another candidate of its row, 0 without one; twins are no other."""
+    rivals = np.where(pairs.lead, values, 0.0)
+    first = np.zeros(size)
+    np.maximum.at(first, pairs.left, rivals)
+    is_first = rivals >= first[pairs.left]
+    many = np.bincount(pairs.left, weights=is_first, minlength=size) > 1
+    second = np.zeros(size)
+    np.maximum.at(second, pairs.left, np.where(is_first, 0.0, rivals))
+    return np.where((values >= first[pairs.left]) & ~many[pairs.left], second[pairs.left], first[pairs.left])

@@ -71,7 +71,9 @@ def learn(
     progress: Progress = SILENT,
 ) -> Model:
     """The weights that explain the pairs best."""
-    priors = [_Prior.of(one) for one in found]
+    expected = sum((bits_of(one, one.scale.bits()) for one in found), np.zeros(len(pairs)))
+    best = is_best(expected, pairs.left, sizes[0])
+    priors = [_Prior.of(one, best) for one in found]
     model = Model(tuple(prior.weights() for prior in priors), 0.5)
     likely = _first_guess(model, found, pairs, sizes, mode)
     counted = np.ones(len(pairs))
@@ -114,14 +116,18 @@ class _Prior:
     groups: NDArray[np.int64]
 
     @staticmethod
-    def of(one: Compared) -> _Prior:
+    def of(one: Compared, best: NDArray[np.bool_]) -> _Prior:
+        """Levels are expected about as often as they are found in the best and in the other pairs of the rows, and
+        in matches and others at the ratio that their bits say."""
         size = len(one.scale.levels)
         groups = np.array([level.group for level in one.scale.levels])
-        counts = np.bincount(one.levels, minlength=size + 1)[1:] + 0.5
-        others = counts / np.bincount(groups, weights=counts)[groups]
-        matches = others * np.exp2(one.scale.bits()[1:])
-        matches = matches / np.bincount(groups, weights=matches)[groups]
-        return _Prior(one.scale, matches, others, groups)
+        found = [np.bincount(one.levels[part], minlength=size + 1)[1:] + 0.5 for part in (best, ~best)]
+        shares = [counts / np.bincount(groups, weights=counts)[groups] for counts in found]
+        middle = np.sqrt(shares[0] * shares[1])
+        tilt = np.exp2(one.scale.bits()[1:] / 2)
+        matches, others = middle * tilt, middle / tilt
+        largest = np.maximum(np.bincount(groups, weights=matches), np.bincount(groups, weights=others))[groups]
+        return _Prior(one.scale, matches / largest, others / largest, groups)
 
     def weights(self) -> Doubles:
         """What each level is worth before anything is learnt."""

@@ -31,6 +31,8 @@ _SHARE = np.array([1.0, 0.3, 0.4, 1.0], dtype=np.float32)
 """How much of its information each sort of feature carries: a word's trigrams repeat what the word says."""
 _IMAGINED = 200.0
 """Records imagined beside those seen, in which generic words are as frequent as everywhere."""
+_SHARPENED = 1.5
+"""Rare words count for more than their bits: they are what two names of one thing have in common."""
 _GENERIC_SHARE, _OTHER_SHARE = 0.1, 1 / 5000
 
 
@@ -155,7 +157,7 @@ def weighted(
     frequency = np.asarray(matrix.T @ rows).ravel()
     share = (frequency + _IMAGINED * lexicon.generic()) / (records + _IMAGINED)
     information = -np.log2(np.minimum(share, 1.0)).astype(np.float32)
-    weights = information * lexicon.shares()
+    weights = information ** _SHARPENED * lexicon.shares()
     matrix.data = np.sqrt(weights[matrix.indices]).astype(np.float32)
     totals = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
     return Weighted(matrix, np.maximum(totals, 1e-6), information, records)

@@ -78,6 +78,11 @@ class Spec:
     products: bool = False
     """Whether names are names of products, where a salt or a combination is another thing."""
 
+    @property
+    def telling(self) -> tuple[LinkField, ...]:
+        """The fields of which one equal value decides: identifiers and codes."""
+        return tuple(field for field in self.fields if field.sort in (Sort.IDENTIFIER, Sort.CODE))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
