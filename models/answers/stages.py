@@ -138,6 +138,10 @@ def _signs_of_trial(one: Trial) -> Iterator[Sign]:
 
 def stages(facts: Facts) -> dict[int, Stages]:
     """The stages of every candidate asked about that can be placed on the day."""
+    return facts.once("stages", lambda: _stages(facts))
+
+
+def _stages(facts: Facts) -> dict[int, Stages]:
     if not facts.asking.is_past:
         return {
             number: tuple(Reached(code, (number,)) for code in one.stages)
