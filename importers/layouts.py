@@ -40,7 +40,7 @@ def recall(
         return None
     titles = dict(headings)
     columns = tuple(
-        replace(each, heading=titles[each.column], why=_REMEMBERED, day_first=None) for each in known.columns
+        replace(each, heading=titles[each.column], why=_REMEMBERED) for each in known.columns
     )
     return replace(known, header_row=header_row, last_row=last_row, columns=columns, own=False, personal=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -17,6 +17,17 @@ from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author
 from ui.commands.record_view import kind_named
 from ui.commands.terminal import Terminal
 
+if TYPE_CHECKING:
+    from importers.day_order import Undecided
+    from importers.run import StagedImport
+    from importers.staging import SheetState
+    from models.progress import Progress
+
+_TWO_WAYS = mark(
+    "CommandLine",
+    "Column {column} of “{sheet}”: {count} dates like {text} can be read two ways and were left out; "
+    "import the file again with --day-first or --month-first.",
+)
 Files = Annotated[
     list[str],
     typer.Argument(
@@ -38,6 +49,16 @@ SourceOption = Annotated[
         "--source",
         metavar="TEXT",
         help=mark("CommandLine", "The source that is cited (otherwise the name of the file).").text,
+        show_default=False,
+    ),
+]
+DayOrderOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--day-first/--month-first",
+        help=mark(
+            "CommandLine", "How dates like 03/04/2025 are read in columns where nothing else decides."
+        ).text,
         show_default=False,
     ),
 ]
@@ -65,6 +86,7 @@ class Importing:
     source: str | None
     accept: Accept
     author: str
+    day_first: bool | None
 
 
 @dataclass(slots=True)
@@ -84,13 +106,14 @@ def import_files(
     source: SourceOption = None,
     accept: AcceptOption = "safe",
     author: AuthorOption = None,
+    day_first: DayOrderOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take files in; each is an import of its own, and one that is refused does not keep the others out."""
     terminal = terminal_of(context, as_json)
     key = None if kind is None else kind_named(kind).key
     with writing(db, terminal) as database:
-        job = Importing(database, terminal, key, source, accept, author_name(author))
+        job = Importing(database, terminal, key, source, accept, author_name(author), day_first)
         outcomes = [_import(file, job) for file in files]
     lines = [line for outcome in outcomes for line in outcome.lines]
     if len(outcomes) > 1:
@@ -112,15 +135,69 @@ def _import(file: str, job: Importing) -> Outcome:
 
 
 def _import_one(file: str, job: Importing) -> Outcome:
+    from importers.grid import letters
     from importers.run import commit_import, problems, stage_file  # the readers, which no other command needs
 
     with job.terminal.progress() as progress:
         staged = stage_file(
             job.database, Path(file), kind=job.kind, source=job.source, author=job.author, progress=progress
         )
+        asked = _undecided(job.database, staged)
+        if asked and job.day_first is not None:
+            staged = _decided(job, staged, asked, progress)
+            asked = []
         receipt = commit_import(job.database, staged.batch, job.author, job.accept, progress)
     found = problems(job.database, staged.batch, job.terminal.translate)
     told = staged.to_json(found, job.terminal.translate)
     result = {**told, "file": file, "changeset": receipt.changeset, "questions": receipt.questions}
+    result["undecided_dates"] = [_question(state, each) for state, each in asked]
     lines = import_lines(staged, receipt, found, job.terminal, staged_only=job.accept == "none")
-    return Outcome(result, list(lines))
+    told_twice = (
+        _TWO_WAYS.format(
+            column=letters(each.column), sheet=state.sheet.name, count=each.count, text=each.text
+        )
+        for state, each in asked
+    )
+    return Outcome(result, [*lines, *told_twice])
+
+
+def _undecided(database: Database, staged: StagedImport) -> list[tuple[SheetState, Undecided]]:
+    from importers.day_order import undecided
+
+    with database.read() as connection:
+        return [
+            (state, each) for state in staged.states for each in undecided(connection, staged.batch, state)
+        ]
+
+
+def _decided(
+    job: Importing, staged: StagedImport, asked: list[tuple[SheetState, Undecided]], progress: Progress
+) -> StagedImport:
+    """The file staged anew with what --day-first or --month-first says."""
+    from importers.day_order import with_day_order
+    from importers.run import Choice, restage
+
+    choices = {}
+    for state in staged.states:
+        columns = {each.column for of, each in asked if of is state}
+        if columns and state.mapping is not None:
+            mapping = with_day_order(state.mapping, columns, day_first=job.day_first is True)
+            choices[state.sheet.position] = Choice(mapping=mapping)
+    anew = restage(job.database, staged.batch, choices, kind=job.kind, progress=progress)
+    anew.before = staged.before
+    return anew
+
+
+def _question(state: SheetState, each: Undecided) -> dict[str, object]:
+    from importers.grid import letters
+
+    return {
+        "sheet": state.sheet.name,
+        "column": letters(each.column),
+        "heading": each.heading,
+        "field": each.field,
+        "count": each.count,
+        "text": each.text,
+        "day_first": each.day_first,
+        "month_first": each.month_first,
+    }

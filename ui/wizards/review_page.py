@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from importers.day_order import Undecided, undecided, with_day_order
+from importers.mapping import Mapping
 from importers.run import Choice, StagedImport
 from importers.staging import SheetState
 from models.kinds import KINDS
@@ -28,6 +30,7 @@ from ui.theme import GAP
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import plain
 from ui.wizards.columns_table import ColumnsTable
+from ui.wizards.day_order_box import DayOrderBox
 from ui.wizards.samples import samples
 from ui.wizards.terms_box import TermsBox
 
@@ -71,6 +74,12 @@ class ReviewPage(QWidget):
         self._kind_label, self._header_label = plain(role="muted"), plain(role="muted")
         self.counts = plain(wrap=True)
         self.reasons = plain(role="muted", wrap=True)
+        self.day_order = DayOrderBox(ctx)
+        self.day_order.answered.connect(self._on_day_order)
+        self._asked: dict[int, dict[int, Undecided]] = {}
+        """Sheet -> the columns whose order of day and month was asked about, so that an answer can be changed."""
+        self._answers: dict[int, dict[int, bool]] = {}
+        """Sheet -> column -> whether the day comes first. Answers may come faster than the sheet is read anew."""
         self.table = ColumnsTable(ctx)
         self.table.assigned.connect(self._on_assigned)
         self.nothing = plain(role="muted", wrap=True)
@@ -98,6 +107,7 @@ class ReviewPage(QWidget):
         inner.addLayout(top)
         inner.addWidget(self.counts)
         inner.addWidget(self.reasons)
+        inner.addWidget(self.day_order)
         inner.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -135,6 +145,8 @@ class ReviewPage(QWidget):
     def start_over(self) -> None:
         """Another file: begin with its first table."""
         self._position = -1
+        self._asked.clear()
+        self._answers.clear()
         self.terms.say(())
         self.terms.say_taught(None)
 
@@ -160,15 +172,44 @@ class ReviewPage(QWidget):
         self.counts.setText(self._numbers(state))
         mapping = state.mapping
         self._stack.setCurrentIndex(0 if mapping else 1)
+        self._ask_day_order(state)
         if mapping is None:
-            said = mark("Import wizard", "This sheet is left out. If it holds a table, say above what it lists.")
+            said = mark(
+                "Import wizard", "This sheet is left out. If it holds a table, say above what it lists."
+            )
             self.nothing.setText(text(said))
             return
         staged, language = self._staged, self._ctx.language.code
         with self._ctx.database.read() as connection:
             taught = learned(connection)
         columns = mapping.columns
-        self.table.say(state, {each.column: samples(staged, state, each, language, taught) for each in columns})
+        self.table.say(
+            state, {each.column: samples(staged, state, each, language, taught) for each in columns}
+        )
+
+    def _ask_day_order(self, state: SheetState) -> None:
+        """Ask about columns of dates that can be read two ways, and go on showing what was answered here."""
+        assert self._staged is not None  # a sheet of it is shown
+        with self._ctx.database.read() as connection:
+            found = undecided(connection, self._staged.batch, state)
+        asked = self._asked.setdefault(self._position, {})
+        asked.update((each.column, each) for each in found)
+        columns = state.mapping.columns if state.mapping else ()
+        answers = {(each.column, each.field): each.day_first for each in columns}
+        shown = [each for each in asked.values() if (each.column, each.field) in answers]
+        self.day_order.say([(each, answers[each.column, each.field]) for each in shown])
+
+    def _on_day_order(self, column: int, day_first: bool) -> None:
+        state = self.state
+        if state is not None and state.mapping is not None:
+            self._answers.setdefault(self._position, {})[column] = day_first
+            self.changed.emit(self._position, Choice(mapping=self._answered(state.mapping)))
+
+    def _answered(self, mapping: Mapping) -> Mapping:
+        """The mapping with every order of day and month that was said for this sheet."""
+        for column, day_first in self._answers.get(self._position, {}).items():
+            mapping = with_day_order(mapping, (column,), day_first=day_first)
+        return mapping
 
     def _offer_kinds(self, state: SheetState) -> None:
         text, label = self._ctx.language.text, self._ctx.language.label
@@ -220,7 +261,9 @@ class ReviewPage(QWidget):
     def _on_assigned(self, column: int, field: str | None) -> None:
         state = self.state
         if state is not None and state.mapping is not None:
-            self.changed.emit(self._position, Choice(mapping=state.mapping.assign(column, field)))
+            self.changed.emit(
+                self._position, Choice(mapping=self._answered(state.mapping.assign(column, field)))
+            )
 
 
 def further_columns(states: Sequence[SheetState]) -> int:
