@@ -50,6 +50,11 @@ _TRUNCATED = mark(
 _DAMAGED = mark(
     "Import", "{file} is damaged: open it in Excel or WPS, save it under a new name, and import that."
 )
+_UNREAD = mark(
+    "Import",
+    "{file}: the cells of sheet {sheet} cannot be read: open it in Excel or WPS, save it under a new name as .xlsx, "
+    "and import that.",
+)
 _BOMB = mark(
     "Import",
     "{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in "
@@ -116,6 +121,11 @@ def encrypted(path: Path) -> UserError:
 def too_large(path: Path, size: int) -> UserError:
     """The sentence for a workbook that unpacks to `size` bytes or more."""
     return UserError(_BOMB.format(file=path.name, size=size // 1_000_000, limit=MAX_EXPANDED // 1_000_000))
+
+
+def unread(path: Path, sheet: str) -> UserError:
+    """The sentence for a sheet that has cells of which its parser gave none."""
+    return UserError(_UNREAD.format(file=path.name, sheet=sheet))
 
 
 def too_wide(path: Path, line: int, count: int) -> UserError:

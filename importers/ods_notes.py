@@ -114,6 +114,8 @@ class _Walk:
             if self._depth == 0 and self._sheet is not None:
                 self.notes.marks[self._sheet.name] = self._sheet.marks
                 self.notes.sheets[self._sheet.name] = self._sheet.told()
+                if self._sheet.is_filled:
+                    self.notes.filled.add(self._sheet.name)
                 self._sheet = None
             return
         if self._sheet is not None and self._depth == 1:
@@ -134,6 +136,8 @@ class _Sheet:
         self.marks: Marks = {}
         self.reach = 0
         """Rows × columns of the cells that hold something."""
+        self.is_filled = False
+        """Whether some cell has a value."""
         self._row = self._column = self._columns = 0
         self._last_row = self._last_column = 0
         self._next_row = 1
@@ -224,6 +228,7 @@ class _Sheet:
         attributes, text = self._cell, "".join(self._text)
         self._cell = None
         has_value = bool(text) or any(name in attributes for name in _TELLING)
+        self.is_filled = self.is_filled or has_value
         if has_value or "table:formula" in attributes:
             self._row_filled = True
             self._last_column = max(self._last_column, self._column + self._times - 1)

@@ -28,6 +28,8 @@ class PackageNotes:
     manifest: Manifest | None = None
     marks: dict[str, Marks] = field(default_factory=dict)
     sheets: dict[str, SheetNotes] = field(default_factory=dict)
+    filled: set[str] = field(default_factory=set)
+    """Sheets that hold values for sure; none of these may come back without any."""
 
 
 def spans_of(numbers: list[int]) -> tuple[Span, ...]:

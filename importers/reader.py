@@ -77,6 +77,9 @@ def read_workbook(
         step(0, 0)
         sheets = _read_sheets(path, noting, keep, step)
     notes = noting.result()
+    for sheet in sheets:
+        if not len(sheet.rows) and sheet.name in notes.filled:
+            raise guard.unread(path, sheet.name)
     return Workbook(path, digest, checked.format, sheets, notes.date1904, notes.manifest)
 
 

@@ -32,6 +32,8 @@ ERRORS = MappingProxyType(
 
 _BOF, _BIFF8, _WORKSHEET, _EOF = 0x0809, 0x0600, 0x0010, 0x000A
 _SHEET, _DATE_MODE, _ROW, _COLUMNS, _ERROR_CELL, _FORMULA = 0x0085, 0x0022, 0x0208, 0x007D, 0x0205, 0x0006
+_VALUES = (0x00FD, 0x0203, 0x0204, 0x027E, 0x00BD)
+"""LabelSst, Number, Label, RK, MulRk: cells that always show something (2.4)."""
 _NOTE, _TEXT_OBJECT, _OBJECT, _CONTINUE = 0x001C, 0x01B6, 0x005D, 0x003C
 _COMMENT_OBJECT = 0x19
 
@@ -84,6 +86,8 @@ def _read_book(book: bytes, notes: PackageNotes) -> None:
         for kind, body in _records(book, start):
             walk.take(kind, body)
         notes.marks[name], notes.sheets[name] = walk.marks, walk.told()
+        if walk.is_filled:
+            notes.filled.add(name)
 
 
 def _short_text(body: bytes) -> str:
@@ -107,6 +111,8 @@ class _Walk:
         self._places: dict[int, tuple[int, int, str]] = {}
         self._texts: dict[int, str] = {}
         self._object = 0
+        self.is_filled = False
+        """Whether some cell has a value."""
         self._waits = 0
         """Characters of a text object that the next record holds."""
 
@@ -126,6 +132,7 @@ class _Walk:
 
     def take(self, kind: int, body: bytes) -> None:
         """The next record."""
+        self.is_filled = self.is_filled or kind in _VALUES
         if kind == _FORMULA:
             self._formula(body)
         elif kind == _ERROR_CELL and body[7] == 1:

@@ -24,6 +24,8 @@ from importers.xls_notes import ERRORS
 
 _ROW, _ERROR, _FORMULAS, _FORMULA_ERROR, _COLUMN, _SHEET, _PROPERTIES = 0, 3, (8, 9, 10), 11, 60, 156, 153
 _END_OF_CELLS = 146
+_VALUES = (2, 4, 5, 6, 7)
+"""BrtCellRk, BrtCellBool, BrtCellReal, BrtCellSt, BrtCellIsst."""
 _MOST = 256_000_000
 
 Record = tuple[int, bytes]
@@ -46,7 +48,10 @@ def read_xlsb(path: Path) -> PackageNotes:
                     part = targets.get(_text(body, 8)[0], "")
                     name = _text(body, _text(body, 8)[1])[0]
                     if part in names and package.getinfo(names[part]).file_size < _MOST:
-                        notes.marks[name], notes.sheets[name] = _sheet(package.read(names[part]))
+                        content = package.read(names[part])
+                        notes.marks[name], notes.sheets[name] = _sheet(content)
+                        if any(kind in _VALUES for kind, _ in _records(content)):
+                            notes.filled.add(name)
     except (
         zipfile.BadZipFile,
         EOFError,

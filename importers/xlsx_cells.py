@@ -86,6 +86,8 @@ class SheetScan:
         self._struck: dict[tuple[int, int], str] = {}
         self._formulas = FormulaColumns()
         self._row = self._column = 0
+        self.is_filled = False
+        """Whether some cell has a value."""
 
     def feed(self, chunk: bytes) -> None:
         """The next bytes. Raises TooFar."""
@@ -130,6 +132,7 @@ class SheetScan:
         end = _end_of_cells(text)
         if end:
             self._tail, text = text[end.end() : end.end() + _TAIL], text[: end.start()]
+        self.is_filled = self.is_filled or _VALUE.search(text) is not None
         if b'<c r="' in text:
             self._take_plain(text)
         else:

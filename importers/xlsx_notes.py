@@ -87,6 +87,8 @@ class _Package:
             scan = SheetScan(looks)
             told = self._scan(part, scan)
             notes.marks[name] = scan.marks
+            if scan.is_filled:
+                notes.filled.add(name)
             notes.sheets[name] = self._with_parts(part, told)
         return notes
 
