@@ -33,7 +33,7 @@ def format_mapping(
     form: Format, header_row: int, last_row: int, titles: Titles, samples: MappingOf[int, Sequence[str]]
 ) -> Mapping:
     """How a sheet of this format is read. Headings that the declaration does not name are suggested for."""
-    places = {fold(heading): column for column, heading in reversed(titles)}
+    places = _places(form, titles)
     columns: dict[int, list[ColumnMap]] = {}
     used: set[str] = set()
     rank = {heading: number for number, heading in enumerate(form.by_heading)}
@@ -47,6 +47,15 @@ def format_mapping(
         columns[each.column] = [each]
     ordered = tuple(each for column, _ in titles for each in columns[column])
     return Mapping(form.kind, header_row, last_row, ordered, format=form.key, defaults=form.defaults)
+
+
+def _places(form: Format, titles: Titles) -> dict[str, int]:
+    """Folded heading -> its column; of `Investors` and `# Investors` the one that is written as declared."""
+    places: dict[str, int] = {}
+    for column, heading in titles:
+        if fold(heading) not in places or heading.casefold() in form.spelt:
+            places[fold(heading)] = column
+    return places
 
 
 def _columns(

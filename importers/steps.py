@@ -16,6 +16,7 @@ from models.kinds import KINDS
 from models.values.base import Parsed
 from models.values.folding import fold
 from models.values.plain import is_nothing, split_at
+from reconcile.row_keys import looks_like_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,14 @@ _BREAKS = re.compile(r"(?:_x000[dD]_)?<br\s{0,8}/?>|_x000[dD]_", re.IGNORECASE)
 _QUOTED = re.compile(r'"{1,3}(.*?)"{1,3}', re.DOTALL)
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BARE_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
+_NAMES = re.compile(r"[;；|｜、，\r\n]+")
 _LINES = re.compile(r"[;；|\r\n]+")
 _SEMICOLONS = re.compile(r"[;；\r\n]+")
 _ANY_LIST = re.compile(r"[;；|｜、,，\r\n]+")
+_ROLE = re.compile(
+    r"[(（\[【][^()（）\[\]【】]*(?:投|股东|顾问|lead|follow|participat|existing|\bFA\b)[^()（）\[\]【】]*[)）\]】]",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"至|到|~|～|—|–|\bto\b|(?<=\d)\s{1,8}-\s{1,8}(?=\d)", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:从|自|from)\s*[:：]?\s*", re.IGNORECASE)
 _LABELLED = re.compile(r"([^\W\d_][^:：;；,，\n\d]{0,23})[:：]\s*([^;；,，\n]*)")
@@ -148,15 +154,18 @@ def _listed(text: str, argument: str) -> str | None:
 
 def _with_role(text: str, words: str) -> str | None:
     """The members that bear one of these words in brackets, as 红杉中国（领投）; the words are parted by |."""
-    return (
-        "\n".join(_bare(each, "") or "" for each in split_at(_ANY_LIST, text) if _has_role(each, words))
-        or None
-    )
+    kept = (each for each in split_at(_ANY_LIST, text) if _has_role(each, words))
+    return "\n".join(map(_without_bracketed_role, kept)) or None
 
 
 def _without_role(text: str, words: str) -> str | None:
-    """The members that do not bear one of these words, without what stands in their brackets."""
-    return "\n".join(_bare(e, "") or e for e in split_at(_ANY_LIST, text) if not _has_role(e, words)) or None
+    """The members that do not bear one of these words."""
+    kept = (each for each in split_at(_ANY_LIST, text) if not _has_role(each, words))
+    return "\n".join(map(_without_bracketed_role, kept)) or None
+
+
+def _without_bracketed_role(member: str) -> str:
+    return " ".join(_ROLE.sub(" ", member).split())
 
 
 def _has_role(member: str, words: str) -> bool:
@@ -174,9 +183,30 @@ def _unreadable(text: str, where: str) -> str | None:
     return "\n".join(each for each in split_at(_ANY_LIST, text) if not _can_read(where, each)) or None
 
 
+def _codes(text: str, argument: str) -> str | None:
+    """The members that look like a company's code for its product, as BIIB067."""
+    return "\n".join(each for each in split_at(_NAMES, text) if looks_like_code(each)) or None
+
+
+def _not_codes(text: str, argument: str) -> str | None:
+    """The members that are names."""
+    return "\n".join(each for each in split_at(_NAMES, text) if not looks_like_code(each)) or None
+
+
 def _if_readable(text: str, where: str) -> str | None:
     """The text as a whole if the field can read it."""
     return text if _can_read(where, text) else None
+
+
+def _if_unreadable(text: str, where: str) -> str | None:
+    """The text as a whole if the field cannot read it."""
+    return None if _can_read(where, text) else text
+
+
+def _several_labels(text: str, argument: str) -> str | None:
+    """The whole text if `labelled` leaves something of it out: two labels or more with different values."""
+    said = {value.strip() for _, value in _LABELLED.findall(text) if not is_nothing(value.strip())}
+    return text if len(said) > 1 else None
 
 
 def _unless_other(text: str, pair: str) -> str | None:
@@ -240,7 +270,11 @@ ALONE: Mapping[str, Callable[[str, str], str | None]] = {
     "unreadable": _unreadable,
     "words": _words,
     "places": _places,
+    "codes": _codes,
+    "not_codes": _not_codes,
     "if_readable": _if_readable,
+    "if_unreadable": _if_unreadable,
+    "several_labels": _several_labels,
     "unless_other": _unless_other,
     "parsed": _parsed,
     "stage_for": _stage_for,

@@ -16,6 +16,7 @@ _OTHER_IDS = (
 _CTR = re.compile(r"CTR20\d{6}")
 _CHICTR = re.compile(r"(?:Chi|Chi ?M|ITM)CTR[-\w]+", re.IGNORECASE)
 _AT_HOME_FIRST = Step("labelled", "国内|全球|国际")
+_ELSEWHERE = to(None, Step("several_labels"))
 _CDE: dict[Headings, Taken | tuple[Taken, ...]] = {
     "登记号": to("registry_ids"),
     "相关登记号": _OTHER_IDS,
@@ -31,9 +32,9 @@ _CDE: dict[Headings, Taken | tuple[Taken, ...]] = {
     ("临床申请受理号", "受理号", "备案号"): to("other_ids"),
     "试验分期": to("phase"),
     "试验分类": to("study_type"),
-    ("第一例受试者签署知情同意书日期", "首例签署知情同意书日期"): to("start", _AT_HOME_FIRST),
-    "第一例受试者入组日期": to("first_patient_in", _AT_HOME_FIRST),
-    ("试验完成日期", "试验终止日期"): to("completion", _AT_HOME_FIRST),
+    ("第一例受试者签署知情同意书日期", "首例签署知情同意书日期"): (to("start", _AT_HOME_FIRST), _ELSEWHERE),
+    "第一例受试者入组日期": (to("first_patient_in", _AT_HOME_FIRST), _ELSEWHERE),
+    ("试验完成日期", "试验终止日期"): (to("completion", _AT_HOME_FIRST), _ELSEWHERE),
     "目标入组人数": to("enrol_target"),
     ("实际入组总人数", "已入组人数"): to("enrol_actual"),
     ("机构名称", "各参加机构", "参加机构"): to("sites"),

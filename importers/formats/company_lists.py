@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from importers.formats.format import Format, to
+from importers.formats.format import KEEP, Format, to
 from importers.steps import Step
 from models.text import Bilingual
 
@@ -100,6 +100,7 @@ FORMATS = (
             "Headquarters Location": (
                 to("city", Step("first", ",")),
                 to("country", Step("last_parts", "\n")),
+                KEEP,
             ),
             "Operating Status": to("status"),
             "Website": to("website"),

@@ -22,6 +22,7 @@ _ROUND = (to("round"), to("type", *_TYPE_OF_ROUND))
 _INVESTORS = (
     to("lead", Step("with_role", _LEADS), separator=_LINE),
     to("participating", Step("without_role", f"{_LEADS}|{_ADVISERS}"), separator=_LINE),
+    to("adviser", Step("with_role", _ADVISERS), separator=_LINE),
 )
 _NOT_INVESTED = Step("words", "尚未获投=|未融资=")
 
@@ -225,7 +226,6 @@ FORMATS = (
                 "Deal Class",
                 "Deal Status",
                 "Deal Synopsis",
-                "# Investors",
                 "New Investors",
             ),
             *("Follow-on Investors", "Investor Funds", "Primary Industry Code", "HQ Location"),

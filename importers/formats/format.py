@@ -146,6 +146,11 @@ class Format:
         }
 
     @cached_property
+    def spelt(self) -> frozenset[str]:
+        """The headings whose columns are taken, as they are written but for their case."""
+        return frozenset(one.casefold() for headings in self.columns for one in spellings(headings))
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """Every heading the declaration names, folded."""
         named = [

@@ -39,7 +39,7 @@ _COLUMNS: dict[Headings, Taken | tuple[Taken, ...]] = {
     ("Intervention", "Interventions"): _DRUGS,
     "Target size": to("enrol_target"),
     "results actual enrollment": to("enrol_actual"),
-    "Date enrollement": to("start"),
+    "Date enrollement": to("start", day_first=True),
     "results date completed": to("completion"),
     ("web address", "url"): to("url"),
     "Primary outcome": to("primary_outcome"),

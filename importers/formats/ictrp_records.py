@@ -90,7 +90,7 @@ FORMATS = (
         should=("reg_name", "hc_freetext", "i_freetext"),
         columns={
             "trial_id": to("registry_ids"),
-            "utrn": to("registry_ids", Step("readable", "trial.registry_ids"), separator="\n"),
+            "utrn": _NUMBERS,
             ("secondary_ids.secondary_id", "secondary_ids.secondary_id.sec_id"): _NUMBERS,
             "public_title": to("title_en"),
             "scientific_title": to("scientific_title"),

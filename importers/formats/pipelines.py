@@ -9,14 +9,26 @@ from models.text import Bilingual
 
 _LINE = "\n"
 _COMPANIES = Step("listed")
-_ALS = "amyotrophic|motor neuro|als|lou gehrig|肌萎缩|渐冻|运动神经元"
+_ALS = "amyotrophic|motor neuro| als|lou gehrig|肌萎缩|渐冻|运动神经元"
 _STAGE_ONLY = Step("unless_other", "candidate.stage_global|candidate.dev_status")
 _STATUS_ONLY = Step("if_readable", "candidate.dev_status")
 _STAGE = (to("stage_global", _STAGE_ONLY), to("dev_status", _STATUS_ONLY))
+_ALIASES = (
+    to("codes", Step("codes"), separator=_LINE),
+    to("aliases", Step("not_codes"), separator=_LINE),
+)
+_MODALITY = (
+    to("modality", Step("if_readable", "candidate.modality")),
+    to(None, Step("if_unreadable", "candidate.modality")),
+)
+_ROUTE = (
+    to("route", Step("if_readable", "candidate.route")),
+    to(None, Step("if_unreadable", "candidate.route")),
+)
 _ZH: dict[Headings, Taken | tuple[Taken, ...]] = {
     ("药品名称", "药物名称"): to("name_zh"),
     ("英文名称", "药品英文名", "英文名"): to("name_en"),
-    ("别名/代号", "别名", "其他名称"): to("aliases"),
+    ("别名/代号", "别名", "其他名称"): _ALIASES,
     ("代号", "研发代号"): to("codes"),
     ("药品类别", "药物类型", "药品类型"): to("modality"),
     "靶点": to("targets"),
@@ -94,7 +106,7 @@ FORMATS = (
         least=0.4,
         columns={
             ("Drug Name", "Drug"): to("name_en"),
-            ("Alternative Names", "Synonyms"): to("aliases", separator=";\n"),
+            ("Alternative Names", "Synonyms"): _ALIASES,
             ("Highest Development Phases", "Highest Development Phase", "Highest Phase"): (
                 to("stage_global", Step("stage_for", _ALS), _STAGE_ONLY),
                 to("dev_status", Step("stage_for", _ALS), _STATUS_ONLY),
@@ -102,7 +114,7 @@ FORMATS = (
             ),
             "Originator": to("originator", separator=";\n"),
             ("Developer", "Developers"): to("owner", separator=";\n"),
-            "Class": to("modality", Step("if_readable", "candidate.modality")),
+            "Class": _MODALITY,
             "Mechanism of Action": to("mechanism"),
             ("Latest Information Update", "Last Update"): to("dev_status_date"),
             ("CAS Registry Number", "CAS"): to("cas"),
@@ -136,19 +148,17 @@ FORMATS = (
         least=0.4,
         columns={
             ("Drug Primary Name", "Drug Name"): to("name_en"),
-            ("Synonyms", "Drug Synonyms"): to("aliases", separator=";|\n"),
-            "Global Status": _STAGE,
+            ("Synonyms", "Drug Synonyms"): _ALIASES,
             "Development Status": to("dev_status"),
+            "Global Status": _STAGE,
             ("Latest change date", "Latest Change Date", "Last change date"): to("dev_status_date"),
             "Originator": to("originator", separator=";|\n"),
-            "Licensees": to("licensees", Step("bare"), separator=";|\n"),
+            "Licensees": (to("licensees", Step("bare"), separator=";|\n"), KEEP),
             ("Disease", "Diseases"): KEEP,
             ("Target", "Targets"): to("targets"),
             ("Mechanism of Action", "MoA"): to("mechanism"),
-            ("Delivery Route", "Route of Administration"): to(
-                "route", Step("if_readable", "candidate.route")
-            ),
-            ("Molecule Type", "Origin"): to("modality", Step("if_readable", "candidate.modality")),
+            ("Delivery Route", "Route of Administration"): _ROUTE,
+            ("Molecule Type", "Origin"): _MODALITY,
             ("CAS Number", "CAS Numbers", "CAS"): to("cas"),
         },
         extras=(
