@@ -30,6 +30,10 @@ class Sort(Enum):
     """Two rows of one file claim the same identifier."""
     RULE = "rule"
     """A record breaks a rule (models/checks/waivers.py); answered means that it was waived."""
+    PAIR = "pair"
+    """Two or more records may be one."""
+    QUERY = "query"
+    """A colleague asks about a record or one of its fields; answered means that it is closed."""
 
 
 class State(Enum):
@@ -158,7 +162,7 @@ _RAISED_BY = "raised_by"
 
 def raised_by(item: Question, changeset: int | None) -> Question:
     """A question that comes of an answer; it is withdrawn when that answer's changeset is undone."""
-    return replace(item, evidence={**item.evidence, _RAISED_BY: changeset})
+    return item if changeset is None else replace(item, evidence={**item.evidence, _RAISED_BY: changeset})
 
 
 def follow_changeset(connection: Connection, changeset: int, acts: Acts) -> None:

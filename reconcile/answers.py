@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from models.ledger.ledger import Ledger, Receipt
 from models.questions import WAITING, Decision, Question, Sort, State, ask, found, raised_by, settle, settled
 from models.schema import question as question_table
 from models.text import Message, mark
+from reconcile.relations import relations_of
 
 SAME_AS_ANOTHER = "follows"
 """Answer kept with evidence that an answer itself brought about, so that it is never asked."""
@@ -35,6 +36,8 @@ class Needs(Enum):
     ROW = "row"
     """Another row of the same claim, by the number of its question; the only one when there is one."""
     REASON = "reason"
+    RELATION = "relation"
+    """How the one is related to the other (reconcile/relations.py), and which way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,24 @@ WAIVE = Answer("waive", mark("Desk", "Let it be"), "W", Needs.REASON, chosen_fir
 """Kept as models/checks/waivers.py keeps a waiver."""
 MEND = Answer("mend", mark("Desk", "Mend it"), "E", chosen_first=True)
 """What the rule itself would change; seen in the result before it is accepted."""
+ONE = Answer("same", mark("Desk", "The same: merge"), "Left", chosen_first=True)
+"""The records of a group are one; the fields of what remains can be chosen before."""
+DIFFERENT = Answer("different", mark("Desk", "Different"), "N")
+RELATED = Answer("related", mark("Desk", "Related as…"), "A", Needs.RELATION, chosen_first=True)
+REPLY = Answer("reply", mark("Desk", "Reply"), "T", Needs.REASON, State.OPEN, chosen_first=True)
+"""The note is what is replied; the question stays until it is closed."""
+CLOSE = Answer("close", mark("Desk", "Close"), "C")
 TWO = Answer("two", mark("Desk", "Two records"), "B", chosen_first=True)
 
 ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
     {
         Sort.CONFLICT: (KEEP, TAKE, BOTH, TYPE, REJECT, UNSURE, SKIP),
-        Sort.MATCH: (SAME, NEW, LEAVE, UNSURE, SKIP),
+        Sort.MATCH: (SAME, NEW, RELATED, LEAVE, UNSURE, SKIP),
         Sort.UNREADABLE: (CORRECT, SAME, NEW, LEAVE, UNSURE, SKIP),
         Sort.DUPLICATE: (OTHER_ROW, THIS_ROW, TWO, UNSURE, SKIP),
         Sort.RULE: (MEND, WAIVE, UNSURE, SKIP),
+        Sort.PAIR: (ONE, DIFFERENT, RELATED, UNSURE, SKIP),
+        Sort.QUERY: (REPLY, CLOSE, SKIP),
     }
 )
 """All answers by what the question is about, in the order in which they are offered."""
@@ -89,6 +101,8 @@ def answers_to(question: Question) -> tuple[Answer, ...]:
         return tuple(answer for answer in offered if answer is not BOTH)
     if question.sort is Sort.RULE and not has_mend(str(question.evidence.get("rule", ""))):
         return tuple(answer for answer in offered if answer is not MEND)
+    if RELATED in offered and not relations_of(question.kind or ""):
+        return tuple(answer for answer in offered if answer is not RELATED)
     if question.sort is Sort.UNREADABLE and "unreadable" not in question.evidence.get("says", {}):
         return tuple(answer for answer in offered if answer is not CORRECT)
     return offered
@@ -133,6 +147,18 @@ class Given:
     """The question of the other row."""
     seen: Seen = AsAsked.IT
     """What the author saw the record show. The answer is refused when it shows something else by then."""
+    relation: str | None = None
+    """For "related": the key of one of reconcile/relations.py."""
+    is_reversed: bool = False
+    """For "related": the second record is this to the first, or the record found is it to the row."""
+    records: tuple[int, ...] = ()
+    """For groups: the records that the answer is about, the one that is to stay first; none means all of them."""
+    take: Mapping[str, int] = field(default_factory=dict)
+    """For "same" of records: field -> the record whose value is shown."""
+    anyway: bool = False
+    """Given although an older answer says otherwise."""
+    rule: int | None = None
+    """The accepted rule (reconcile/answer_rules.py) that answers, and no person."""
 
 
 _NO_ANSWER = mark("Desk", "“{answer}” is no answer to this question: choose among {answers}.")
@@ -152,19 +178,38 @@ def give_answer(  # noqa: PLR0913, PLR0917 - what each answer may need
     *,
     other: int | None = None,
     seen: Seen = AsAsked.IT,
+    relation: str | None = None,
+    is_reversed: bool = False,
+    records: Sequence[int] = (),
+    take: Mapping[str, int] | None = None,
+    anyway: bool = False,
 ) -> Receipt:
     """Commit what the answer changes and settle the question, in one transaction.
 
     Raises UserError when the answer is none of this question's, when it lacks what it needs or that cannot be read,
-    and when the record or the question has moved since it was seen.
+    when the record or the question has moved since it was seen, and (unless `anyway`) when it contradicts an older one.
     """
-    given = Given(answer_named(question, answer), author, note.strip(), value, record, other, seen)
+    given = Given(
+        answer_named(question, answer),
+        author,
+        note.strip(),
+        value,
+        record,
+        other,
+        seen,
+        relation,
+        is_reversed,
+        tuple(records),
+        take or {},
+        anyway,
+    )
     return give(database, ledger, [question], given)
 
 
 def give(database: Database, ledger: Ledger, questions: Sequence[Question], given: Given) -> Receipt:
     """The same answer to several questions (of one sort), in one changeset."""
     from reconcile.outcomes import outcome_of
+    from reconcile.pairs import keep_judgements
 
     with database.read() as connection:
         outcome = outcome_of(connection, database.ids, questions, given)
@@ -175,6 +220,9 @@ def give(database: Database, ledger: Ledger, questions: Sequence[Question], give
         settle(connection, outcome.settles, decision, changeset)
         ask(connection, [raised_by(item, changeset) for item in outcome.raised], decision.at)
         _keep_recognised(connection, outcome.recognised, decision)
+        keep_judgements(connection, outcome.judged, changeset)
+        for work in outcome.beside:
+            work(connection, changeset)
 
     return ledger.commit(outcome.changeset, beside=beside)
 
@@ -194,14 +242,14 @@ class LikePreview:
 
 
 def preview_like(database: Database, ledger: Ledger, question: Question, given: Given) -> LikePreview:
-    """The blast radius of giving the same answer to every waiting conflict of this field and source."""
+    """The blast radius of giving the same answer to every question like this one (reconcile/groups.py)."""
     from reconcile.conflict_answers import still_as_asked
     from reconcile.groups import like
     from reconcile.outcomes import outcome_of
 
     with database.read() as connection:
         alike = like(connection, question)
-        still = still_as_asked(connection, alike)
+        still = still_as_asked(connection, alike) if question.sort is Sort.CONFLICT else alike
         outcome = outcome_of(connection, database.ids, still, given) if still else None
     if outcome is None:
         return LikePreview([], len(alike), 0, 0)
@@ -238,7 +286,11 @@ def _keep_recognised(connection: Connection, questions: Sequence[Question], deci
 
 def reopen(database: Database, questions: Iterable[Question]) -> None:
     """Put questions back to the state they are given in: takes back an answer that changed no record."""
+    from reconcile.pairs import take_back_answers
+
+    questions = list(questions)
     with database.write() as connection:
+        take_back_answers(connection, [item.id for item in questions], _now())
         for item in questions:
             connection.execute(
                 update(question_table)

@@ -9,6 +9,7 @@ from enum import Enum
 
 from sqlalchemy import Connection
 
+from models.comparing import AGREES, Standing, standing_of
 from models.errors import UserError
 from models.fields import Field, Kind, Value, members_of
 from models.kinds import KINDS, SOURCE
@@ -25,6 +26,7 @@ from reconcile.answers import (
     KEEP,
     MEND,
     NEW,
+    ONE,
     OTHER_ROW,
     REJECT,
     SAME,
@@ -38,6 +40,10 @@ from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
+from reconcile.merging.uniting import both_of
+from reconcile.pair_answers import records_now
+from reconcile.pair_questions import earlier_answers
+from reconcile.queries import Remark, remarks
 from reconcile.rule_cases import Concerned, read_broken_rule
 from reconcile.showing import show, targets_of
 from reconcile.typing_in import read_typed
@@ -122,6 +128,10 @@ class Case:
     """Records that a broken rule is about, the one in question first."""
     mend: Sequence[Edit] = ()
     """What would put a broken rule right."""
+    earlier: Sequence[Mapping[str, object]] = ()
+    """Of records that may be one: what was answered before, and what moved since (reconcile/pair_questions.py)."""
+    remarks: Sequence[Remark] = ()
+    """What colleagues wrote under the question, oldest first."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -133,6 +143,16 @@ class Case:
     def is_rule(self) -> bool:
         """Whether a record breaks a rule."""
         return self.question.sort is Sort.RULE
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is about records that may be one; they are the candidates, the one that may stay first."""
+        return self.question.sort is Sort.PAIR
+
+    @property
+    def is_query(self) -> bool:
+        """Whether a colleague asks about a record or a field."""
+        return self.question.sort is Sort.QUERY
 
     @property
     def is_conflict(self) -> bool:
@@ -173,6 +193,10 @@ def read_case(connection: Connection, number: int, language: str) -> Case | None
         return _of_rule(connection, question, language)
     if question.sort is Sort.CONFLICT:
         return _of_record(connection, question, language)
+    if question.sort is Sort.QUERY:
+        return replace(_of_record(connection, question, language), remarks=remarks(connection, question.id))
+    if question.sort is Sort.PAIR:
+        return _of_pair(connection, question, language)
     return _row(connection, question, language)
 
 
@@ -206,6 +230,27 @@ def _of_rule(connection: Connection, question: Question, language: str) -> Case:
     names = {**case.names, **titles(connection, broken.named, language)}
     moved = not broken.holds and not case.gone
     return replace(case, names=names, moved=moved, concerned=broken.concerned, mend=broken.mend)
+
+
+def _of_pair(connection: Connection, question: Question, language: str) -> Case:
+    kind, records = KINDS[question.kind or ""], records_now(connection, question)
+    values = fetch(connection, kind.key, records)
+    names = titles(connection, {*targets_of(kind, values.values()), *values}, language)
+    candidates = [Candidate(record, names[record], held) for record, held in values.items()]
+    title = " · ".join(candidate.title for candidate in candidates)
+    return Case(
+        question,
+        kind,
+        language,
+        title,
+        evident_row(question),
+        names,
+        next(iter(values.values()), {}),
+        gone=len(candidates) < 2,
+        candidates=candidates,
+        earlier=earlier_answers(question),
+        remarks=remarks(connection, question.id),
+    )
 
 
 def _row(connection: Connection, question: Question, language: str) -> Case:
@@ -275,6 +320,8 @@ def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
         return [_conflict_line(case, choice, typed)]
     if case.is_rule:
         return _mend_lines(case, choice)
+    if case.is_pair:
+        return _pair_lines(case, choice)
     if not case.is_row:
         return []
     if case.question.sort is Sort.DUPLICATE and choice.rival is not None:
@@ -297,6 +344,33 @@ def _mend_lines(case: Case, choice: Choice) -> list[Line]:
             result = right if choice.answer is MEND else left
             found.append(Line(each, left, right, result, Match.DIFFERS if left else Match.ADDS))
     return found
+
+
+def _pair_lines(case: Case, choice: Choice) -> list[Line]:
+    """The record that may stay beside another one of the group: the one chosen, else the second."""
+    if len(case.candidates) < 2:
+        return []
+    first = case.candidates[0]
+    other = choice.candidate if choice.candidate and choice.candidate is not first else case.candidates[1]
+    found = []
+    for each in case.kind.fields:
+        ours, theirs = first.values.get(each.key), other.values.get(each.key)
+        if ours is None and theirs is None:
+            continue
+        match = _pair_match(each, ours, theirs)
+        result = both_of(each, ours, theirs) if choice.answer is ONE else None
+        left, right = case.text(each, ours), case.text(each, theirs)
+        found.append(Line(each, left, right, case.text(each, result), match))
+    return _ordered(found)
+
+
+def _pair_match(each: Field, ours: Value, theirs: Value) -> Match:
+    if ours is None or theirs is None:
+        return Match.ADDS if ours is None else Match.ONLY_LEFT
+    standing = standing_of(each, theirs, ours)
+    if standing is Standing.DIFFERS:
+        return Match.DIFFERS if each.comparable else Match.ADDS
+    return Match.AGREES if standing in AGREES else Match.ADDS
 
 
 def _ordered(found: Iterable[Line]) -> list[Line]:

@@ -18,10 +18,12 @@ from models.text import Message, mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
 from reconcile.kept_rows import as_value
+from reconcile.pair_questions import records_of
 from reconcile.showing import show
 
 _ROW = mark("Desk", "Row {row} of {sheet}")
 _SAYS = mark("Desk", "{field}: {says}")
+_ASKS = mark("Desk", "{who}: {text}")
 _BLANK = mark("Desk", "(blank)")
 
 
@@ -118,6 +120,8 @@ def _field_of(item: Question) -> Field | None:
 
 def _targets(item: Question) -> set[int]:
     field = _field_of(item)
+    if item.sort is Sort.PAIR:
+        return set(records_of(item))
     if field is None or not field.is_link or item.sort is not Sort.CONFLICT:
         return set()
     members = members_of(as_value(item.evidence.get("says")))
@@ -128,6 +132,12 @@ def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption
     field = _field_of(item)
     if item.sort is Sort.RULE:
         return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["text"]))
+    if item.sort is Sort.PAIR:
+        others = [names.get(number, "?") for number in records_of(item)]
+        return Caption(" · ".join(others), Message.from_json(item.evidence["reason"]))
+    if item.sort is Sort.QUERY:
+        said = _ASKS.format(who=item.evidence["by"], text=item.evidence["text"])
+        return Caption(names.get(item.record or 0, "?"), said)
     if field is not None and item.record is not None:
         says = show(field, as_value(item.evidence.get("says")), language, names)
         return Caption(names.get(item.record, "?"), _SAYS.format(field=field.label, says=says or _BLANK))

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,8 +12,11 @@ from sqlalchemy import Connection, select
 from models.fields import Match
 from models.kinds import KINDS
 from models.questions import WAITING, Question, Sort, found
+from models.rows import fetch
 from models.schema import question as table
 from models.values.identifiers import identity_of
+from reconcile.pair_questions import records_of
+from reconcile.pairs import features_of
 
 _STATES = [state.value for state in WAITING]
 
@@ -45,15 +49,58 @@ def _identities(question: Question) -> set[str]:
 
 
 def like(connection: Connection, question: Question) -> list[Question]:
-    """The waiting conflicts about the same field from the same import, this one first."""
-    if question.sort is not Sort.CONFLICT:
+    """The waiting questions that the same answer fits, this one first.
+
+    Conflicts: about the same field, from the same import. Rows: of the same import, asked for the same reason. Broken
+    rules: of the same rule. Records that may be one: pairs that agree and differ in the same fields.
+    """
+    if question.sort not in _LIKENESS:
         return [question]
     alike = select(table.c.id).where(
-        table.c.sort == Sort.CONFLICT.value,
+        table.c.sort == question.sort.value,
         table.c.state.in_(_STATES),
         table.c.kind == question.kind,
-        table.c.field == question.field,
-        table.c.batch_id == question.batch,
         table.c.id != question.id,
     )
-    return [question, *found(connection, connection.scalars(alike.order_by(table.c.id)).all())]
+    if question.sort is Sort.CONFLICT:
+        alike = alike.where(table.c.field == question.field)
+    if question.sort in (Sort.CONFLICT, Sort.MATCH):
+        alike = alike.where(table.c.batch_id == question.batch)
+    others = found(connection, connection.scalars(alike.order_by(table.c.id)).all())
+    likeness = _LIKENESS[question.sort](connection, [question, *others])
+    ours = likeness.get(question.id)
+    return [question, *(one for one in others if likeness.get(one.id) == ours)] if ours is not None else [question]
+
+
+def _same_field(_connection: Connection, questions: Sequence[Question]) -> dict[int, object]:
+    return {one.id: one.field for one in questions}
+
+
+def _same_reason(_connection: Connection, questions: Sequence[Question]) -> dict[int, object]:
+    return {one.id: one.evidence.get("reason", {}).get("t", "") for one in questions}
+
+
+def _same_rule(_connection: Connection, questions: Sequence[Question]) -> dict[int, object]:
+    return {one.id: one.evidence.get("rule") for one in questions}
+
+
+def _same_features(connection: Connection, questions: Sequence[Question]) -> dict[int, object]:
+    kind = KINDS[questions[0].kind or ""]
+    pairs = {one.id: pair for one in questions if len(pair := records_of(one)) == 2}
+    held = fetch(connection, kind.key, {number for pair in pairs.values() for number in pair})
+    return {
+        number: features_of(kind, held[one], held[other])
+        for number, (one, other) in pairs.items()
+        if one in held and other in held
+    }
+
+
+_LIKENESS: Mapping[Sort, Callable[[Connection, Sequence[Question]], dict[int, object]]] = MappingProxyType(
+    {
+        Sort.CONFLICT: _same_field,
+        Sort.MATCH: _same_reason,
+        Sort.RULE: _same_rule,
+        Sort.PAIR: _same_features,
+    }
+)
+"""For each sort what questions must share for one answer to fit them all; None for those that are like no other."""

@@ -16,7 +16,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from models.fields import Kind, Value
+from models.comparing import disagree, new_members
+from models.fields import Field, Kind, Value, members_of
 from models.ledger.acts import Acts
 from models.redirects import standing_for
 from models.schema import judgement as table
@@ -43,7 +44,9 @@ class Side:
 
 
 Evidence = Mapping[str, Mapping[str, Any]]
-"""{"one": {field: value}, "other": {field: value}} as JSON allows: what both sides said of who they are."""
+"""{"one": {field: value}, "other": {field: value}, "features": {field: "agrees" or "differs"}} as JSON allows: what
+both sides said of who they are, and how all that both say compares."""
+AGREES, DIFFERS = "agrees", "differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,30 @@ def telling(kind: Kind, values: Mapping[str, Value]) -> dict[str, Any]:
 
 def evidence_of(kind: Kind, one: Mapping[str, Value], other: Mapping[str, Value]) -> Evidence:
     """The evidence on which a pair is judged."""
-    return {"one": telling(kind, one), "other": telling(kind, other)}
+    return {"one": telling(kind, one), "other": telling(kind, other), "features": features_of(kind, one, other)}
+
+
+def features_of(kind: Kind, one: Mapping[str, Value], other: Mapping[str, Value]) -> dict[str, str]:
+    """Of every field that is worth comparing and that both sides fill, whether they agree."""
+    found = {}
+    for each in kind.fields:
+        left, right = one.get(each.key), other.get(each.key)
+        if each.comparable and left is not None and right is not None:
+            found[each.key] = AGREES if _shares(each, left, right) else DIFFERS
+    return found
+
+
+def _shares(each: Field, left: Value, right: Value) -> bool:
+    if each.many:
+        theirs = members_of(left)
+        return len(new_members(each, theirs, members_of(right))) < len(theirs)
+    return not disagree(each, left, right)
 
 
 def fingerprint_of(evidence: Evidence) -> str:
     """32 hexadecimal digits that stand for the evidence, whichever side is named first."""
-    sides = sorted(json.dumps(side, ensure_ascii=False, sort_keys=True) for side in evidence.values())
+    told = (evidence.get("one", {}), evidence.get("other", {}))
+    sides = sorted(json.dumps(side, ensure_ascii=False, sort_keys=True) for side in told)
     return blake2b("\x1f".join(sides).encode(), digest_size=16).hexdigest()
 
 
@@ -148,6 +169,12 @@ def keep_judgements(connection: Connection, judgements: Iterable[Judgement], cha
 def take_back_judgements(connection: Connection, numbers: Sequence[int], author: str, at: str) -> None:
     """Let judgements count no more; they stay to be read."""
     connection.execute(update(table).where(table.c.id.in_(numbers)).values(taken_back=f"{at} {author}"))
+
+
+def take_back_answers(connection: Connection, questions: Sequence[int], at: str) -> None:
+    """Let what was judged in answer to these questions count no more."""
+    chosen = table.c.question_id.in_(questions), table.c.changeset_id.is_(None), table.c.taken_back.is_(None)
+    connection.execute(update(table).where(*chosen).values(taken_back=at))
 
 
 def judgements(connection: Connection, kind: str | None = None, *, all_of_them: bool = False) -> list[Judgement]:

@@ -12,8 +12,8 @@ from models.ids import id_text
 from models.kinds import KINDS
 from models.ledger.changeset import Edit
 from models.questions import Question, Sort
-from models.rows import fetch
-from models.statements import Said
+from models.rows import fetch, join_link
+from models.statements import Said, StatementSet
 from models.text import mark
 from models.titles import kinds_of
 from reconcile.asking import about_field, about_row
@@ -23,9 +23,11 @@ from reconcile.exact import Index
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, kept_row
 from reconcile.placing import Placer
+from reconcile.relations import relation_named
 from reconcile.typing_in import read_typed
 from reconcile.working import Work, question_about
 
+_NO_RECORD = mark("Desk", "Choose which record it is related to before you answer.")
 _NO_ROW = mark("Desk", "Choose which of the other rows is right.")
 _WRONG_KIND = mark("Desk", "That is no record of the kind “{kind}”; choose another one.")
 _NOTHING = mark("Desk", "The row holds nothing that a record could be made of; leave it out.")
@@ -40,6 +42,28 @@ def same_record(work: Work, question: Question) -> None:
 def new_record(work: Work, question: Question) -> None:
     """The row is none of the records."""
     _take_row(work, question, None)
+
+
+def related_record(work: Work, question: Question) -> None:
+    """The row is another record than the one that was given, and one of them is something to the other."""
+    if work.given.record is None:
+        raise UserError(_NO_RECORD)
+    kind = question.kind or ""
+    relation = relation_named(kind, work.given.relation or "")
+    held = _held(work, kind, work.given.record)
+    _take_row(work, question, None)
+    new = work.edits.pop()
+    many = relation.described.many
+    if work.given.is_reversed:
+        link = join_link(new.record)
+        before = held.get(relation.field)
+        after: Value = (*members_of(before), link) if many else link
+        work.edits += [new, Edit(kind, work.given.record, {relation.field: after}, {relation.field: before})]
+        return
+    link = join_link(work.given.record)
+    value: Value = (*members_of(new.values.get(relation.field)), link) if many else link
+    own = StatementSet({relation.field: Said(value, reason=work.given.note or None)})
+    work.edits.append(replace(new, values={**new.values, relation.field: value}, sets=(*(new.sets or ()), own)))
 
 
 def corrected(work: Work, question: Question) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from models.ids import IdSource
 from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Beside
 from models.questions import Question
 from models.rows import Values, fetch
 from models.statements import Said, StatementSet, sets_of
@@ -18,6 +19,7 @@ from reconcile.answers import (
 )
 from reconcile.asking import Asked
 from reconcile.kept_rows import KeptRow, find_source
+from reconcile.pairs import Judgement
 
 
 @dataclass(slots=True)
@@ -30,6 +32,9 @@ class Outcome:
     raised: list[Question] = field(default_factory=list)
     recognised: list[Question] = field(default_factory=list)
     """Evidence that the next import of the same file would bring, and that this answer has answered."""
+    judged: list[Judgement] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
+    """Further work that must stand or fall with the answer."""
 
 
 @dataclass(slots=True)
@@ -43,6 +48,8 @@ class Work:
     raised: list[Question] = field(default_factory=list)
     recognised: list[Question] = field(default_factory=list)
     also_settled: list[int] = field(default_factory=list)
+    judged: list[Judgement] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     sources: dict[str, int | None] = field(default_factory=dict)
     """Title of a file -> its source, None where there is none yet."""
     held: dict[int, Values] = field(default_factory=dict)

@@ -86,22 +86,40 @@ def plan_merge(
     `take` names, for fields with one value, the record whose value is to be shown. Raises UserError for records that
     are gone or of different kinds, for fewer than two, and for fields and records that cannot be taken from.
     """
-    numbers = list(dict.fromkeys([keep, *others]))
+    return plan_merges(connection, [[keep, *others]], take)[0]
+
+
+def plan_merges(
+    connection: Connection, groups: Sequence[Sequence[int]], take: Mapping[str, int] | None = None
+) -> list[MergePlan]:
+    """Plans for several merges in one changeset, of groups that share no record; the first of each survives.
+
+    Links and mentions of all of them stand in the first plan.
+    """
+    distinct = [list(dict.fromkeys(group)) for group in groups]
+    targets = {number: group[0] for group in distinct for number in group[1:]}
+    links, mentions = moved_links(connection, targets), moved_sets(connection, targets)
+    plans = [_plan_group(connection, group, take or {}, targets) for group in distinct]
+    return [replace(plans[0], links=tuple(links), mentions=tuple(mentions)), *plans[1:]]
+
+
+def _plan_group(
+    connection: Connection, numbers: Sequence[int], take: Mapping[str, int], targets: Mapping[int, int]
+) -> MergePlan:
     kind = _one_kind(connection, numbers)
-    chosen = _checked(kind, numbers, take or {})
+    chosen = _checked(kind, numbers, take)
     rows = fetch(connection, kind.key, numbers)
     held = {number: rows[number] for number in numbers}
     sets = sets_of(connection, numbers)
-    fields = unite(kind, held, _standpoints(connection, kind, held, sets), chosen)
-    targets = dict.fromkeys(numbers[1:], keep)
+    fields = unite(kind, held, _standpoints(connection, kind, held, sets), chosen, targets)
     return MergePlan(
         kind,
-        keep,
+        numbers[0],
         tuple(numbers[1:]),
         held,
         tuple(fields),
-        tuple(moved_links(connection, targets)),
-        tuple(moved_sets(connection, targets)),
+        (),
+        (),
         tuple(item for number in numbers[1:] for item in sets.get(number, ())),
     )
 
@@ -164,9 +182,16 @@ def _days(connection: Connection, numbers: set[int]) -> dict[int, str]:
 # Carrying it out -----------------------------------------------------------------------------------------------------
 
 
-def merge_edits(plan: MergePlan) -> Iterator[Edit]:
-    """The edits of the merge. The first ones, of the records themselves, belong into one chunk of the ledger."""
-    targets = dict.fromkeys(plan.others, plan.keep)
+def merge_edits(plans: Sequence[MergePlan]) -> Iterator[Edit]:
+    """The edits of merges that were planned together."""
+    targets = {number: plan.keep for plan in plans for number in plan.others}
+    for plan in plans:
+        yield from _own_edits(plan, targets)
+    yield from link_edits([move for plan in plans for move in plan.links])
+    yield from mention_edits([move for plan in plans for move in plan.mentions])
+
+
+def _own_edits(plan: MergePlan, targets: Mapping[int, int]) -> Iterator[Edit]:
     before = plan.held[plan.keep]
     moved = tuple(
         replace(item, source=targets.get(item.source, item.source) if item.source is not None else None)
@@ -176,8 +201,6 @@ def merge_edits(plan: MergePlan) -> Iterator[Edit]:
     for number in plan.others:
         seen = {field.key: plan.held[number].get(field.key) for field in plan.kind.fields}
         yield Edit(plan.kind.key, number, {}, seen, delete=True)
-    yield from link_edits(plan.links)
-    yield from mention_edits(plan.mentions)
 
 
 def link_edits(moves: Sequence[LinkMove]) -> Iterator[Edit]:
@@ -196,7 +219,7 @@ def mention_edits(moves: Sequence[SetMove]) -> Iterator[Edit]:
 
 
 def merge_message(connection: Connection, plan: MergePlan) -> Message:
-    """What History calls the merge."""
+    """What History calls a merge."""
     first: object = bilingual_title(connection, plan.others[0])
     if len(plan.others) > 1:
         first = _AND.format(one=first, count=len(plan.others) - 1)
@@ -220,7 +243,7 @@ def merge_records(  # noqa: PLR0917 - what a merge may need
 
     with database.read() as connection:
         plan = plan_merge(connection, keep, others, take)
-        proposed = Changeset(author, merge_message(connection, plan), list(merge_edits(plan)), Origin.DESK)
+        proposed = Changeset(author, merge_message(connection, plan), list(merge_edits([plan])), Origin.DESK)
     return ledger.commit(proposed, beside=beside_merge(plan, author, note))
 
 

@@ -63,27 +63,33 @@ Supports = Mapping[tuple[int, str], Standpoint]
 
 
 def unite(
-    kind: Kind, held: Mapping[int, Mapping[str, Value]], supports: Supports, take: Mapping[str, int]
+    kind: Kind,
+    held: Mapping[int, Mapping[str, Value]],
+    supports: Supports,
+    take: Mapping[str, int],
+    targets: Mapping[int, int],
 ) -> list[FieldPlan]:
     """The plan for every field of which a record says something; the survivor is the first in `held`.
 
-    `take` names, for fields with one value, the record whose value (or blank) is shown.
+    `take` names, for fields with one value, the record whose value (or blank) is shown; `targets` the records that
+    stand for retired ones, of this merge and of others that come with it.
     """
     keep = next(iter(held))
     plans = []
     for field in kind.fields:
-        values = {number: own for number, row in held.items() if (own := _own(field, row, held, keep)) is not None}
+        own = {number: _own(field, row, targets, keep) for number, row in held.items()}
+        values = {number: value for number, value in own.items() if value is not None}
         if values or field.key in take or held[keep].get(field.key) is not None:
             plans.append(_plan(field, keep, values, supports, take.get(field.key)))
     return _with_retired_names(kind, keep, held, plans)
 
 
-def _own(field: Field, row: Mapping[str, Value], held: Iterable[int], keep: int) -> Value:
+def _own(field: Field, row: Mapping[str, Value], targets: Mapping[int, int], keep: int) -> Value:
     """What a record holds, without links that would lead to the record itself."""
     value = row.get(field.key)
     if not field.is_link or value is None:
         return value
-    kept = redirected(value, dict.fromkeys(held, keep))
+    kept = redirected(value, targets)
     members = tuple(member for member in members_of(kept) if split_link(member)[0] != keep)
     return (members or None) if field.many else next(iter(members), None)
 
@@ -124,6 +130,12 @@ def _all_members(field: Field, values: Iterable[Value]) -> Value:
     for value in values:
         united = (*united, *new_members(field, members_of(value), united))
     return united
+
+
+def both_of(field: Field, ours: Value, theirs: Value) -> Value:
+    """What a merge would show of two values when nothing is known about who says so: the first, or all of many."""
+    values = {place: value for place, value in enumerate((ours, theirs)) if value is not None}
+    return _plan(field, 0, values, {}, None).result
 
 
 def _best(field: Field, keep: int, values: Mapping[int, str], supports: Supports) -> FieldPlan:

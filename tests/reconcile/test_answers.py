@@ -60,7 +60,9 @@ def test_every_answer_has_a_key_of_its_own_among_its_sort() -> None:
     for sort, answers in ANSWERS.items():
         keys = [answer.key for answer in answers]
         assert len(set(keys)) == len(keys), sort
-        assert {"unsure", "skip"} <= {answer.id for answer in answers}
+        ids = {answer.id for answer in answers}
+        assert "skip" in ids
+        assert "unsure" in ids or sort is Sort.QUERY  # a colleague waits for words
 
 
 def test_taking_theirs_shows_it_with_its_source_and_keeps_the_old_one(imported, ledger, open_questions) -> None:

@@ -21,6 +21,8 @@ from ui.commands.terminal import Terminal
 _CONFLICT = mark("CommandLine", "{title}, {field}: shows {holds}; {place} says {says}.")
 _ROW = mark("CommandLine", "{place}: {reason} ({says})")
 _POSSIBLE = mark("CommandLine", "It may be: {records}.")
+_OF_RECORD = mark("CommandLine", "{record}: {text}")
+_ASKS = mark("CommandLine", "{who} asks: {text}")
 _BLANK = mark("CommandLine", "nothing")
 _PLACE = mark("CommandLine", "{file}, sheet {sheet}, row {row}")
 _SAYINGS = 4
@@ -69,6 +71,16 @@ class QuestionView:
         """The question in one line."""
         if question.sort is Sort.CONFLICT and question.kind is not None and question.field is not None:
             return self.terminal.line(self._conflict(question, KINDS[question.kind].field(question.field)))
+        if question.sort is Sort.RULE:
+            return self.terminal.line(
+                _OF_RECORD.format(record=self._title(question), text=Message.from_json(question.evidence["text"]))
+            )
+        if question.sort is Sort.QUERY:
+            text = _ASKS.format(who=question.evidence["by"], text=question.evidence["text"])
+            return self.terminal.line(_OF_RECORD.format(record=self._title(question), text=text))
+        if question.sort is Sort.PAIR:
+            records = ", ".join(self.names.get(number, "?") for number in question.evidence["records"])
+            return self.terminal.line(_OF_RECORD.format(record=records, text=self._reason(question)))
         said = _ROW.format(
             place=self._place(question), reason=self._reason(question), says=self._row(question)
         )
@@ -80,6 +92,9 @@ class QuestionView:
         return (
             f"{self.terminal.line(said)} {self.terminal.line(_POSSIBLE.format(records=', '.join(possible)))}"
         )
+
+    def _title(self, question: Question) -> str:
+        return self.names.get(question.record or 0, "?")
 
     def _conflict(self, question: Question, field: Field) -> Message:
         return _CONFLICT.format(

@@ -43,6 +43,8 @@ SORT_NAMES = {
     Sort.UNREADABLE: mark("Desk", "Unreadable"),
     Sort.DUPLICATE: mark("Desk", "Same number twice"),
     Sort.RULE: mark("Desk", "Broken rule"),
+    Sort.PAIR: mark("Desk", "One record or two?"),
+    Sort.QUERY: mark("Desk", "A colleague asks"),
 }
 _STATE_NAMES = {State.SKIPPED: mark("Desk", "skipped"), State.UNSURE: mark("Desk", "unsure")}
 
