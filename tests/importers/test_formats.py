@@ -25,11 +25,14 @@ from importers.formats.listing import page
 from importers.formats.registry import formats
 from importers.grid import Sheet, make_rows
 from importers.grid import Workbook as Book
+from importers.reader import read_workbook
 from importers.run import stage_file
 from importers.shaping import shaped
+from importers.staging import SheetState
 from importers.steps import ALONE, BESIDE
-from importers.tables import prepare
-from importers.typed import TableReader
+from importers.tables import described, format_of, prepare
+from importers.typed import Problem, TableReader
+from models.database.database import Database
 from models.kinds import KINDS
 from models.values.folding import fold
 from tests.importers.list_examples import OTHERS
@@ -52,18 +55,17 @@ def write_xlsx(path: Path, rows: list[list[object]]) -> Path:
     return path
 
 
-def said(importing: Any, path: Path) -> tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]:
-    """What `--json` says of the only sheet, the record it makes with names for links, and the problems."""
-    staged = importing.stage(path)
-    listed = importing.problems(staged)
-    (sheet,) = staged.to_json(listed)["sheets"]
-    state = staged.states[0]
+def said(database: Database, path: Path) -> tuple[SheetState, dict[str, Any], list[Problem]]:
+    """How the only sheet of a file is read, what its first row says with names for links, and its problems."""
+    with database.read() as connection:
+        (state,) = prepare(connection, read_workbook(path), database.database_id)
     assert state.mapping is not None, state.reasons
     reader = TableReader(*shaped(state.sheet, state.mapping))
     rows = list(reader.rows())
+    state.counts["rows"] = len(rows)
     typed = reader.read(*rows[0])
     links = {key: names if reader.kind.field(key).many else names[0] for key, names in typed.links.items()}
-    return sheet, {**typed.values, **links}, listed
+    return state, {**typed.values, **links}, typed.problems
 
 
 def core(value: object) -> object:
@@ -76,25 +78,26 @@ def core(value: object) -> object:
 )
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])
 def test_a_file_of_the_format_is_recognised_and_becomes_values(
-    importing, tmp_path, write, key, row, expected
+    database, tmp_path, write, key, row, expected
 ) -> None:
     path = write(
         tmp_path / f"anything{'.csv' if write is write_csv else '.xlsx'}", [list(row), list(row.values())]
     )
-    sheet, values, listed = said(importing, path)
-    assert (sheet["format"], sheet["kind"]) == (key, formats()[key].kind)
-    assert sheet["format_label"].startswith(formats()[key].label.en)
+    state, values, listed = said(database, path)
+    form, kind = formats()[key], KINDS[formats()[key].kind]
+    assert (format_of(state), state.mapping.kind) == (key, kind.key)
+    assert str(described(state)).endswith(f", 1 {kind.label.en}")
+    assert form.label.en in str(described(state))
     assert {each: core(values.get(each)) for each in expected} == expected
-    told = [each for each in listed if each["field"] is not None]
-    assert not told, told
+    assert not listed
 
 
 @pytest.mark.parametrize(("key", "row"), [(key, row) for key, row, _ in TRIALS])
-def test_headings_may_stand_in_any_order_case_and_below_a_title(importing, write, key, row) -> None:
+def test_headings_may_stand_in_any_order_case_and_below_a_title(database, write, key, row) -> None:
     turned = dict(reversed(row.items()))
     path = write([["Search results of 3 July"], [], [name.upper() for name in turned], list(turned.values())])
-    sheet, _, _ = said(importing, path)
-    assert (sheet["format"], sheet["rows"]) == (key, 1)
+    state, _, _ = said(database, path)
+    assert (format_of(state), state.counts["rows"]) == (key, 1)
 
 
 def test_every_table_format_has_an_example() -> None:
@@ -103,7 +106,7 @@ def test_every_table_format_has_an_example() -> None:
     assert tested == {each.key for module in modules for each in module.FORMATS}
 
 
-def test_the_weekly_file_without_headings(importing, tmp_path) -> None:
+def test_the_weekly_file_without_headings(database, tmp_path) -> None:
     headings = ictrp.FORMATS[1].headerless.headings  # type: ignore[union-attr]
     said_of = {
         "TrialID": "JPRN-jRCT2031230001",
@@ -133,8 +136,8 @@ def test_the_weekly_file_without_headings(importing, tmp_path) -> None:
         ]
     )
     path = write_csv(tmp_path / "week.csv", rows)
-    sheet, values, _ = said(importing, path)
-    assert (sheet["format"], sheet["rows"], sheet["personal_data_dropped"]) == ("ictrp_weekly", 2, 3)
+    state, values, _ = said(database, path)
+    assert (format_of(state), state.counts["rows"], state.mapping.personal) == ("ictrp_weekly", 2, 3)
     assert values["registry_ids"] == ("jRCT2031230001",)
     assert (values["title_en"], values["phase"], values["registered"]) == (
         "A weekly study",
@@ -183,7 +186,7 @@ def test_a_declaration_is_complete(form: Format) -> None:
 @pytest.mark.parametrize(
     "form", [each for each in formats().values() if each.columns and each.must], ids=lambda form: form.key
 )
-def test_no_cell_of_a_format_vanishes(importing, form: Format) -> None:
+def test_no_cell_of_a_format_vanishes(form: Format) -> None:
     heads = [spellings(each)[0] for each in form.columns] + list(form.extras)
     cells = [f"Zq{number}x" for number, _ in enumerate(heads)]
     sheet = Sheet("s", 0, make_rows([heads, cells]))
