@@ -16,6 +16,7 @@ from models.values.link import LINK
 from models.values.money import MONEY
 from models.values.number import NUMBER, RELIABILITY
 from models.values.phase import PHASE
+from models.values.place import PLACE
 from models.values.plain import CODE, LONG_TEXT, NAME, TEXT, URL
 from models.vocabulary import vocabulary_names
 
@@ -39,6 +40,7 @@ def value_types() -> dict[str, ValueType]:
         DATE,
         MONEY,
         PHASE,
+        PLACE,
         LINK,
         *IDENTIFIER_TYPES,
     )

@@ -68,7 +68,9 @@ PMID = Identifier("pmid", ("pmid",))
 REFERENCE_NO = Identifier(
     "reference_no", ("cde_acceptance", "cde_approval", "drug_approval", "be_filing", "medical_research")
 )
-IDENTIFIER_TYPES = (TRIAL_ID, CAS, UNII, CHEMBL, USCC, LEI, ROR, TICKER, DOI, PMID, REFERENCE_NO)
+IDENTIFIER = Identifier("identifier", tuple(scheme.key for scheme in SCHEMES))
+"""Of whatever scheme, for looking at one text; no field holds it."""
+IDENTIFIER_TYPES = (TRIAL_ID, CAS, UNII, CHEMBL, USCC, LEI, ROR, TICKER, DOI, PMID, REFERENCE_NO, IDENTIFIER)
 
 
 def _compact(text: str) -> str:

@@ -234,7 +234,29 @@ SEPTEMBER = {
         ("date", "2025-09", SEPTEMBER),
         ("phase", "Ⅰ/Ⅱa期", {"min": 1, "max": 2, "sub": "1/2a", "registrational": False}),
         ("phase", "早期I期", {"min": 0.5, "max": 0.5, "sub": None, "registrational": False}),
-        ("name", " 甲 ", {"value": "甲"}),
+        (
+            "name",
+            " 甲 (Alpha) ",
+            {
+                "value": "甲 (Alpha)",
+                "names": [{"text": "甲", "language": "zh"}, {"text": "Alpha", "language": "en"}],
+                "keys": ["alpha", "甲"],
+                "short_key": "甲",
+            },
+        ),
+        ("place", "浙江省", {"value": "CN-ZJ", "kind": "province", "zh": "浙江", "en": "Zhejiang"}),
+        ("yes-no", "是", {"value": "yes"}),
+        ("age", "18岁至60岁", {"value": "18Y..60Y", "min_years": 18, "max_years": 60}),
+        (
+            "identifier",
+            "见 NCT06645197",
+            {
+                "value": "NCT06645197",
+                "scheme": "nct",
+                "title": "NCT number",
+                "page": "https://clinicaltrials.gov/study/NCT06645197",
+            },
+        ),
         ("date", "待定", None),
     ],
 )

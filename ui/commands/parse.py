@@ -16,9 +16,13 @@ from models.values.base import Hints, Parsed, Unreadable, ValueType
 from models.values.catalogue import value_types
 from models.values.edtf import ESTIMATED, read_edtf
 from models.values.enrolment import enrolment_parts
+from models.values.identifiers import IDENTIFIER_TYPES, page_of, scheme_of, scheme_title
+from models.values.keys import name_keys, short_name_key, split_names
 from models.values.money import money_flags
 from models.values.money_value import read_money
 from models.values.phase import read_phase
+from models.values.place import place_of
+from models.values.plain import language_of
 from ui.commands.failures import WrongUsage
 from ui.commands.options import JsonOption, terminal_of
 from ui.commands.terminal import Terminal
@@ -26,6 +30,7 @@ from ui.commands.terminal import Terminal
 _NO_TYPE = mark("CommandLine", "There is no type of value “{name}”; there are: {types}.")
 _NO_HINT = mark("CommandLine", "There is no hint “{name}”; there are: {hints}.")
 _BAD_HINT = mark("CommandLine", "The hint {name} cannot be “{value}”: write it like {example}.")
+_OTHER_NAMES = MappingProxyType({"yes_no": "flag", "yesno": "flag", "enrollment": "enrolment"})
 _NOTHING = mark("CommandLine", "nothing known")
 _YES_NO = MappingProxyType({"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False})
 
@@ -58,7 +63,8 @@ def parse(
 ) -> None:
     """Say how a text would be read as a value."""
     terminal = terminal_of(context, as_json)
-    value_type = value_types().get(type_name.lower())
+    key = type_name.lower().replace("-", "_")
+    value_type = value_types().get(_OTHER_NAMES.get(key, key))
     if value_type is None:
         raise WrongUsage(_NO_TYPE.format(name=type_name, types=", ".join(sorted(value_types()))))
     read = value_type.parse(text, read_hints(hint or ()))
@@ -131,6 +137,33 @@ def _phase(value: str) -> dict[str, object]:
     }
 
 
+def _age(value: str) -> dict[str, object]:
+    _, low, high = value_types()["age"].spread(value)
+    return {"value": value, "min_years": low, "max_years": high}
+
+
+def _name(value: str) -> dict[str, object]:
+    """The names that a text holds, each with its language, and the keys by which it is compared."""
+    names = [{"text": each, "language": language_of(each)} for each in split_names(value)]
+    return {
+        "value": value,
+        "names": names,
+        "keys": sorted({key for each in split_names(value) for key in name_keys(each)}),
+        "short_key": short_name_key(split_names(value)[0]),
+    }
+
+
+def _place(value: str) -> dict[str, object]:
+    known = place_of(value)
+    assert known is not None  # the type has just made it
+    name, term = known
+    return {"value": value, "kind": name, "zh": term.label("zh"), "en": term.label("en")}
+
+
+def _identifier(value: str) -> dict[str, object]:
+    return {"value": value, "scheme": scheme_of(value), "title": scheme_title(value), "page": page_of(value)}
+
+
 def _number(number: Decimal | float | None) -> int | float | None:
     if number is None:
         return None
@@ -138,7 +171,16 @@ def _number(number: Decimal | float | None) -> int | float | None:
 
 
 _PARTS: Mapping[str, Callable[[str], Mapping[str, object]]] = MappingProxyType(
-    {"money": money_parts, "date": _date, "phase": _phase, "enrolment": enrolment_parts}
+    {
+        "money": money_parts,
+        "date": _date,
+        "phase": _phase,
+        "enrolment": enrolment_parts,
+        "age": _age,
+        "name": _name,
+        "place": _place,
+        **{each.key: _identifier for each in IDENTIFIER_TYPES},
+    }
 )
 
 _EXAMPLES = MappingProxyType(
