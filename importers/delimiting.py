@@ -16,6 +16,8 @@ MAX_FIELD = 1 << 22
 """Characters of a cell; Excel itself takes 32,767."""
 _END = "\x1eend of the text\x1e"
 """A last line of our own: unless it comes out as a row, a quoted cell before it was never closed."""
+_MANY_QUOTES = 3
+"""So many opening marks without a closing one are no accident."""
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3}(?:[. ]\d{3})*,\d+|-?\d+,\d+")
 _DECIMAL_POINT = re.compile(r"-?\d+\.\d+")
 
@@ -84,13 +86,9 @@ def split(lines: Iterable[str], how: Delimiting, *, lenient: bool = False) -> It
 
 
 def _with_end(lines: Iterable[str], skipped: int) -> Iterator[str]:
-    last = "\n"
     for number, line in enumerate(lines):
         if number >= skipped:
-            last = line.replace("\x00", "") if "\x00" in line else line
-            yield last
-    if not last.endswith(("\n", "\r")):
-        yield "\n"
+            yield line.replace("\x00", "") if "\x00" in line else line
     yield _END
 
 
@@ -122,12 +120,11 @@ def _pieces(lines: list[str], delimiter: str) -> list[list[str]]:
 
 
 def _is_quoted(text: str, delimiter: str) -> bool:
-    """False where quotation marks are plain text: they begin cells, and hardly any ends one."""
+    """False where quotation marks are plain text: they begin cells, and none ever ends one."""
     sample = text[:_SAMPLE]
     edge = re.escape(delimiter)
-    begins = len(re.findall(rf'(?:^|{edge})"(?!"(?:{edge}|$))', sample, re.MULTILINE))
-    ends = len(re.findall(rf'"\s*(?:$|{edge})', sample, re.MULTILINE))
-    return begins == 0 or ends > 0 or (len(text) <= len(sample) and "\n" not in sample)
+    begins = re.findall(rf'(?:^|{edge})"(?!"(?:{edge}|$))', sample, re.MULTILINE)
+    return len(begins) < _MANY_QUOTES or re.search(rf'"\s*(?:$|{edge})', sample, re.MULTILINE) is not None
 
 
 def _has_decimal_comma(text: str, delimiter: str) -> bool:

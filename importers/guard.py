@@ -26,6 +26,8 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _CHUNK = 1 << 20
+_NOT_CONTROLS = bytes({*range(32, 256), *b"\t\n\v\f\r\x1a\x1b"})
+"""Bytes that texts have, line ends and the old end-of-file mark among them."""
 
 _MISSING = mark("Import", "There is no file {file}: check its name and folder, then choose it again.")
 _FOLDER = mark("Import", "{file} is a folder: choose the workbook inside it.")
@@ -239,9 +241,9 @@ def _check_compound(path: Path) -> str:
 def _check_text(path: Path, head: bytes) -> str:
     from importers.structured import sniff
 
-    wide, zeros = is_wide(head), head.count(0)
-    # A stray zero, as some instruments write, keeps no text file out; programs and pictures are full of them.
-    if not wide and zeros and (path.suffix.lower() not in _TEXT_SUFFIXES or zeros * 100 > len(head)):
+    wide, odd = is_wide(head), len(head.translate(None, _NOT_CONTROLS))
+    # A stray zero, as some instruments write, keeps no text file out; programs and pictures are full of such bytes.
+    if not wide and odd and (path.suffix.lower() not in _TEXT_SUFFIXES or odd * 100 > len(head)):
         raise _refused(_NOT_A_WORKBOOK, path)
     found = sniff(head)
     if found == "labels" and path.suffix.lower() in (".csv", ".tsv"):

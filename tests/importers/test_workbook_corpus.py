@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from importers.beating import Beating
 from importers.compound import BrokenCompound, Compound
 from importers.isolated import read_apart
 from importers.reader import read_workbook
 from importers.xls_notes import _records
 from models.errors import UserError
+from models.progress import SILENT
 
 SENTENCES = {
     "damaged": "is damaged",
@@ -139,9 +141,9 @@ def test_the_worst_of_them_do_no_harm_in_the_way_imports_read_them(shared_data: 
     wanted = dict(expected())[name]
     path = shared_data / "workbooks" / name
     if wanted in SENTENCES:
-        with pytest.raises(UserError, match=SENTENCES[wanted]), read_apart(path):
+        with pytest.raises(UserError, match=SENTENCES[wanted]), read_apart(path, Beating(SILENT)):
             pass
     else:
-        with read_apart(path) as book:
+        with read_apart(path, Beating(SILENT)) as book:
             counts = [sum(1 for _ in sheet.filled()) for sheet in book.sheets]
         assert "/".join(map(str, counts)) == wanted
