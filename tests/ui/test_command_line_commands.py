@@ -253,7 +253,7 @@ SEPTEMBER = {
             {
                 "value": "NCT06645197",
                 "scheme": "nct",
-                "title": "NCT number",
+                "title": "ClinicalTrials.gov NCT number",
                 "page": "https://clinicaltrials.gov/study/NCT06645197",
             },
         ),
