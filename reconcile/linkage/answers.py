@@ -18,8 +18,9 @@ ASKED_FROM = 0.05
 _THRESHOLDS = np.round(np.arange(0.5, 0.805, 0.05), 2)
 _NEARLY = 0.003
 _NEAR = 0.05
-_REPEATS = 0.12
+_REPEATS = 0.07
 """Larger share of answers that meet in one row than mistakes would make: that table repeats itself."""
+_TWICE = 0.25
 _SURE = 0.8
 _LARGE = 400
 
@@ -40,7 +41,7 @@ def detect_mode(chances: Doubles, likely: Doubles, pairs: Candidates, sizes: tup
     """
     sure = likely >= _SURE
     alone = chances / (1.0 + chances) >= 0.99
-    if _shared(pairs.left[alone & pairs.lead], sizes[0]) > 2 * _REPEATS and _strong_twice(chances, pairs, sizes[0]):
+    if _shared(pairs.left[alone & pairs.lead], sizes[0]) > _TWICE and _strong_twice(chances, pairs, sizes[0]):
         return Mode.MANY_TO_MANY
     return Mode.MANY_TO_ONE if _shared(pairs.right[sure], sizes[1]) > _REPEATS else Mode.ONE_TO_ONE
 
@@ -57,7 +58,7 @@ def _strong_twice(chances: Doubles, pairs: Candidates, size: int) -> bool:
     best = np.full(size, -np.inf)
     np.maximum.at(best, pairs.left, bits)
     near = (bits > best[pairs.left] - 5.0) & (bits > 7.0)
-    return _shared(pairs.left[near], size) > 2 * _REPEATS
+    return _shared(pairs.left[near], size) > _TWICE
 
 
 def choose(likely: Doubles, pairs: Candidates, sizes: tuple[int, int], mode: Mode) -> NDArray[np.bool_]:

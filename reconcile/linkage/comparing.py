@@ -13,13 +13,15 @@ from models.text import mark
 from reconcile.linkage import codes, details, quantities, wording
 from reconcile.linkage.candidates import Candidates
 from reconcile.linkage.categories import PLAIN, compare_associated, compare_plain
+from reconcile.linkage.crossed import compare_crossed
 from reconcile.linkage.identifiers import IDENTIFIER, compare_identifiers
 from reconcile.linkage.material import Categories, Material, Worded
 from reconcile.linkage.prepared import Floats, Ints, Meeting, Values, distinct, meetings
 from reconcile.linkage.scales import Compared, Level, Levels, Scale
-from reconcile.linkage.spec import LinkField
+from reconcile.linkage.spec import LinkField, Sort
 
 _COMPARING = mark("Linkage", "Comparing candidates")
+_MAY_CROSS = frozenset({Sort.NAME, Sort.ADDRESS, Sort.LINK})
 Compare = Callable[[Ints, Ints], NDArray[np.int16]]
 
 _FREQUENCIES = (
@@ -44,6 +46,9 @@ def compare(material: Material, pairs: Candidates, progress: Progress, own: Link
     for number, step in enumerate(steps):
         progress.step(number, len(steps), _COMPARING)
         found += step()
+    crossing = [field.values for field in material.worded if field.values.field.sort in _MAY_CROSS]
+    if len(crossing) > 1:
+        found = compare_crossed(crossing, pairs, found)
     if material.identifiers is not None and own is not None:
         level = compare_identifiers(*material.identifiers, pairs.left, pairs.right)
         found.append(Compared(own, IDENTIFIER, level))

@@ -37,6 +37,11 @@ def odds(weights: Doubles, share: float, pairs: Candidates) -> Doubles:
     return np.asarray(np.exp2(np.clip(weights, -_HIGHEST, _HIGHEST)) * prior)
 
 
+def probabilities(chances: Doubles, pairs: Candidates, sizes: tuple[int, int], mode: Mode) -> Doubles:
+    """The probability of each pair, from its odds against none."""
+    return settle(chances, pairs, sizes) if mode is Mode.ONE_TO_ONE else compete(chances, pairs, sizes, mode)
+
+
 def compete(chances: Doubles, pairs: Candidates, sizes: tuple[int, int], mode: Mode) -> Doubles:
     """The probability of each pair."""
     if mode is Mode.MANY_TO_MANY:

@@ -16,13 +16,17 @@ from numpy.typing import NDArray
 from models.progress import SILENT, Progress
 from models.text import mark
 from reconcile.linkage.candidates import Candidates
-from reconcile.linkage.competition import Doubles, Mode, compete, is_best, odds
+from reconcile.linkage.competition import Doubles, Mode, is_best, odds, probabilities
 from reconcile.linkage.scales import Compared, Scale
 from reconcile.linkage.shrinking import between, rising, rising_grid
 
 _LEARNING = mark("Linkage", "Learning what tells")
 _TURNS = 25
 _STILL = 1e-3
+_BEST_AS_OTHER = 0.0
+"""What other things look like is learnt from the second and later candidates of the rows: the best one of a row that has
+no counterpart looks like the second of a row that has. With the best ones, learning could talk itself out of any match.
+"""
 _LABEL_WEIGHT = 5.0
 
 
@@ -81,14 +85,17 @@ def learn(
     for turn in range(_TURNS):
         progress.step(turn, _TURNS, _LEARNING)
         likely[known.places] = known.same
+        unlike = (1.0 - likely) * np.where(best, _BEST_AS_OTHER, 1.0)
+        unlike[known.places] = 1.0 - likely[known.places]
         weights = tuple(
-            prior.learn(one.levels, likely * counted, (1.0 - likely) * counted)
+            prior.learn(one.levels, likely * counted, unlike * counted)
             for one, prior in zip(found, priors, strict=True)
         )
         rows = max(1, len(np.unique(pairs.left)))
         model = Model(weights, float(np.clip(likely.sum() / rows, 0.01, 0.995)))
         before = likely
-        likely = compete(odds(model.total(found), model.share, pairs), pairs, sizes, mode)
+        best = is_best(model.total(found), pairs.left, sizes[0])
+        likely = probabilities(odds(model.total(found), model.share, pairs), pairs, sizes, mode)
         if np.abs(likely - before).max(initial=0.0) < _STILL:
             break
     return model
@@ -99,7 +106,7 @@ def _first_guess(
 ) -> Doubles:
     """Pairs that are each other's best are likely, a row's other candidates are not."""
     weights = model.total(found)
-    likely = compete(odds(weights, model.share, pairs), pairs, sizes, mode)
+    likely = probabilities(odds(weights, model.share, pairs), pairs, sizes, mode)
     best = is_best(weights, pairs.left, sizes[0])
     if mode is Mode.ONE_TO_ONE:
         best &= is_best(weights, pairs.right, sizes[1])

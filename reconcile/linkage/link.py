@@ -14,7 +14,7 @@ from reconcile.linkage.candidates import Candidates, find_candidates
 from reconcile.linkage.clusters import group
 from reconcile.linkage.comparing import compare
 from reconcile.linkage.competition import Doubles, Mode, compete, odds, second_best, settle
-from reconcile.linkage.identifiers import IDENTIFIER, DIFFERENT, certain_pairs, identifier_field
+from reconcile.linkage.identifiers import DIFFERENT, IDENTIFIER, certain_pairs, identifier_field
 from reconcile.linkage.learning import Known, Model, learn
 from reconcile.linkage.material import Material, read_material
 from reconcile.linkage.result import Result
@@ -90,11 +90,11 @@ def _judge(
     sizes = len(left), len(right)
     found = compare(material, pairs, progress, identifier_field(spec.fields))
     known = _known(left, right, pairs, labels)
-    model = learn(found, pairs, sizes, mode or Mode.MANY_TO_ONE, known, progress)
+    model = learn(found, pairs, sizes, mode if mode is Mode.MANY_TO_MANY else Mode.MANY_TO_ONE, known, progress)
     chances = odds(model.total(found), model.share, pairs)
     if mode is None:
         mode = detect_mode(chances, compete(chances, pairs, sizes, Mode.MANY_TO_ONE), pairs, sizes)
-        if mode is not Mode.MANY_TO_ONE:
+        if mode is Mode.MANY_TO_MANY:
             model = learn(found, pairs, sizes, mode, known, progress)
             chances = odds(model.total(found), model.share, pairs)
     return _answer(left, right, spec, pairs, found, model, chances, mode, known)
