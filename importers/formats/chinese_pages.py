@@ -3,10 +3,19 @@
 
 from __future__ import annotations
 
-from importers.formats.format import KEEP, Format, to
+from collections.abc import Mapping
+
+from importers.formats.format import KEEP, Format, Headings, Taken, spellings, to
 from importers.steps import Step
-from importers.structured.labels import LabelPage
+from importers.structured.labels import PAGE_HEADING, LabelPage
 from models.text import Bilingual
+
+
+def _unmapped(page: LabelPage, columns: Mapping[Headings, Taken | tuple[Taken, ...]]) -> tuple[str, ...]:
+    """The labels of a page that no field takes."""
+    taken = {heading for headings in columns for heading in spellings(headings)}
+    return tuple(label for label in (*page.labels, *page.english) if label not in taken)
+
 
 _HERE_FIRST = Step("labelled", "国际|国内")
 _NUMBERS = (
@@ -45,40 +54,43 @@ _CDE = LabelPage(
     ),
 )  # fmt: skip
 
+_CDE_COLUMNS: dict[Headings, Taken | tuple[Taken, ...]] = {
+    "登记号": to("registry_ids"),
+    "相关登记号": _NUMBERS,
+    ("试验方案编号", "方案编号"): to("other_ids"),
+    ("临床申请受理号", "备案号"): to("other_ids"),
+    "试验通俗题目": to("title_zh"),
+    ("试验专业题目", "试验科学题目"): to("scientific_title"),
+    "试验状态": to("status"),
+    "试验分期": to("phase"),
+    ("申请人名称", "申办者"): (
+        to("sponsor", Step("first", "\n")),
+        to("collaborators", Step("rest", "\n"), separator="\n"),
+    ),
+    "药物名称": (to("candidates", quiet=True), KEEP),
+    "适应症": to("conditions"),
+    "目标入组人数": to("enrol_target"),
+    "实际入组总人数": to("enrol_actual"),
+    "已入组人数": to("enrol_actual"),
+    "第一例受试者签署知情同意书日期": to("start", _HERE_FIRST),
+    ("第一例受试者入组日期", "第一例入组日期"): to("first_patient_in", _HERE_FIRST),
+    "试验完成日期": to("completion", Step("otherwise", beside=("试验终止日期",)), _HERE_FIRST),
+    "试验终止日期": to("completion", _HERE_FIRST),
+    "终止原因": to("why_stopped"),
+    "首次公示信息日期": to("registered"),
+    "最新公示信息日期": to("last_update"),
+    "机构名称": to("sites", separator="\n"),
+    "国家": to("countries", separator="\n"),
+}
 _CDE_PAGE = Format(
     key="cde_page",
     label=Bilingual("CDE 药物临床试验登记（粘贴的页面）", "China CDE registration, pasted page"),
     kind="trial",
-    must=("登记号", ("试验专业题目", "试验通俗题目", "试验科学题目")),
+    must=(PAGE_HEADING, "登记号", ("试验专业题目", "试验通俗题目", "试验科学题目")),
     should=("目标入组人数", "首次公示信息日期", "试验分期"),
-    columns={
-        "登记号": to("registry_ids"),
-        "相关登记号": _NUMBERS,
-        ("试验方案编号", "方案编号"): to("other_ids"),
-        ("临床申请受理号", "备案号"): to("other_ids"),
-        "试验通俗题目": to("title_zh"),
-        ("试验专业题目", "试验科学题目"): to("scientific_title"),
-        "试验状态": to("status"),
-        "试验分期": to("phase"),
-        ("申请人名称", "申办者"): (
-            to("sponsor", Step("first", "\n")),
-            to("collaborators", Step("rest", "\n"), separator="\n"),
-        ),
-        "药物名称": (to("candidates", quiet=True), KEEP),
-        "适应症": to("conditions"),
-        "目标入组人数": to("enrol_target"),
-        "实际入组总人数": to("enrol_actual"),
-        "已入组人数": to("enrol_actual"),
-        "第一例受试者签署知情同意书日期": to("start", _HERE_FIRST),
-        ("第一例受试者入组日期", "第一例入组日期"): to("first_patient_in", _HERE_FIRST),
-        "试验完成日期": to("completion", Step("otherwise", beside=("试验终止日期",)), _HERE_FIRST),
-        "试验终止日期": to("completion", _HERE_FIRST),
-        "终止原因": to("why_stopped"),
-        "首次公示信息日期": to("registered"),
-        "最新公示信息日期": to("last_update"),
-        "机构名称": to("sites", separator="\n"),
-        "国家": to("countries", separator="\n"),
-    },
+    columns=_CDE_COLUMNS,
+    extras=_unmapped(_CDE, _CDE_COLUMNS),
+    noise=(PAGE_HEADING,),
     where="The page of a trial at chinadrugtrials.org.cn, copied as text or saved as a web page; several may follow "
     "one another. 登记人暂未填写该信息 is blank; 企业选择不公示 is blank and counted.",
 )
@@ -169,49 +181,52 @@ _CHICTR = LabelPage(
     repeated=("样本量", "Sample size", "组别", "Group"),
 )  # fmt: skip
 
+_CHICTR_COLUMNS: dict[Headings, Taken | tuple[Taken, ...]] = {
+    "注册号": to("registry_ids"),
+    (
+        "在二级注册机构或其它机构的注册号",
+        "The registration number of the Partner Registry or other register",
+    ): _NUMBERS,
+    ("研究课题代号(代码)", "Study subject ID"): to("other_ids"),
+    "注册题目": to("title_zh"),
+    "Public title": to("title_en"),
+    "研究课题的正式科学名称": to("scientific_title"),
+    "Scientific title": KEEP,
+    ("注册题目简写", "English Acronym"): to("acronym"),
+    "注册时间": to("registered"),
+    "Date of Registration": to("registered"),
+    "最近更新日期": to("last_update"),
+    "Date of Last Refreshed on": to("last_update"),
+    "征募研究对象情况": to("status"),
+    "Recruiting status": to("status"),
+    "研究所处阶段": to("phase"),
+    "Study phase": to("phase"),
+    "研究类型": to("study_type"),
+    "Study type": to("study_type"),
+    "研究实施负责（组长）单位": to("sponsor", Step("first", "\n")),
+    "Primary sponsor": KEEP,
+    "试验主办单位(项目批准或申办者)": KEEP,
+    "经费或物资来源": KEEP,
+    "研究疾病": to("conditions"),
+    "Target disease": KEEP,
+    "样本总量": to("enrol_target"),
+    "样本量": to("enrol_target"),
+    "研究实施时间": (to("start", Step("range_start")), to("completion", Step("range_end"))),
+    "Study execute time": (to("start", Step("range_start")), to("completion", Step("range_end"))),
+    "干预措施": KEEP,
+    "单位(医院)": to("sites", separator="\n"),
+    "国家": to("countries", separator="\n"),
+    "Country": to("countries", separator="\n"),
+}
 _CHICTR_PAGE = Format(
     key="chictr_page",
     label=Bilingual("ChiCTR 注册页（粘贴的页面）", "ChiCTR registration, pasted page"),
     kind="trial",
-    must=("注册号", ("注册题目", "Public title")),
+    must=(PAGE_HEADING, "注册号", ("注册题目", "Public title")),
     should=("研究所处阶段", "研究实施时间", "征募研究对象情况"),
-    columns={
-        "注册号": to("registry_ids"),
-        (
-            "在二级注册机构或其它机构的注册号",
-            "The registration number of the Partner Registry or other register",
-        ): _NUMBERS,
-        ("研究课题代号(代码)", "Study subject ID"): to("other_ids"),
-        "注册题目": to("title_zh"),
-        "Public title": to("title_en"),
-        "研究课题的正式科学名称": to("scientific_title"),
-        "Scientific title": KEEP,
-        ("注册题目简写", "English Acronym"): to("acronym"),
-        "注册时间": to("registered"),
-        "Date of Registration": to("registered"),
-        "最近更新日期": to("last_update"),
-        "Date of Last Refreshed on": to("last_update"),
-        "征募研究对象情况": to("status"),
-        "Recruiting status": to("status"),
-        "研究所处阶段": to("phase"),
-        "Study phase": to("phase"),
-        "研究类型": to("study_type"),
-        "Study type": to("study_type"),
-        "研究实施负责（组长）单位": to("sponsor", Step("first", "\n")),
-        "Primary sponsor": KEEP,
-        "试验主办单位(项目批准或申办者)": KEEP,
-        "经费或物资来源": KEEP,
-        "研究疾病": to("conditions"),
-        "Target disease": KEEP,
-        "样本总量": to("enrol_target"),
-        "样本量": to("enrol_target"),
-        "研究实施时间": (to("start", Step("range_start")), to("completion", Step("range_end"))),
-        "Study execute time": (to("start", Step("range_start")), to("completion", Step("range_end"))),
-        "干预措施": KEEP,
-        "单位(医院)": to("sites", separator="\n"),
-        "国家": to("countries", separator="\n"),
-        "Country": to("countries", separator="\n"),
-    },
+    columns=_CHICTR_COLUMNS,
+    extras=_unmapped(_CHICTR, _CHICTR_COLUMNS),
+    noise=(PAGE_HEADING,),
     where="The page of a trial at chictr.org.cn, copied as text or saved as a web page: each label in Chinese and in "
     "English. The target is the sum of the groups' 样本量 where no 样本总量 is given.",
 )

@@ -21,7 +21,7 @@ _CTIS = Shape(
     name="CTIS",
     known_by=("ctNumber",),
     through=("authorizedApplication",),
-    personal=r"(?i)contact|personInfo|thirdParties|telephone|phone|e-?mail|\.address(?:es)?$|departmentName",
+    personal=r"(?i)contact|\.person(?:Info)?$|legalRepresentative|thirdParties|telephone|phone|e-?mail|\.address(?:es)?$|departmentName",
     internal=r"(?:^|\.)(?:id|uuid|\w*(?:Id|Pk)|businessKey\w*|isBusinessKeyValidated|eutctId|isoNumber|number)$"
     r"(?<!Number\.number)(?<!Registries\.number)",
     aside=(

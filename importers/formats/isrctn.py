@@ -20,6 +20,7 @@ _NUMBERS = (
 
 _PERSONAL = r"^contact|^parties\.contactId|\.(?:address|zip)$|contactDetails|privacy"
 _ASIDE = ("outputs", "attachedFiles", "participants.patientInfoSheet")
+_NOTHING = ("nil known", "n/a", "not applicable", "-")
 _PARTS = (
     Prefixed("isrctn", "ISRCTN"),
     FirstOf(("trialDesign.overallStatusOverride", "participants.recruitmentStatusOverride")),
@@ -33,6 +34,7 @@ SHAPES = (
         personal=_PERSONAL,
         aside=_ASIDE,
         parts=_PARTS,
+        nothing=_NOTHING,
     ),
     Shape(
         key="isrctn_xml",
@@ -43,6 +45,7 @@ SHAPES = (
         personal=_PERSONAL,
         aside=_ASIDE,
         parts=_PARTS,
+        nothing=_NOTHING,
     ),
 )
 

@@ -28,6 +28,9 @@ from models.text import mark
 
 _DEEPEST = 60
 _SPACES = re.compile(r"\s+")
+_INSIDE = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}[ (-][\d ()-]{6,18}\d")
+_LEFT_OUT = "[…]"
+"""Stands in longer texts for addresses and telephone numbers."""
 _CALL = re.compile(
     r"^.{0,90}\b(?:contact|call|phone|tel)\b.{0,30}\d{3}[-. )]{1,2}\d{3,4}[-. ]\d{3,4}.{0,30}$", re.IGNORECASE
 )
@@ -87,6 +90,7 @@ class _Walk:
         self.flat = Flat()
         self._personal = re.compile(shape.personal) if shape.personal else None
         self._aside = frozenset(shape.aside)
+        self._nothing = frozenset(shape.nothing)
         self._escaped = shape.escaped
         self._internal = re.compile(shape.internal) if shape.internal else None
         self._consumed = frozenset(_consumed(shape))
@@ -120,8 +124,12 @@ class _Walk:
         return True
 
     def put(self, heading: str, text: str) -> None:
-        if not self.is_personal(text):
-            self.values.setdefault(heading, []).append(unescape(text) if self._escaped else text)
+        if text.casefold() not in self._nothing and not self.is_personal(text):
+            text = unescape(text) if self._escaped else text
+            if self._personal is not None and ("@" in text or "+" in text):
+                text, count = _INSIDE.subn(_LEFT_OUT, text)
+                self.flat.personal += count
+            self.values.setdefault(heading, []).append(text)
 
     def is_personal(self, text: str) -> bool:
         """Whether a text is an address or a telephone number with little else; counted then."""

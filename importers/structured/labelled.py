@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from importers.structured.labels import LabelPage, bare_label, page_of
+from importers.structured.labels import PAGE_HEADING, LabelPage, bare_label, page_of
 from importers.structured.shape import SEPARATOR
 from importers.structured.sheets import Structured, StructuredSheet
 from models.folding import HAN, fold
@@ -24,6 +24,9 @@ _WITHHELD_CELLS = mark(
     "Import", "{count} cells say that the registrant chose not to show them ({labels}); they were left blank."
 )
 
+_DAY = r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: 0?0:00:00)?"
+_PERIOD = re.compile(rf"\s*从?\s*(?:From)?\s*{_DAY}\s*至?\s*(?:To)?\s*{_DAY}\s*", re.IGNORECASE)
+"""A period as a page shows it, in two languages and on several lines."""
 _COUNTER = "序号"
 
 _Pair = tuple[str, str]
@@ -35,6 +38,9 @@ def read_labelled(text: str, stem: str) -> Structured:
     reader = _Reader(page)
     pairs = list(reader.pairs(text.replace("\r\n", "\n").replace("\r", "\n")))
     records = _records(pairs, page)
+    if page:
+        for record in records:
+            record[PAGE_HEADING] = page.name
     headings = tuple(dict.fromkeys(heading for record in records for heading in record))
     found = Structured(withheld=sum(reader.withheld.values()))
     if headings:
@@ -169,6 +175,8 @@ class _Reader:
         said = _EMPTY_PART.sub("", _NOT_FILLED.sub("", value)).strip()
         if not said:
             return
+        if period := _PERIOD.fullmatch(said):
+            said = f"{period[1]} 至 {period[2]}"
         if fold(label) in self._hidden:
             self.personal += 1
         else:

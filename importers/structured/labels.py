@@ -18,6 +18,10 @@ from models.folding import fold
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[、.．)）]|[(（]\d{1,2}[)）])\s*")
 
 
+PAGE_HEADING = "登记页面"
+"""Heading of the column that names the page a record was pasted from; a table with the same labels has none."""
+
+
 @dataclass(frozen=True)
 class LabelPage:
     """The page of one register, by its labels."""

@@ -98,6 +98,8 @@ class Shape:
     parts: tuple[Part, ...] = ()
     joints: Mapping[str, str] = field(default_factory=dict)
     """Path -> what stands between members there instead of `SEPARATOR`."""
+    nothing: tuple[str, ...] = ()
+    """What the register itself writes where there is nothing to say, in lower case."""
     escaped: bool = False
     """Whether texts may hold the entities of HTML (&amp;), left over from another notation."""
     refused: Message | None = None
