@@ -9,9 +9,10 @@ from enum import Enum
 from functools import lru_cache
 
 from exporters.cells import cell_text
-from models.exchange import ID_HEADER, LINK_SUFFIX, joined, linked_name
+from models.exchange import ID_HEADER, LINK_SUFFIX, REV_HEADER, SOURCES_SUFFIX, joined, linked_name
 from models.fields import Field, Kind, Value, members_of
 from models.rows import split_link
+from models.text import Bilingual
 from models.values.enrolment import Enrolment
 from models.values.number import Number
 
@@ -20,6 +21,8 @@ Titles = Mapping[int, str]
 """Record id -> title, for the links of the rows at hand."""
 
 _ID_WIDTH = 16
+_SOURCES_WIDTH = 28
+_SOURCES = Bilingual("{field}（来源）", "{field} (sources)")
 _CACHED = 8192
 _SHORT = 200
 """Texts up to this long repeat often enough to be remembered."""
@@ -31,6 +34,8 @@ class Role(Enum):
     ID = "id"
     VALUE = "value"
     LINK_ID = "link id"
+    REV = "fingerprint"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,24 @@ class Column:
     @property
     def hidden(self) -> bool:
         """Whether only Thaw reads it."""
-        return self.role is not Role.VALUE
+        return self.role not in (Role.VALUE, Role.SOURCES)
 
 
-def columns_of(kind: Kind, language: str) -> tuple[Column, ...]:
-    """The id column, then every field; after each link field the ids it stands for. Headings are unique."""
+def columns_of(
+    kind: Kind, language: str, *, fingerprint: bool = False, sources: bool = False
+) -> tuple[Column, ...]:
+    """The id column, then every field; after each link field the ids it stands for. Headings are unique.
+
+    `fingerprint` adds the rows' fingerprints after the ids, `sources` a column of sources after each field.
+    """
     columns = [Column(ID_HEADER, ID_HEADER, _ID_WIDTH, Role.ID)]
+    if fingerprint:
+        columns.append(Column(REV_HEADER, REV_HEADER, _ID_WIDTH, Role.REV))
     for field in kind.fields:
         columns.append(_value_column(field, language))
+        if sources:
+            heading = _SOURCES(language).format(field=field.label(language))
+            columns.append(Column(field.key + SOURCES_SUFFIX, heading, _SOURCES_WIDTH, Role.SOURCES))
         if field.is_link:
             key = field.key + LINK_SUFFIX
             columns.append(Column(key, key, _ID_WIDTH, Role.LINK_ID, field))

@@ -28,7 +28,7 @@ def write_csv(connection: Connection, path: Path, kind: Kind, job: Job) -> int:
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([column.header for column in columns])
-        for piece in pieces_of(connection, kind, job.language):
+        for piece in pieces_of(connection, kind, job.language, job.records_of(kind)):
             for record, values in piece.records.items():
                 cells = [render(values.get(key), piece.titles) for key, render in plan]
                 writer.writerow([id_text(record), *cells])

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from models.exported import Base, View
 from models.fields import Kind
 from models.progress import Progress
 from models.text import Message, mark
@@ -14,18 +15,59 @@ from models.text import Message, mark
 _WRITING = mark("Export", "Writing {kind}")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a kind goes out; None: all of it."""
+
+    fields: tuple[str, ...] | None = None
+    """Keys of fields, in the order of the columns."""
+    records: Sequence[int] | None = None
+    """In the order of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a workbook carries beside its rows."""
+
+    recipient: str = ""
+    """For whom it is; named in the README and when it comes home."""
+    sources_beside: bool = False
+    """A column with the sources after each column of values."""
+    portable: bool = False
+    """The base goes with the workbook, so that another Thaw can merge it."""
+    template: bool = False
+    """No rows: for somebody who only adds."""
+
+
 @dataclass(slots=True)
 class Job:
     """One export, whatever the format."""
 
     kinds: tuple[Kind, ...]
+    """Each with the fields that go out."""
     language: str
     with_sources: bool
     author: str
     exported_at: datetime
     progress: Progress
     total: int
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    extras: Extras = field(default_factory=Extras)
     done: int = 0
+
+    def records_of(self, kind: Kind) -> Sequence[int] | None:
+        """The records of a kind that go out, in order; None: all there are."""
+        if self.extras.template:
+            return ()
+        return self.parts.get(kind.key, Part()).records
+
+    @property
+    def view(self) -> View:
+        """Which part of the database the export shows."""
+        whole = (kind.key for kind in self.kinds if self.records_of(kind) is None)
+        return View(
+            {kind.key: tuple(field.key for field in kind.fields) for kind in self.kinds}, frozenset(whole)
+        )
 
     def step(self, records: int, kind: Kind) -> None:
         """`records` more are written. Raises Cancelled when the user asked to stop."""
@@ -44,3 +86,6 @@ class Rows:
     by_kind: Mapping[str, int]
     cuts: tuple[str, ...] = ()
     """Where a text did not fit into its cell, as sheet!address."""
+    export_id: str = ""
+    """Of a workbook that can come home."""
+    base: Base | None = None

@@ -18,7 +18,6 @@ from models.exchange import DATABASE_ID as DATABASE
 from models.exchange import LANGUAGE, SCHEMA
 from models.fields import Field, Kind, Value, members_of
 from models.ids import id_text
-from models.kinds import KINDS
 from models.rows import Values, split_link
 from models.schema import SCHEMA_VERSION
 from models.statements import StatementSet, rank_of, sets_of
@@ -56,7 +55,7 @@ def _head(connection: Connection, job: Job) -> dict[str, object]:
 
 def _write_kind(connection: Connection, file: TextIO, kind: Kind, job: Job) -> int:
     rows = 0
-    for piece in pieces_of(connection, kind, job.language):
+    for piece in pieces_of(connection, kind, job.language, job.records_of(kind)):
         named = titles(connection, piece.records, job.language)
         said = sets_of(connection, piece.records) if job.with_sources else {}
         sources = {item.source for items in said.values() for item in items if item.source}
@@ -73,7 +72,7 @@ def _write_kind(connection: Connection, file: TextIO, kind: Kind, job: Job) -> i
 
 
 def _record(kind: Kind, record: int, values: Values, piece: Piece, language: str) -> dict[str, Any]:
-    fields = KINDS[kind.key].fields
+    fields = kind.fields
     return {
         "id": id_text(record),
         "title": "",

@@ -3,25 +3,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from exporters.columns import Cell, Column, Role, Titles, columns_of, renderer
 from exporters.lists import choices_of
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
+from models.exported import row_fingerprint
 from models.fields import Kind
 from models.ids import id_text
 from models.rows import Values
 
-FREEZE = "C2"
-"""The headings, the hidden id and the first visible column stay."""
+FREEZE = "D2"
+"""The headings, the hidden id and fingerprint, and the first visible column stay."""
 
 Row = list[Cell]
+Sources = Mapping[str, str]
+"""Key of a field -> the titles of its sources, ready for a cell."""
 
 
-def kind_layout(kind: Kind, language: str) -> Layout:
+def kind_layout(kind: Kind, language: str, *, sources: bool = False) -> Layout:
     """How the sheet of a kind looks."""
-    columns = tuple(_table_column(column, language) for column in columns_of(kind, language))
+    described = columns_of(kind, language, fingerprint=True, sources=sources)
+    columns = tuple(_table_column(column, language) for column in described)
     return Layout(kind.plural(language), kind.key, columns, FREEZE, language)
 
 
@@ -41,13 +45,15 @@ def _table_column(column: Column, language: str) -> TableColumn:
 
 
 def _look(column: Column) -> Look:
-    if column.hidden:
+    if column.hidden or column.role is Role.SOURCES:
         return Look.ID
     return Look.COUNT if column.number else Look.TEXT
 
 
 def _heading_look(column: Column, language: str) -> Look:
     field = column.field
+    if column.role is Role.SOURCES:
+        return Look.READ_ONLY_HEADING
     if column.hidden or field is None:
         return Look.HEADING
     if field.required:
@@ -57,17 +63,27 @@ def _heading_look(column: Column, language: str) -> Look:
     return Look.CHOICE_HEADING if choices_of(field, language) else Look.HEADING
 
 
-def row_maker(kind: Kind, language: str) -> Callable[[int, Values, Titles], Row]:
-    """(record id, values, titles of the records linked to) -> the cells of its row."""
+def row_maker(kind: Kind, language: str) -> Callable[[int, Values, Titles, Sources | None], Row]:
+    """(record, values, titles of the records linked to, its sources if they are shown) -> the cells of its row."""
     plan = [
-        (column.field.key, renderer(column, language))
+        (column.field.key, column.role is Role.VALUE, renderer(column, language))
         for column in columns_of(kind, language)
         if column.field
     ]
+    keys = [field.key for field in kind.fields]
 
-    def row(record: int, values: Values, titles: Titles) -> Row:
+    def row(record: int, values: Values, titles: Titles, sources: Sources | None) -> Row:
         get = values.get
-        cells: Row = [None if (value := get(key)) is None else render(value, titles) for key, render in plan]
-        return [id_text(record), *cells]
+        cells: Row = [id_text(record), row_fingerprint({key: get(key) for key in keys})]
+        if sources is None:
+            cells += [
+                None if (value := get(key)) is None else render(value, titles) for key, _, render in plan
+            ]
+            return cells
+        for key, shown, render in plan:
+            cells.append(None if (value := get(key)) is None else render(value, titles))
+            if shown:
+                cells.append(sources.get(key))
+        return cells
 
     return row

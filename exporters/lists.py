@@ -33,6 +33,10 @@ _FIXED = MappingProxyType(
 _NOT_LISTED = Bilingual("不在列表中", "Not in the list")
 _CLOSED = Bilingual("请从列表中选择。", "Please choose from the list.")
 _OPEN = Bilingual("该词不在列表中，仍要使用吗？", "This term is not in the list. Use it all the same?")
+_STRANGE = "FFF8C9C4"
+_UNUSUAL = "FFFCE8B2"
+"""Fills of words that a closed, or an open, list does not have; pasting gets past the drop-down."""
+
 _SEVERAL = Bilingual("可填多个，用“; ”分隔。", "Several are possible, separated by “; ”.")
 
 
@@ -100,3 +104,7 @@ def add_dropdown(sheet: Sheet, column: int, field: Field, choices: Choices, lang
         rule.prompt = _SEVERAL(language)
     rule.add(f"{letter}2:{letter}{MOST_ROWS}")
     sheet.add_rule(rule)
+    if not field.many:
+        # Pasting gets past the rule, so what it would have stopped is coloured.
+        strange = f'AND({letter}2<>"",COUNTIF({choices.name},{letter}2)=0)'
+        sheet.colour(f"{letter}2:{letter}{MOST_ROWS}", strange, _UNUSUAL if is_open(field) else _STRANGE)

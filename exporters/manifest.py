@@ -17,9 +17,11 @@ from exporters.columns import Cell
 from exporters.sheet import Sheet
 from exporters.styles import Look
 from models.exchange import (
+    CELL_LIMIT,
     DATABASE_ID,
     EXPORT_ID,
     LANGUAGE,
+    MANIFEST_BASE_ROW,
     MANIFEST_COLUMN_ROW,
     MANIFEST_CUT_ROW,
     MANIFEST_SHEET,
@@ -27,6 +29,7 @@ from models.exchange import (
     PROPERTY_PREFIX,
     SCHEMA,
 )
+from models.exported import Base, View, portable
 from models.schema import SCHEMA_VERSION
 
 _DIGEST_BYTES = 16
@@ -83,8 +86,8 @@ class Manifest:
         return {PROPERTY_PREFIX + name: value for name, value in plain.items()}
 
 
-def write_manifest(workbook: Workbook, manifest: Manifest) -> Sheet:
-    """Into defined names, custom document properties and a very hidden sheet."""
+def write_manifest(workbook: Workbook, manifest: Manifest, carried: tuple[Base, View] | None = None) -> Sheet:
+    """Into defined names, custom document properties and a very hidden sheet, which also holds a base to carry."""
     book: Any = workbook  # the published stubs leave custom properties out
     for name, value in manifest.properties().items():
         book.defined_names[name] = DefinedName(name, attr_text=f'"{value}"', hidden=True)
@@ -92,7 +95,7 @@ def write_manifest(workbook: Workbook, manifest: Manifest) -> Sheet:
     sheet = Sheet(workbook, MANIFEST_SHEET)
     sheet.hide("veryHidden")
     sheet.set_columns(_WIDTHS, [Look.TEXT] * len(_WIDTHS))
-    for row in _rows(manifest):
+    for row in (*_rows(manifest), *_base_rows(carried)):
         sheet.write([cell_text(cell) or None for cell in row] + [None] * (len(_WIDTHS) - len(row)))
     return sheet
 
@@ -106,3 +109,9 @@ def _rows(manifest: Manifest) -> Iterable[tuple[str, ...]]:
             yield (MANIFEST_COLUMN_ROW, entry.name, header, key)
         for address in entry.cuts:
             yield (MANIFEST_CUT_ROW, entry.name, address)
+
+
+def _base_rows(carried: tuple[Base, View] | None) -> Iterable[tuple[str, ...]]:
+    if carried:
+        for text in portable(*carried, CELL_LIMIT - 7):
+            yield (MANIFEST_BASE_ROW, text)

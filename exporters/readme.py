@@ -9,6 +9,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 
+from exporters.job import Extras
 from exporters.manifest import SheetEntry
 from exporters.sheet import Sheet
 from exporters.styles import Look
@@ -22,6 +23,12 @@ _HEADLINE = Bilingual("融冰（Thaw）工作簿", "Thaw workbook")
 _EXPORTED = Bilingual("导出", "Exported")
 _BY = Bilingual("{at}，由 {author} 导出", "{at}, by {author}")
 _UNNAMED = Bilingual("未署名者", "somebody who gave no name")
+_FOR = Bilingual("收件人", "For")
+_TEMPLATE = Bilingual("模板", "Template")
+_EMPTY = Bilingual(
+    "此工作簿不含记录，只用于新增：逐行填写后寄回。",
+    "This workbook holds no records; it is for adding: fill in a row for each and send it back.",
+)
 _NUMBER = Bilingual("导出编号", "Export number")
 _CONTENTS = Bilingual("内容（行数）", "Contents (rows)")
 _ROWS = Bilingual("{name}：{rows}", "{name}: {rows}")
@@ -36,6 +43,10 @@ _LEGEND = (
     (Look.REQUIRED_HEADING, Bilingual("必填", "Required")),
     (Look.CHOICE_HEADING, Bilingual("从列表选择", "Chosen from a list")),
     (Look.LINK_HEADING, Bilingual("指向另一张表中的记录", "Names a record of another sheet")),
+    (
+        Look.READ_ONLY_HEADING,
+        Bilingual("仅供阅读，改动不会被采用", "For reading only; changes are not taken"),
+    ),
 )
 _RETURNING = (
     (
@@ -76,8 +87,8 @@ _RETURNING = (
     (
         Bilingual("隐藏的列", "Hidden columns"),
         Bilingual(
-            "以 _id 结尾的列供融冰识别记录，请勿修改。",
-            "Columns that end in _id tell Thaw which record is meant. Please leave them as they are.",
+            "以 _id 结尾的列和 _rev 列供融冰识别记录，请勿修改。",
+            "Columns that end in _id, and _rev, tell Thaw which record is meant. Please leave them as they are.",
         ),
     ),
 )
@@ -93,6 +104,7 @@ class Facts:
     at: datetime
     export_id: str
     sheets: tuple[SheetEntry, ...]
+    extras: Extras
 
 
 def write_readme(workbook: Workbook, facts: Facts, language: str) -> Sheet:
@@ -116,6 +128,10 @@ def _lines(facts: Facts) -> Iterator[tuple[Bilingual, Look, Bilingual]]:
         Look.TOPIC,
         Bilingual(_BY.zh.format(at=at, author=author.zh), _BY.en.format(at=at, author=author.en)),
     )
+    if facts.extras.recipient:
+        yield _FOR, Look.TOPIC, Bilingual(facts.extras.recipient, facts.extras.recipient)
+    if facts.extras.template:
+        yield _TEMPLATE, Look.TOPIC, _EMPTY
     yield _NUMBER, Look.TOPIC, Bilingual(facts.export_id, facts.export_id)
     yield from _under(
         _CONTENTS, (_filled(_ROWS, name=entry.name, rows=f"{entry.rows:,}") for entry in facts.sheets)

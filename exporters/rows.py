@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -19,7 +19,7 @@ PIECE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some records of one kind, in the order of their ids, which is the order of their making."""
+    """Some records of one kind, in the order in which they go out."""
 
     records: Mapping[int, Values]
     titles: Mapping[int, str]
@@ -31,16 +31,23 @@ def count_of(connection: Connection, kind: Kind) -> int:
     return int(connection.scalar(select(func.count()).select_from(kind_tables[kind.key])) or 0)
 
 
-def pieces_of(connection: Connection, kind: Kind, language: str) -> Iterator[Piece]:
-    """All records of a kind, some at a time. Known titles are remembered while the kind lasts."""
+def pieces_of(
+    connection: Connection, kind: Kind, language: str, records: Sequence[int] | None = None
+) -> Iterator[Piece]:
+    """These records of a kind (None: all, the oldest first), some at a time.
+
+    Known titles are remembered while the kind lasts.
+    """
     table = kind_tables[kind.key]
-    ids = list(connection.scalars(select(table.c.id).order_by(table.c.id)))
+    ids = (
+        records if records is not None else list(connection.scalars(select(table.c.id).order_by(table.c.id)))
+    )
     known: dict[int, str] = {}
     for start in range(0, len(ids), PIECE):
-        records = fetch(connection, kind.key, ids[start : start + PIECE])
-        unknown = targets_of(kind, records.values()) - known.keys()
+        found = fetch(connection, kind.key, ids[start : start + PIECE])
+        unknown = targets_of(kind, found.values()) - known.keys()
         known |= titles(connection, sorted(unknown), language)
-        yield Piece(records, known)
+        yield Piece(found, known)
 
 
 def targets_of(kind: Kind, records: Iterable[Values]) -> set[int]:

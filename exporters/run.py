@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -12,14 +12,15 @@ from types import MappingProxyType
 from sqlalchemy import Connection
 
 from exporters.delimited import write_csv
-from exporters.job import Job, Rows
+from exporters.job import Extras, Job, Part, Rows
 from exporters.json_file import write_json
 from exporters.rows import count_of
 from exporters.target import arriving, folder_for_several, refuse_unwritable
 from exporters.workbook import write_workbook
 from models.database.database import Database
 from models.errors import UserError
-from models.fields import Kind
+from models.exported import Exported, register
+from models.fields import Field, Kind
 from models.kinds import KINDS
 from models.progress import SILENT, Progress
 from models.text import mark
@@ -31,6 +32,7 @@ _NO_FORMAT = mark(
     "Export", "{file} does not say in which format to export: give a name that ends in .xlsx, .csv or .json."
 )
 _NO_KIND = mark("Export", "There is no kind of record “{kind}”: choose among {kinds}.")
+_NO_FIELD = mark("Export", "“{kind}” has no field “{field}”: choose among {fields}.")
 _NOTHING = mark("Export", "No kind of record was chosen, so there is nothing to export: choose at least one.")
 
 
@@ -45,6 +47,8 @@ class ExportReport:
     """By key of the kind."""
     cuts: tuple[str, ...] = ()
     """Cells (sheet!address) that could not hold their whole text."""
+    export_id: str = ""
+    """Under which a workbook is registered, to be merged when it comes home."""
 
 
 def export(  # noqa: PLR0913 - each is a choice of the person who exports
@@ -54,7 +58,9 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
     kinds: Iterable[str] | None = None,
     language: str = "zh",
     format: str | None = None,  # noqa: A002 - what people call it
+    parts: Mapping[str, Part] | None = None,
     with_sources: bool = True,
+    extras: Extras | None = None,
     exported_at: datetime | None = None,
     author: str = "",
     overwrite: bool = False,
@@ -62,13 +68,16 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
 ) -> ExportReport:
     """Export the records of `kinds` (all when None) to `out`; the format follows the name unless it is given.
 
+    `parts` narrows kinds to some fields or records; without `kinds` only the kinds it names go out. A workbook is
+    registered with the values it leaves with (models/exported.py), unless the database is open for reading only.
+
     CSV of several kinds becomes a folder (`out` without .csv) with a file for each. `with_sources` adds who said
     what to .xlsx and .json. The same content, `author` and `exported_at` give the same bytes. Raises UserError
     when `out` cannot be written (what was there stays) and Cancelled when `progress` says so.
     """
     out = Path(out)
     chosen = _format(out, format)
-    described = _kinds(kinds)
+    described = _narrowed(_kinds(kinds if kinds is not None else parts), parts or {})
     with database.read() as connection:
         job = Job(
             described,
@@ -77,18 +86,64 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
             author,
             exported_at or datetime.now(),
             progress,
-            sum(count_of(connection, kind) for kind in described),
+            0,
+            parts or {},
+            extras or Extras(),
         )
+        job.total = sum(_size(connection, job, kind) for kind in described)
         if chosen == "csv":
             return _export_csv(connection, out, job, overwrite)
-        return _export_file(connection, out, job, overwrite, chosen)
+        return _export_file(database, connection, out, job, (overwrite, chosen))
 
 
-def _export_file(connection: Connection, out: Path, job: Job, overwrite: bool, chosen: str) -> ExportReport:
+def _export_file(
+    database: Database, connection: Connection, out: Path, job: Job, how: tuple[bool, str]
+) -> ExportReport:
+    overwrite, chosen = how
     refuse_unwritable(out, overwrite)
     with arriving([out]) as (part,):
         rows: Rows = _WRITERS[chosen](connection, part, job)
-    return ExportReport(out, (out,), rows.by_kind, rows.cuts)
+        # Before the file has its name: a workbook that went out unregistered could not be merged.
+        _register(database, job, rows, out.name)
+    return ExportReport(out, (out,), rows.by_kind, rows.cuts, rows.export_id)
+
+
+def _register(database: Database, job: Job, rows: Rows, file_name: str) -> None:
+    if rows.base is None or database.read_only:
+        return
+    exported = Exported(
+        rows.export_id,
+        job.exported_at.isoformat(timespec="seconds"),
+        job.author,
+        job.extras.recipient,
+        file_name,
+        job.language,
+        job.view,
+        dict(rows.by_kind),
+    )
+    with database.write() as writing:
+        register(writing, exported, rows.base)
+
+
+def _size(connection: Connection, job: Job, kind: Kind) -> int:
+    records = job.records_of(kind)
+    return count_of(connection, kind) if records is None else len(records)
+
+
+def _narrowed(kinds: tuple[Kind, ...], parts: Mapping[str, Part]) -> tuple[Kind, ...]:
+    """The kinds with the fields that go out, in the order asked for."""
+    return tuple(
+        replace(kind, fields=tuple(_field(kind, key) for key in fields))
+        if (fields := parts.get(kind.key, Part()).fields)
+        else kind
+        for kind in kinds
+    )
+
+
+def _field(kind: Kind, key: str) -> Field:
+    if key not in kind:
+        raise UserError(_NO_FIELD.format(field=key, kind=kind.key, fields=", ".join(kind.by_key)))
+    return kind.field(key)
 
 
 def _export_csv(connection: Connection, out: Path, job: Job, overwrite: bool) -> ExportReport:

@@ -17,6 +17,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -138,6 +140,15 @@ class Sheet:
         """What may be typed into a range."""
         self.stream.data_validations.append(rule)
 
+    def add_chart(self, chart: Any, cell: str) -> None:
+        """A chart of openpyxl with its upper left corner at a cell."""
+        self.stream.add_chart(chart, cell)
+
+    def colour(self, area: str, formula: str, fill: str) -> None:
+        """Colour the cells of an area for which a formula of ours holds, written for its first cell."""
+        shade = PatternFill(start_color=fill, end_color=fill, fill_type="solid")
+        self.stream.conditional_formatting.add(area, _rule(formula=[formula], fill=shade))
+
     def as_table(self, name: str, headings: Sequence[str]) -> None:
         """Make all rows, the first of which holds the headings, a table object. Excel wants a row below them."""
         ref = f"A1:{get_column_letter(len(headings))}{max(self.row_count, 2)}"
@@ -180,6 +191,9 @@ def abandon(workbook: Workbook) -> None:
             sheet.close()
         with suppress(OSError):
             writer.cleanup()
+
+
+_rule: Any = FormulaRule  # the published stubs leave its arguments untyped
 
 
 class _Styled(list[Any]):

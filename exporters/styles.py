@@ -29,6 +29,7 @@ class Look(Enum):
     REQUIRED_HEADING = "required heading"
     CHOICE_HEADING = "choice heading"
     LINK_HEADING = "link heading"
+    READ_ONLY_HEADING = "read-only heading"
     TITLE = "title"
     TOPIC = "topic"
     OTHER_LANGUAGE = "other language"
@@ -55,13 +56,20 @@ _STYLES = {
     Look.REQUIRED_HEADING: _Style(fill="FFB45309", colour=_WHITE, bold=True, wrap=True),
     Look.CHOICE_HEADING: _Style(fill="FF2E7D5B", colour=_WHITE, bold=True, wrap=True),
     Look.LINK_HEADING: _Style(fill="FF6A4C93", colour=_WHITE, bold=True, wrap=True),
+    Look.READ_ONLY_HEADING: _Style(fill="FF6B7785", colour=_WHITE, wrap=True),
     Look.TITLE: _Style(bold=True, size=13),
     Look.TOPIC: _Style(bold=True, wrap=True),
     Look.OTHER_LANGUAGE: _Style(colour=_FAINT, wrap=True),
     Look.PROBLEM: _Style(fill="FFFFE08A"),
     Look.CELL_LINK: _Style(colour="FF1D5FA8"),
 }
-HEADING_LOOKS = (Look.HEADING, Look.REQUIRED_HEADING, Look.CHOICE_HEADING, Look.LINK_HEADING)
+HEADING_LOOKS = (
+    Look.HEADING,
+    Look.REQUIRED_HEADING,
+    Look.CHOICE_HEADING,
+    Look.LINK_HEADING,
+    Look.READ_ONLY_HEADING,
+)
 
 
 def add_styles(workbook: Workbook) -> None:

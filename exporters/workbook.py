@@ -19,10 +19,15 @@ from exporters.readme import TITLE as README_TITLE
 from exporters.readme import Facts, write_readme
 from exporters.rows import pieces_of
 from exporters.sheet import abandon, last
+from exporters.source_names import source_names
 from exporters.statement_sheet import StatementRows, statement_layout
 from exporters.styles import add_styles
+from exporters.summary import ROLE as SUMMARY
+from exporters.summary import TITLE as SUMMARY_TITLE
+from exporters.summary import Tally, write_summary
 from exporters.tables import TableSheets
 from models.database.settings import DATABASE_ID, get_setting
+from models.exported import Base
 from models.fields import Kind
 from models.text import Bilingual, mark
 
@@ -42,9 +47,8 @@ def write_workbook(connection: Connection, path: Path, job: Job) -> Rows:
             save(workbook, file, job.author, _TITLE(job.language), job.exported_at)
     finally:
         abandon(workbook)
-    return Rows(
-        building.rows, tuple(f"{entry.name}!{cell}" for entry in manifest.sheets for cell in entry.cuts)
-    )
+    cuts = tuple(f"{entry.name}!{cell}" for entry in manifest.sheets for cell in entry.cuts)
+    return Rows(building.rows, cuts, manifest.export_id, building.base)
 
 
 class _Building:
@@ -57,21 +61,33 @@ class _Building:
         self._job = job
         self._fingerprint = Fingerprint()
         self._entries: list[SheetEntry] = []
+        self.base = Base(job.view.fields)
+        self._tally = Tally(job.kinds)
 
     def build(self) -> Manifest:
         """Every sheet, in order."""
         job = self._job
         database_id = get_setting(self._connection, DATABASE_ID)
         self._fingerprint.add(
-            [database_id, job.language, str(job.with_sources), *(kind.key for kind in job.kinds)]
+            [
+                database_id,
+                job.language,
+                str(job.with_sources),
+                repr(job.extras),
+                *(f"{kind}:{','.join(keys)}" for kind, keys in job.view.fields.items()),
+            ]
         )
         self._write_records()
         self._write_dictionary()
+        if not job.extras.template:
+            write_summary(self._workbook, self._tally, job.language)
+            self._entries.append(SheetEntry(SUMMARY_TITLE(job.language), SUMMARY, 0))
         manifest = Manifest(self._fingerprint.text(), database_id, job.language, tuple(self._entries))
-        facts = Facts(job.author, job.exported_at, manifest.export_id, manifest.sheets)
+        facts = Facts(job.author, job.exported_at, manifest.export_id, manifest.sheets, job.extras)
         write_readme(self._workbook, facts, job.language)
         write_lists(self._workbook, lists_of(job.kinds, job.language))
-        write_manifest(self._workbook, _with_readme(manifest))
+        carried = (self.base, job.view) if job.extras.portable else None
+        write_manifest(self._workbook, _with_readme(manifest), carried)
         return manifest
 
     def _write_records(self) -> None:
@@ -88,14 +104,18 @@ class _Building:
 
     def _write_kind(self, kind: Kind, statements: TableSheets | None) -> None:
         language, add = self._job.language, self._fingerprint.add
-        table = TableSheets(self._workbook, kind_layout(kind, language))
+        beside = self._job.extras.sources_beside
+        table = TableSheets(self._workbook, kind_layout(kind, language, sources=beside))
         row_of = row_maker(kind, language)
         said = StatementRows(self._connection, kind, language) if statements else None
-        for piece in pieces_of(self._connection, kind, language):
+        for piece in pieces_of(self._connection, kind, language, self._job.records_of(kind)):
+            sources = source_names(self._connection, piece, language) if beside else None
             for record, values in piece.records.items():
-                row = row_of(record, values, piece.titles)
+                row = row_of(record, values, piece.titles, sources[record] if sources else None)
                 add(row)
                 table.write(row)
+                self.base.add(kind.key, record, values)
+                self._tally.add(kind.key, values)
             if said and statements:
                 for row in said.rows(piece):
                     add(row)

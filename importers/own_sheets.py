@@ -20,6 +20,8 @@ from models.exchange import (
     MANIFEST_COLUMN_ROW,
     MANIFEST_SHEET,
     MANIFEST_SHEET_ROW,
+    REV_HEADER,
+    SOURCES_SUFFIX,
 )
 from models.ids import id_number
 from models.kinds import KINDS
@@ -30,6 +32,7 @@ OWN_FORMAT = "thaw"
 """Key of the declared format (importers/formats/thaw.py)."""
 _SAMPLED_IDS = 200
 _OWN = mark("Import", "Thaw exported this sheet from this database, so its rows are known by their ids.")
+_READ_ONLY = mark("Import", "Thaw wrote this column for reading; what is changed in it is not taken.")
 _FOREIGN = mark(
     "Import",
     "The ids in this sheet are those of another database, so the rows are matched by what they say.",
@@ -100,6 +103,8 @@ def _own_column(column: ColumnMap, kind: str, fields: MappingOf[str, str], *, ou
         return replace(
             column, field=None, why=_OWN if ours else _FOREIGN, role=Role.ID if ours else Role.IGNORED
         )
+    if key == REV_HEADER or key.endswith(SOURCES_SUFFIX):
+        return replace(column, field=None, why=_READ_ONLY, role=Role.IGNORED)
     link = key.removesuffix(LINK_SUFFIX)
     if key != link and link in KINDS[kind] and KINDS[kind].field(link).is_link:
         return replace(column, field=link if ours else None, role=Role.LINK_ID if ours else Role.IGNORED)

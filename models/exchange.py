@@ -11,6 +11,12 @@ from models.vocabulary import vocabulary
 ID_HEADER = "_id"
 """Heading of the hidden column with the record ids, and of the first column of a CSV file."""
 
+REV_HEADER = "_rev"
+"""Heading of the hidden column with the fingerprint that each row had when it left (models/exported.py)."""
+
+SOURCES_SUFFIX = ".sources"
+"""After a field's key, in the manifest: the column that names the sources of that field, to be read only."""
+
 LINK_SUFFIX = "_id"
 """After a link field's key: heading of the hidden column with the ids of the records linked to."""
 
@@ -31,6 +37,9 @@ MANIFEST_COLUMN_ROW = "column"
 """First cell of a manifest row (column, name of the sheet, heading, key of the field)."""
 MANIFEST_CUT_ROW = "cut"
 """First cell of a manifest row (cut, name of the sheet, cell address)."""
+
+MANIFEST_BASE_ROW = "base"
+"""First cell of a manifest row (base, piece of text) with a part of the base, where it travels with the workbook."""
 
 CELL_LIMIT = 32_767
 """Most UTF-16 units that a cell of Excel holds."""

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENPYXL_LXML", "False")  # as exporters/__init__.py, for tests that import openpyxl first
 
 # How long an example takes says nothing on a shared machine. "ci" tries the same examples every time.
 settings.register_profile("thaw", deadline=None, suppress_health_check=[HealthCheck.too_slow])
