@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 
-from models.answers.answer import Answer, Cell, CellType
+from models.answers.answer import Answer, Cell, CellType, Table
 from models.answers.ask import all_questions, ask, asking_of, question_named
 from models.database.database import Database
 from models.fields import Value
@@ -89,12 +90,12 @@ class Asker:
         """The rows of a table by column; records by what the files call them, names in English."""
         answer = self.ask(name, **options)
         chosen = answer.table if table is None else next(one for one in answer.tables if one.key == table)
+        return self._rows_of(chosen)
+
+    def _rows_of(self, table: Table) -> list[dict[str, Any]]:
         return [
-            {
-                column.key: self._plain(cell, column.type)
-                for column, cell in zip(chosen.columns, row, strict=True)
-            }
-            for row in chosen.rows
+            {column.key: self._plain(cell, column.type) for column, cell in zip(table.columns, row, strict=True)}
+            for row in table.rows
         ]
 
     def _plain(self, cell: Cell, type_: CellType) -> Any:
@@ -117,7 +118,7 @@ class Asker:
     def everything(self) -> dict[str, list[dict[str, Any]]]:
         """The rows of all tables of all questions."""
         return {
-            f"{question.key}.{table.key}": self.rows(question.key, table.key)
+            f"{question.key}.{table.key}": self._rows_of(table)
             for question in all_questions()
             for table in self.ask(question.key).tables
         }
@@ -140,18 +141,24 @@ def files() -> Files:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, files: Files) -> Iterator[Asker]:
-    """The sample as it comes; nobody may write to it."""
-    with Database.create(tmp_path_factory.mktemp("answers") / "sample.thaw") as database:
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("answers") / "sample.thaw"
+    with Database.create(path) as database:
         build_sample(database)
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample(sample_file: Path, files: Files) -> Iterator[Asker]:
+    """The sample as it comes; nobody can write to it."""
+    with Database.open(sample_file, read_only=True) as database:
         yield Asker(database, files.key_of)
 
 
 @pytest.fixture
-def own(tmp_path: Path, files: Files) -> Iterator[Asker]:
+def own(tmp_path: Path, sample_file: Path, files: Files) -> Iterator[Asker]:
     """A sample to write to."""
-    with Database.create(tmp_path / "own.thaw") as database:
-        build_sample(database)
+    with Database.open(copyfile(sample_file, tmp_path / "own.thaw")) as database:
         yield Asker(database, files.key_of)
 
 
