@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import python_calamine as calamine
@@ -33,6 +34,11 @@ _SPACES = (
 )
 _ODD_STARTS = frozenset("=_DdIi\u0130\u0131" + _SPACES)
 """First characters of texts that may be pictures (package.PICTURE)."""
+
+_ENDINGS = MappingProxyType(
+    {"xlsx": (".xlsx", ".xlsm", ".xlam"), "xlsb": (".xlsb",), "xls": (".xls", ".xla"), "ods": (".ods",)}
+)
+"""By which ending of a name calamine takes a file for which format."""
 
 Step = Callable[[int, int], None]
 """Told how much of how much is done."""
@@ -75,7 +81,7 @@ def read_workbook(
         if not swift:
             noting.result()
         step(0, 0)
-        sheets = _read_sheets(path, noting, keep, step)
+        sheets = _read_sheets(checked, noting, keep, step)
     notes = noting.result()
     for sheet in sheets:
         if not len(sheet.rows) and sheet.name in notes.filled:
@@ -83,11 +89,21 @@ def read_workbook(
     return Workbook(path, digest, checked.format, sheets, notes.date1904, notes.manifest)
 
 
+def _open(checked: guard.Checked) -> calamine.CalamineWorkbook:
+    """calamine believes the ending of a name; where that is another format's, it is given the content alone."""
+    path = checked.path
+    if path.suffix.lower() in _ENDINGS[checked.format]:
+        return calamine.CalamineWorkbook.from_path(str(path))
+    with path.open("rb") as file:
+        return calamine.CalamineWorkbook.from_filelike(file)
+
+
 def _read_sheets(
-    path: Path, noting: Future[package.PackageNotes], keep: Keep, step: Step
+    checked: guard.Checked, noting: Future[package.PackageNotes], keep: Keep, step: Step
 ) -> tuple[Sheet, ...]:
+    path = checked.path
     try:
-        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+        with _open(checked) as book:
             return tuple(
                 _read_sheet(book, position, noting, keep, step)
                 for position, entry in enumerate(book.sheets_metadata)
