@@ -69,7 +69,8 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
     """Export the records of `kinds` (all when None) to `out`; the format follows the name unless it is given.
 
     `parts` narrows kinds to some fields or records; without `kinds` only the kinds it names go out. A workbook is
-    registered with the values it leaves with (models/exported.py), unless the database is open for reading only.
+    registered with the values it leaves with (models/exported.py); where the database is open for reading only, it
+    carries them itself.
 
     CSV of several kinds becomes a folder (`out` without .csv) with a file for each. `with_sources` adds who said
     what to .xlsx and .json. The same content, `author` and `exported_at` give the same bytes. Raises UserError
@@ -77,7 +78,7 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
     """
     out = Path(out)
     chosen = _format(out, format)
-    described = _narrowed(_kinds(kinds if kinds is not None else parts), parts or {})
+    described = _narrowed(_kinds(kinds if kinds is not None else parts or None), parts or {})
     with database.read() as connection:
         job = Job(
             described,
@@ -88,7 +89,7 @@ def export(  # noqa: PLR0913 - each is a choice of the person who exports
             progress,
             0,
             parts or {},
-            extras or Extras(),
+            replace(extras or Extras(), portable=True) if database.read_only else extras or Extras(),
         )
         job.total = sum(_size(connection, job, kind) for kind in described)
         if chosen == "csv":

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from models.database.database import Database
 from models.kinds import KINDS
 from models.text import Message, mark
-from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author_name, reading, terminal_of
+from ui.commands.export_view import Fields, Ids, Only, parts_of
+from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author_name, terminal_of
 from ui.commands.record_view import kind_named
 
 if TYPE_CHECKING:
@@ -62,6 +64,33 @@ Overwrite = Annotated[
 NoSources = Annotated[
     bool, typer.Option("--no-sources", help=mark("CommandLine", "Leave out who said what.").text)
 ]
+Recipient = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="NAME",
+        help=mark("CommandLine", "For whom it is: named in the workbook, and when it comes home.").text,
+        show_default=False,
+    ),
+]
+SourcesBeside = Annotated[
+    bool,
+    typer.Option(
+        "--sources-beside",
+        help=mark("CommandLine", "A column with the sources after each column of values.").text,
+    ),
+]
+Portable = Annotated[
+    bool,
+    typer.Option(
+        "--portable",
+        help=mark("CommandLine", "Let another Thaw merge it, too: the workbook carries its base.").text,
+    ),
+]
+Template = Annotated[
+    bool,
+    typer.Option("--template", help=mark("CommandLine", "No rows: for somebody who only adds records.").text),
+]
 
 
 def export_records(
@@ -73,19 +102,32 @@ def export_records(
     format: Format = None,  # noqa: A002 - what people call it
     overwrite: Overwrite = False,
     no_sources: NoSources = False,
+    fields: Fields = None,
+    only: Only = None,
+    ids: Ids = None,
+    recipient: Recipient = "",
+    sources_beside: SourcesBeside = False,
+    portable: Portable = False,
+    template: Template = False,
     author: AuthorOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write records into a file. The file is there whole or not at all."""
+    from exporters.job import Extras
     from exporters.run import export  # brings openpyxl along, which no other command needs
 
     terminal = terminal_of(context, as_json)
     chosen = _chosen(kinds)
-    with reading(db) as database, terminal.progress() as progress:
+    # Opened for writing where nobody else does, so that the export can be registered.
+    with terminal.progress() as progress, Database.open(db, progress=progress) as database:
+        with database.read() as connection:
+            parts = parts_of(connection, fields or (), only or (), ids or ())
         report = export(
             database,
             out,
-            kinds=chosen,
+            kinds=chosen if chosen is not None else parts or None,
+            parts=parts,
+            extras=Extras(recipient.strip(), sources_beside, portable, template),
             language=lang or terminal.language,
             format=format,
             with_sources=not no_sources,
@@ -98,6 +140,7 @@ def export_records(
         "files": [str(file) for file in report.files],
         "rows": dict(report.rows),
         "cuts": list(report.cuts),
+        "export": report.export_id or None,
     }
     terminal.give(result, _lines(report))
 
