@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole numbers: counts and enrolment, with groups summed and what was vague kept as notes."""
+"""Whole numbers: counts of anything, with groups summed and what was vague kept as notes."""
 
 from __future__ import annotations
 
