@@ -16,6 +16,9 @@ from models.text import Message, mark
 _WIDEST = 4_000
 """Columns of one sheet; the widest of the registers, EU-CTR in all its languages, has some 700."""
 
+_NAMED = 8
+"""Names of what was left aside that a remark lists."""
+
 _READING = mark("Import", "Reading {file}")
 _TOO_WIDE = mark(
     "Import",
@@ -23,8 +26,8 @@ _TOO_WIDE = mark(
 )
 _ASIDE = mark(
     "Import",
-    "{count} cells of results tables, documents and translations were left aside ({paths}); the data of the trials "
-    "themselves was read.",
+    "Results tables, documents, translations and internal numbers were left aside ({names}; cells: {count}); the data "
+    "of the trials themselves was read.",
 )
 
 Step = Callable[[int, int], None]
@@ -123,5 +126,7 @@ def sheets_of(records: Records, name: str, stem: str, progress: Progress) -> Str
             StructuredSheet(title, tuple(group.headings), _Rows(records, group, step), (), group.personal)
         )
     if aside := {path: count for path, count in aside.items() if count}:
-        found.remarks.append(_ASIDE.format(count=sum(aside.values()), paths=", ".join(aside)))
+        names = list(dict.fromkeys(path.rpartition(".")[2] for path in aside))
+        told = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        found.remarks.append(_ASIDE.format(count=sum(aside.values()), names=told))
     return found
