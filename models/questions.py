@@ -65,6 +65,17 @@ class Question:
     state: State = State.OPEN
     answer: str | None = None
     note: str | None = None
+    by: str | None = None
+    """Who answered."""
+    at: str | None = None
+    """When: UTC, ISO 8601."""
+    changeset: int | None = None
+    """What the answer changed."""
+
+
+def as_asked(item: Question) -> Question:
+    """The question as it was before anybody answered."""
+    return replace(item, state=State.OPEN, answer=None, note=None, by=None, at=None, changeset=None)
 
 
 WAITING = (State.OPEN, State.SKIPPED, State.UNSURE)
@@ -227,4 +238,7 @@ def _from_row(row: RowMapping) -> Question:
         State(row["state"]),
         row["answer"],
         row["note"],
+        row["answered_by"],
+        row["answered_at"],
+        row["changeset_id"],
     )

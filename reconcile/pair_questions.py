@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.fields import Kind, Value
+from models.fields import Kind, Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.questions import WAITING, Question, Sort, State, ask, raised_by, waiting
@@ -73,9 +73,10 @@ def _question(item: Likely, held: Mapping[int, Values], verdicts: Verdicts) -> Q
     for one, other in combinations(records, 2):
         evidence = evidence_of(kind, held[one], held[other])
         known = verdicts.known(Side(one), Side(other))
-        moved = _moved(known.because[0], one, evidence) if known is not None and known.is_direct else []
-        if known is not None and moved:
-            earlier.append(_earlier_json(known.because[0], moved))
+        direct = known.because[0] if known is not None and known.is_direct else None
+        moved = _moved(verdicts, direct, (one, other), evidence) if direct is not None else []
+        if direct is not None and moved:
+            earlier.append(_earlier_json(direct, moved))
         is_open = is_open or known is None or bool(moved)
     if not is_open:
         return None
@@ -92,13 +93,19 @@ def _question(item: Likely, held: Mapping[int, Values], verdicts: Verdicts) -> Q
     return Question(Sort.PAIR, mark_of, evidence_json, item.kind, records[0])
 
 
-def _moved(before: Judgement, one: int, now: Evidence) -> list[Moved]:
-    """What has changed; nothing where only the sides have changed places."""
+def _moved(verdicts: Verdicts, before: Judgement, pair: tuple[int, int], now: Evidence) -> list[Moved]:
+    """What has changed, but for what came by merges: whoever said that A is B said it of what B is called, too."""
     if before.fingerprint == fingerprint_of(now):
         return []
-    if before.one.record != one:
-        now = {"one": now["other"], "other": now["one"]}
-    return moved_since(before.evidence, now)
+    if verdicts.stands_for(before.one) != pair[0]:
+        pair, now = (pair[1], pair[0]), {"one": now["other"], "other": now["one"]}
+    brought = {"one": verdicts.brought_to(pair[0]), "other": verdicts.brought_to(pair[1])}
+    return [each for each in moved_since(before.evidence, now) if not _came_along(each, brought[each.side])]
+
+
+def _came_along(each: Moved, brought: set[str]) -> bool:
+    changed = set(members_of(each.before)) ^ set(members_of(each.now))
+    return changed <= brought
 
 
 def _earlier_json(item: Judgement, moved: Sequence[Moved]) -> dict[str, Any]:

@@ -261,10 +261,13 @@ class Verdicts:
         """`stands`: the record that stands for each retired one; `gone`: records that do not exist any more."""
         self._stands, self._gone = stands, gone
         self._newest: dict[frozenset[str], Judgement] = {}
+        self._merged: dict[int, list[Judgement]] = {}
         for item in items:
             pair = frozenset((self._node(item.one), self._node(item.other)))
-            if len(pair) == 2:  # what was merged since is one record
+            if len(pair) == 2:
                 self._newest[pair] = item
+            elif item.one.record is not None:  # they are one record by now
+                self._merged.setdefault(stands.get(item.one.record, item.one.record), []).append(item)
         self._ties: dict[str, list[tuple[str, Judgement]]] = {}
         self._apart: dict[str, list[tuple[str, Judgement]]] = {}
         for pair, item in self._newest.items():
@@ -296,6 +299,22 @@ class Verdicts:
                 if far in there and item.verdict in _NEGATIVE:
                     return Known(Verdict.DIFFERENT, (*path, item, *there[far]))
         return None
+
+    def stands_for(self, side: Side) -> int | None:
+        """The record that a side is now; None for a row, and for records that are gone."""
+        if side.record is None or side.record in self._gone:
+            return None
+        return self._stands.get(side.record, side.record)
+
+    def brought_to(self, record: int) -> set[str]:
+        """What records that were merged into this one said of who they are."""
+        return {
+            member
+            for item in self._merged.get(record, ())
+            for side in ("one", "other")
+            for value in item.evidence.get(side, {}).values()
+            for member in members_of(_value(value))
+        }
 
     def contradicted_by(self, sides: Sequence[Side]) -> list[Judgement]:
         """Older judgements "different" or "related" that a new "same" among these sides would contradict."""

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 from hypothesis import Phase, given, settings
@@ -114,11 +114,6 @@ class World:
         with self.database.read() as connection:
             return content_hash(connection)
 
-    def statements(self) -> Counter[str]:
-        with self.database.read() as connection:
-            rows = connection.scalars(select(statement_set.c.entries)).all()
-        return Counter(entry for text in rows for entry in text.split('","'))
-
     def sets(self) -> int:
         with self.database.read() as connection:
             return len(connection.scalars(select(statement_set.c.id)).all())
@@ -133,7 +128,9 @@ class World:
 
 @settings(max_examples=40, phases=FAST, deadline=None)
 @given(STARTS, st.integers(1, 3))
-def test_unmerging_what_was_just_merged_gives_back_the_same_content(starts: list[dict[str, object]], other: int) -> None:
+def test_unmerging_what_was_just_merged_gives_back_the_same_content(
+    starts: list[dict[str, object]], other: int
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(folder, starts)
         before, sets = world.digest(), world.sets()
@@ -157,7 +154,8 @@ def test_edits_since_are_found_on_the_side_they_were_sent_to(
     starts: list[dict[str, object]], edits: list[tuple[bool, dict[str, object]]], is_other: bool
 ) -> None:
     """As if each edit had been made to that record, and the two had never been one."""
-    texts = [(side, {k: v for k, v in values.items() if k not in ("parent", "notes", "aliases")}) for side, values in edits]
+    several = ("parent", "notes", "aliases")
+    texts = [(side, {key: value for key, value in values.items() if key not in several}) for side, values in edits]
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as aside:
         merged, apart = World(folder, starts), World(aside, starts)
         merged.merge(0, 1)
@@ -177,7 +175,7 @@ def test_edits_since_are_found_on_the_side_they_were_sent_to(
                 wanted[place] = dict(fetch(connection, "organisation", [apart.records[place]])[apart.records[place]])
         for item in plan.since:
             place = 1 if done[str(item.changeset)] is Side.BACK else 0
-            if item.field.key in (item.done and _changed(merged, item.changeset)):
+            if item.field.key in _changed(merged, item.changeset):
                 wanted[place][item.field.key] = item.after
         for place in (0, 1):
             with merged.database.read() as connection:
@@ -191,8 +189,6 @@ def test_edits_since_are_found_on_the_side_they_were_sent_to(
 def _changed(world: World, changeset: int) -> set[str]:
     with world.database.read() as connection:
         row = connection.exec_driver_sql("SELECT after FROM change WHERE changeset_id = ?", (changeset,)).scalar()
-    import json
-
     return set(json.loads(row or "{}"))
 
 
