@@ -14,6 +14,8 @@ from models.errors import UserError
 from models.progress import Progress
 from models.text import Message, mark
 
+_MOST = 1_000
+"""Tables of one page."""
 _WIDEST = 16_384
 _TALLEST = 1_048_576
 _CHUNK = 1 << 18
@@ -28,6 +30,10 @@ _NO_TABLE = mark(
     "Import",
     "{file} is a web page without a table: if it was saved from Excel as a web page, choose the file in its folder, "
     "or save it as an Excel workbook (.xlsx).",
+)
+_TOO_MANY = mark(
+    "Import",
+    "{file} holds {count} tables, more than {limit}: save the part that is needed as a page of its own, and import that.",
 )
 _TOO_LARGE = mark(
     "Import",
@@ -184,6 +190,8 @@ def sheets_of_page(page: Page, file: str, stem: str) -> Structured:
     tables = [table for table in page.tables if table.filled]
     if not tables:
         raise UserError(_NO_TABLE.format(file=file))
+    if len(tables) > _MOST:
+        raise UserError(_TOO_MANY.format(file=file, count=len(tables), limit=_MOST))
     names = _names(tables, stem)
     return Structured([_sheet(table, name) for table, name in zip(tables, names, strict=True)])
 

@@ -18,6 +18,7 @@ from models.text import mark
 
 _LOOKED_AT = 100_000
 """Elements among which the one that repeats is looked for."""
+_DEEPEST = 200
 _STEP = 2_000
 
 Step = Callable[[int, int], None]
@@ -32,6 +33,10 @@ _HARMFUL = mark(
 _BROKEN = mark(
     "Import",
     "{file} is not complete XML: it breaks in line {line}, column {column}; fetch it again, then import it.",
+)
+_TOO_DEEP = mark(
+    "Import",
+    "{file} nests its elements more than {limit} levels deep, which no register does: it was not read.",
 )
 _NO_ENCODING = mark(
     "Import", "{file} names an encoding that is not known: save it as UTF-8, and import that."
@@ -75,6 +80,8 @@ def elements(path: Path, step: Step, kept: Place | None) -> Iterator[tuple[Place
                 if event == "start":
                     tags.append(local(element.tag))
                     parents.append(element)
+                    if len(tags) > _DEEPEST:
+                        raise UserError(_TOO_DEEP.format(file=path.name, limit=_DEEPEST))
                     continue
                 place = tuple(tags)
                 yield place, element

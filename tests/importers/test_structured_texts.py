@@ -245,6 +245,7 @@ def test_a_saved_page_of_a_register_is_read_by_its_labels(tmp_path: Path, databa
     ("content", "sentence"),
     [
         ("<html><frameset><frame src=sheet001.htm></frameset></html>", "web page without a table"),
+        ("<table><tr><td>x</table>" * 1_001, "holds 1001 tables"),
         ("<table><tr>" + "<td colspan=1000>x" * 40 + "</table>", "more than 16384 columns"),
     ],
 )

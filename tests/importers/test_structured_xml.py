@@ -188,6 +188,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
         (f'<?xml version="1.0"?>{BOMB}<x><y>&b;</y></x>', "document type or entities"),
         ('<?xml version="1.0"?><!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>', "document type or entities"),
         ('<?xml version="1.0"?><x><y>1</y>', "is not complete XML: it breaks in line 1"),
+        ('<?xml version="1.0"?>' + "<x>" * 5_000, "levels deep"),
         ('<?xml version="1.0"?><x>1</x>', "without an element that repeats"),
         ('<?xml version="1.0" encoding="klingon"?><x><y/></x>', "encoding that is not known"),
     ],
