@@ -33,7 +33,8 @@ _NO_TABLE = mark(
 )
 _TOO_MANY = mark(
     "Import",
-    "{file} holds {count} tables, more than {limit}: save the part that is needed as a page of its own, and import that.",
+    "{file} holds {count} tables, more than {limit}: save the part that is needed as a page of its own, and import "
+    "that.",
 )
 _TOO_LARGE = mark(
     "Import",
