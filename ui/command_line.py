@@ -26,6 +26,7 @@ from ui.commands.databases import backup, check_soundness, new
 from ui.commands.export_command import export_records
 from ui.commands.failures import WrongUsage, report_bug, usage_message
 from ui.commands.import_command import import_files
+from ui.commands.link_command import link_tables
 from ui.commands.parse import parse
 from ui.commands.problems_command import list_problems
 from ui.commands.rates import convert_amount, rates
@@ -81,6 +82,9 @@ COMMANDS = MappingProxyType(
         ),
         "export": Command(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")
+        ),
+        "link": Command(
+            link_tables, mark("CommandLine", "Which rows of two tables are the same thing, how likely, and why.")
         ),
         "parse": Command(parse, mark("CommandLine", "How a text would be read as a value.")),
         "convert": Command(

@@ -8,8 +8,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from reconcile.linkage.candidates import Candidates, Ints
+from reconcile.linkage.candidates import Candidates
 from reconcile.linkage.competition import Doubles, Mode, is_best
+from reconcile.linkage.prepared import Ints
 
 CLOSE = 0.1
 """A best candidate that is less than this ahead of the second is for a person to decide."""
@@ -138,15 +139,15 @@ def own_threshold(likely: Doubles) -> float:
     """
     if not likely.size:
         return float(_THRESHOLDS[0])
-    expected = np.array([2 * likely[likely >= t].sum() / ((likely >= t).sum() + likely.sum()) for t in _THRESHOLDS])
+    expected = np.array(
+        [2 * likely[likely >= t].sum() / ((likely >= t).sum() + likely.sum()) for t in _THRESHOLDS]
+    )
     near = np.array([(np.abs(likely - t) < _NEAR).sum() for t in _THRESHOLDS], dtype=float)
     near[expected < expected.max() - _NEARLY] = np.inf
     return float(_THRESHOLDS[int(near.argmin())])
 
 
-def decide(
-    likely: Doubles, margin: Doubles, chosen: NDArray[np.bool_], threshold: float
-) -> NDArray[np.int8]:
+def decide(likely: Doubles, margin: Doubles, chosen: NDArray[np.bool_], threshold: float) -> NDArray[np.int8]:
     """The decision on each pair, as numbers of `Decision`. What is too close is asked, however likely."""
     decision = np.where(likely >= ASKED_FROM, Decision.ASK, Decision.NO)
     decision[chosen & (likely >= threshold) & (margin >= CLOSE)] = Decision.MATCH

@@ -39,8 +39,12 @@ def value_blocks(fields: list[Values], most: int = SMALL) -> list[tuple[Ints, In
         found.append(joined(left.rows, left.values, right.rows, right.values, most))
     single = [values for values in fields if _is_single(values)]
     for one, other in combinations(single, 2):
-        rows_a, keys_a = _both(one.left.starts, one.left.values, other.left.starts, other.left.values, len(other))
-        rows_b, keys_b = _both(one.right.starts, one.right.values, other.right.starts, other.right.values, len(other))
+        rows_a, keys_a = _both(
+            one.left.starts, one.left.values, other.left.starts, other.left.values, len(other)
+        )
+        rows_b, keys_b = _both(
+            one.right.starts, one.right.values, other.right.starts, other.right.values, len(other)
+        )
         found.append(joined(rows_a, keys_a, rows_b, keys_b, most))
     return found
 

@@ -86,9 +86,9 @@ def _covering(rows: Rows, progress: Progress) -> tuple[Ints, Ints, Floats]:
     """Longer names that cover a short one, and the short ones that a long one covers."""
     weight = np.asarray(rows.right.multiply(rows.right).sum(axis=1)).ravel()
     scaled = rows.right.copy()
-    scaled.data = (scaled.data / np.repeat(np.maximum(weight, 1e-6) ** _LONGER, np.diff(scaled.indptr))).astype(
-        np.float32
-    )
+    scaled.data = (
+        scaled.data / np.repeat(np.maximum(weight, 1e-6) ** _LONGER, np.diff(scaled.indptr))
+    ).astype(np.float32)
     left, right, _ = nearest(rows.left, scaled, _CONTAINED, progress, _SEARCHING)
     return left, right, np.full(len(left), 0.3, dtype=np.float32)
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def group(pairs: Iterable[tuple[int, int, float]], threshold: float, apart: Iterable[tuple[int, int]] = ()) -> list[
-    tuple[int, ...]
-]:
+def group(
+    pairs: Iterable[tuple[int, int, float]], threshold: float, apart: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, ...]]:
     """Groups of at least two, from pairs (one, other, probability); pairs not named count as unlikely.
 
     Two groups become one when the average probability of all pairs between them reaches half of `threshold`, no two of

@@ -35,9 +35,7 @@ CODE = Scale(
 )
 """For fields that hold codes."""
 
-CODES_WITHIN = Scale(
-    "codes_within", twice((*CODE.levels, Level(_ONE_SIDED, -0.3, most=1.0, least=-3.0)))
-)
+CODES_WITHIN = Scale("codes_within", twice((*CODE.levels, Level(_ONE_SIDED, -0.3, most=1.0, least=-3.0))))
 """For codes inside names and texts."""
 
 _COMMON_FROM = 0.003

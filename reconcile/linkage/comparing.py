@@ -33,7 +33,9 @@ _FREQUENCIES = (
 EQUAL_RARITY = Scale("equal_rarity", tuple(Level(words, bits, 4.0, -5.0) for words, bits in _FREQUENCIES))
 
 
-def compare(material: Material, pairs: Candidates, progress: Progress, own: LinkField | None) -> list[Compared]:
+def compare(
+    material: Material, pairs: Candidates, progress: Progress, own: LinkField | None
+) -> list[Compared]:
     """What every comparison finds for every pair."""
     steps = [
         *[_worded_step(field, pairs) for field in material.worded],
@@ -86,7 +88,9 @@ def _parts_apart(levels: Levels, meeting: Meeting) -> Levels:
     return levels
 
 
-def _details(field: Worded, left: Ints, right: Ints, found: wording.Wording) -> Iterator[tuple[Scale, Levels]]:
+def _details(
+    field: Worded, left: Ints, right: Ints, found: wording.Wording
+) -> Iterator[tuple[Scale, Levels]]:
     """What equal names say is said; of others, weighed apart for those much alike and for the rest."""
     counts = np.where(found.levels >= wording.EQUAL, 0, 1)
     weaker = ~found.strong
@@ -120,7 +124,9 @@ def _spread(levels: Levels, pair: Ints, size: int) -> Levels:
     return every
 
 
-def _simple(values: Values, scale: Scale, pairs: Candidates, compare_values: Compare, equal: int = 1) -> list[Compared]:
+def _simple(
+    values: Values, scale: Scale, pairs: Candidates, compare_values: Compare, equal: int = 1
+) -> list[Compared]:
     """One comparison of the values that meet, the best of them for each pair, and how rare equal values are."""
     meeting = meetings(values, pairs.left, pairs.right)
     if not meeting.pair.size:
@@ -162,7 +168,11 @@ def _numbers_step(values: Values, pairs: Candidates) -> Step:
     numbers = quantities.read_numbers(values.texts)
     if quantities.are_years(numbers):
         return lambda: _simple(
-            values, quantities.YEAR, pairs, lambda one, other: quantities.compare_years(numbers, one, other), 0
+            values,
+            quantities.YEAR,
+            pairs,
+            lambda one, other: quantities.compare_years(numbers, one, other),
+            0,
         )
     return lambda: _simple(
         values, quantities.NUMBER, pairs, lambda one, other: quantities.compare_numbers(numbers, one, other)

@@ -48,9 +48,9 @@ def compete(chances: Doubles, pairs: Candidates, sizes: tuple[int, int], mode: M
         return np.asarray(chances / (1.0 + chances))
     powers = chances**_SHARPER
     counted = np.where(pairs.lead, powers, 0.0)
-    against = np.bincount(pairs.left, weights=counted, minlength=sizes[0])[pairs.left]
+    against = _summed(pairs.left, counted, sizes[0])
     if mode is Mode.ONE_TO_ONE:
-        against = against + np.bincount(pairs.right, weights=powers, minlength=sizes[1])[pairs.right] - powers
+        against = against + _summed(pairs.right, powers, sizes[1]) - powers
     return np.asarray(powers / (_none(chances) + np.maximum(against, powers)))
 
 
@@ -59,18 +59,23 @@ def settle(chances: Doubles, pairs: Candidates, sizes: tuple[int, int]) -> Doubl
     likely = compete(chances, pairs, sizes, Mode.ONE_TO_ONE)
     powers = chances**_SHARPER
     for _ in range(_ROUNDS):
-        taken_left = np.bincount(pairs.left, weights=likely, minlength=sizes[0])[pairs.left] - likely
-        taken_right = np.bincount(pairs.right, weights=likely, minlength=sizes[1])[pairs.right] - likely
+        taken_left = _summed(pairs.left, likely, sizes[0]) - likely
+        taken_right = _summed(pairs.right, likely, sizes[1]) - likely
         in_row = powers * np.clip(1.0 - taken_right, 0.0, 1.0)
         in_column = powers * np.clip(1.0 - taken_left, 0.0, 1.0)
         against = (
-            np.bincount(pairs.left, weights=in_row, minlength=sizes[0])[pairs.left]
+            _summed(pairs.left, in_row, sizes[0])
             - in_row
-            + np.bincount(pairs.right, weights=in_column, minlength=sizes[1])[pairs.right]
+            + _summed(pairs.right, in_column, sizes[1])
             - in_column
         )
         likely = (likely + powers / (_none(chances) + powers + np.maximum(against, 0.0))) / 2.0
     return np.asarray(likely)
+
+
+def _summed(group: NDArray[np.int64], values: Doubles, size: int) -> Doubles:
+    """For each pair the sum over all pairs of its row (or column)."""
+    return np.asarray(np.bincount(group, weights=values, minlength=size)[group], dtype=np.float64)
 
 
 def _none(chances: Doubles) -> Doubles:

@@ -27,7 +27,10 @@ CROSSED = Scale(
 def compare_crossed(fields: list[Values], pairs: Candidates, found: list[Compared]) -> list[Compared]:
     """Pairs in which two fields are exchanged; what else was found of those two fields then says nothing."""
     numbers: dict[str, int] = {}
-    known = [np.array([numbers.setdefault(key, len(numbers)) for key in one.keys], dtype=np.int64) for one in fields]
+    known = [
+        np.array([numbers.setdefault(key, len(numbers)) for key in one.keys], dtype=np.int64)
+        for one in fields
+    ]
     rows = [
         (_firsts(one.left, number)[pairs.left], _firsts(one.right, number)[pairs.right])
         for one, number in zip(fields, known, strict=True)

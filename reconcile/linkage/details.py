@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Compares what names hold besides words: numerals, codes inside them, and words that set one thing apart from another."""
+"""Compares what names hold besides words: numerals, codes inside them, and words that set a thing apart."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ def compare_numerals(sets: Sets, left: Ints, right: Ints) -> NDArray[np.int16]:
 def compare_codes_within(sets: Sets, left: Ints, right: Ints) -> NDArray[np.int16]:
     """The level of CODES_WITHIN; 0 where neither has any."""
     one, other, shared = sets.common(left, right)
-    level = np.select([(one == 0) & (other == 0), (one == 0) | (other == 0), shared > 0], [0, ONE_SIDED, EQUAL], -1)
+    level = np.select(
+        [(one == 0) & (other == 0), (one == 0) | (other == 0), shared > 0], [0, ONE_SIDED, EQUAL], -1
+    )
     level = level.astype(np.int16)
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     for place in np.flatnonzero(level == -1).tolist():
@@ -108,7 +110,5 @@ def compare_markers(bits: NDArray[np.int64], left: Ints, right: Ints) -> NDArray
     """The level of APART; 0 where neither has such a word."""
     one, other = bits[left], bits[right]
     differ = one ^ other
-    level = np.select(
-        [(one | other) == 0, differ & 2 > 0, differ & 4 > 0, differ & 1 > 0], [0, 2, 3, 1], 4
-    )
+    level = np.select([(one | other) == 0, differ & 2 > 0, differ & 4 > 0, differ & 1 > 0], [0, 2, 3, 1], 4)
     return np.asarray(level, dtype=np.int16)

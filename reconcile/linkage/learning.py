@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns, without being told any answer, what each level of each comparison is worth: Fellegi-Sunter weights by EM.
 
-Fellegi and Sunter (1969), "A Theory for Record Linkage"; Winkler (1988) for EM. The expectation lets the candidates of
-a row compete, the maximisation shrinks to what is known beforehand, so that small tables are judged by that alone.
+Fellegi and Sunter (1969), "A Theory for Record Linkage"; Winkler (1988) for EM. The expectation lets the candidates
+of a row compete, the maximisation shrinks to what is known beforehand, so that small tables are judged by that alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LEARNING = mark("Linkage", "Learning what tells")
 _TURNS = 25
 _STILL = 1e-3
 _BEST_AS_OTHER = 0.0
-"""What other things look like is learnt from the second and later candidates of the rows: the best one of a row that has
+"""What other things look like is learnt from the second and later candidates of the rows: the best of a row that has
 no counterpart looks like the second of a row that has. With the best ones, learning could talk itself out of any match.
 """
 _LABEL_WEIGHT = 5.0
@@ -45,6 +45,10 @@ class Model:
         for one, weights in zip(found, self.weights, strict=True):
             total += bits_of(one, weights)
         return total
+
+    def chances(self, found: Sequence[Compared], pairs: Candidates) -> Doubles:
+        """The odds of each pair against none."""
+        return odds(self.total(found), self.share, pairs)
 
 
 def bits_of(one: Compared, weights: Doubles) -> Doubles:
@@ -71,6 +75,7 @@ def learn(
     pairs: Candidates,
     sizes: tuple[int, int],
     mode: Mode,
+    *,
     known: Known,
     progress: Progress = SILENT,
 ) -> Model:
@@ -95,7 +100,7 @@ def learn(
         model = Model(weights, float(np.clip(likely.sum() / rows, 0.01, 0.995)))
         before = likely
         best = is_best(model.total(found), pairs.left, sizes[0])
-        likely = probabilities(odds(model.total(found), model.share, pairs), pairs, sizes, mode)
+        likely = probabilities(model.chances(found, pairs), pairs, sizes, mode)
         if np.abs(likely - before).max(initial=0.0) < _STILL:
             break
     return model
@@ -106,7 +111,7 @@ def _first_guess(
 ) -> Doubles:
     """Pairs that are each other's best are likely, a row's other candidates are not."""
     weights = model.total(found)
-    likely = probabilities(odds(weights, model.share, pairs), pairs, sizes, mode)
+    likely = probabilities(model.chances(found, pairs), pairs, sizes, mode)
     best = is_best(weights, pairs.left, sizes[0])
     if mode is Mode.ONE_TO_ONE:
         best &= is_best(weights, pairs.right, sizes[1])
@@ -133,7 +138,9 @@ class _Prior:
         middle = np.sqrt(shares[0] * shares[1])
         tilt = np.exp2(one.scale.bits()[1:] / 2)
         matches, others = middle * tilt, middle / tilt
-        largest = np.maximum(np.bincount(groups, weights=matches), np.bincount(groups, weights=others))[groups]
+        largest = np.maximum(np.bincount(groups, weights=matches), np.bincount(groups, weights=others))[
+            groups
+        ]
         return _Prior(one.scale, matches / largest, others / largest, groups)
 
     def weights(self) -> Doubles:
@@ -155,7 +162,9 @@ class _Prior:
         in_matches = (same + believed * self.matches) / (same_all + believed)
         in_others = (different + others_believed * self.others) / (different_all + others_believed)
         bits = np.log2(in_matches / in_others)
-        return self._bounded(self._ordered(bits, same + believed * self.matches, different + others_believed * self.others))
+        return self._bounded(
+            self._ordered(bits, same + believed * self.matches, different + others_believed * self.others)
+        )
 
     def _ordered(self, bits: Doubles, same: Doubles, different: Doubles) -> Doubles:
         """The bits, pooled where more agreement would speak less."""

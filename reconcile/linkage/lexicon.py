@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ class Lexicon:
     def _features_of(self, word: str) -> list[int]:
         if HAN.match(word):
             found = [(_CHARACTER, char) for char in dict.fromkeys(word)]
-            found += [(_PAIR, pair) for pair in dict.fromkeys(map("".join, zip(word, word[1:], strict=False)))]
+            found += [(_PAIR, pair) for pair in dict.fromkeys(map("".join, pairwise(word)))]
         else:
             found = [(_WORD, "w" + word)]
             if len(word) > 2 and not word.isdigit():
@@ -127,7 +128,7 @@ def generic_features() -> frozenset[str]:
     """Features of legal forms and of words that many organisations have."""
     latin = {*LATIN_LEGAL_FORMS, *LATIN_TAILS, *LATIN_INSTITUTIONS, *STOP_WORDS}
     han = (*CHINESE_LEGAL_FORMS, *CHINESE_TAILS, *INSTITUTIONS, "省市区县")
-    pairs = {a + b for word in han for a, b in zip(word, word[1:], strict=False)}
+    pairs = {a + b for word in han for a, b in pairwise(word)}
     return frozenset({"w" + word for word in latin} | {char for word in han for char in word} | pairs)
 
 
@@ -145,19 +146,18 @@ class Weighted:
     """How many rows have a text."""
 
 
-def weighted(
-    words: Matrix, features: Matrix, rows: Floats, lexicon: Lexicon
-) -> Weighted:
+def weighted(words: Matrix, features: Matrix, rows: Floats, lexicon: Lexicon) -> Weighted:
     """Weigh the features of texts that stand in `rows` rows each."""
     width = features.shape[0]
-    words.resize((words.shape[0], width))
-    matrix = Matrix(words @ features)
+    # Words that later fields brought are columns which these texts do not have.
+    wide = Matrix((words.data, words.indices, words.indptr), shape=(words.shape[0], width))
+    matrix = Matrix(wide @ features)
     matrix.data[:] = 1.0
     records = float(rows.sum())
     frequency = np.asarray(matrix.T @ rows).ravel()
     share = (frequency + _IMAGINED * lexicon.generic()) / (records + _IMAGINED)
     information = -np.log2(np.minimum(share, 1.0)).astype(np.float32)
-    weights = information ** _SHARPENED * lexicon.shares()
+    weights = information**_SHARPENED * lexicon.shares()
     matrix.data = np.sqrt(weights[matrix.indices]).astype(np.float32)
     totals = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
     return Weighted(matrix, np.maximum(totals, 1e-6), information, records)

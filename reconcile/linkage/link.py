@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,11 @@ from reconcile.linkage.answers import choose, detect_mode, own_threshold
 from reconcile.linkage.candidates import Candidates, find_candidates
 from reconcile.linkage.clusters import group
 from reconcile.linkage.comparing import compare
-from reconcile.linkage.competition import Doubles, Mode, compete, odds, second_best, settle
+from reconcile.linkage.competition import Mode, compete, probabilities, second_best
 from reconcile.linkage.identifiers import DIFFERENT, IDENTIFIER, certain_pairs, identifier_field
-from reconcile.linkage.learning import Known, Model, learn
+from reconcile.linkage.learning import Known, learn
 from reconcile.linkage.material import Material, read_material
 from reconcile.linkage.result import Result
-from reconcile.linkage.scales import Compared
 from reconcile.linkage.spec import Spec, Table
 
 
@@ -41,99 +40,106 @@ def link(
     progress: Progress = SILENT,
 ) -> Result:
     """Which rows of `left` are which of `right`. Without a `mode` the tables show whether they repeat themselves."""
+    job = _Job(left, right, spec, _answers(left, right, labels), progress)
     material = read_material(left, right, spec, progress)
-    certain = _certain(material, left, right, labels)
-    pairs = find_candidates(material.names, material.everything, material.values, certain, progress)
-    return _judge(left, right, spec, material, pairs, mode, labels, progress)
+    return job.judge(material, job.candidates(material), mode)
 
 
 def dedupe(
     table: Table, spec: Spec, *, labels: Sequence[Label] = (), progress: Progress = SILENT
 ) -> tuple[Result, list[tuple[str, ...]]]:
     """What one table holds more than once: the pairs, and the groups of ids that are one thing each."""
+    job = _Job(table, table, spec, _answers(table, table, labels), progress)
     material = read_material(table, table, spec, progress)
-    certain = _certain(material, table, table, labels)
-    found = find_candidates(material.names, material.everything, material.values, certain, progress)
-    keys = np.unique(np.minimum(found.left, found.right) * len(table) + np.maximum(found.left, found.right))
-    keys = keys[keys // max(1, len(table)) != keys % max(1, len(table))]
-    pairs = Candidates(keys // max(1, len(table)), keys % max(1, len(table)), np.ones(len(keys), dtype=bool))
-    result = _judge(table, table, spec, material, pairs, Mode.MANY_TO_MANY, labels, progress)
-    return result, _groups(result, labels)
+    found, size = job.candidates(material), max(1, len(table))
+    keys = np.unique(np.minimum(found.left, found.right) * size + np.maximum(found.left, found.right))
+    keys = keys[keys // size != keys % size]
+    pairs = Candidates(keys // size, keys % size, np.ones(len(keys), dtype=bool))
+    result = job.judge(material, pairs, Mode.MANY_TO_MANY)
+    return result, _groups(result, job)
 
 
-def _certain(material: Material, left: Table, right: Table, labels: Sequence[Label]) -> list:  # type: ignore[type-arg]
-    """Pairs that are compared whatever the blocking keys say: shared identifiers, and those that were answered."""
-    row_a, row_b = {id_: row for row, id_ in enumerate(left.ids)}, {id_: row for row, id_ in enumerate(right.ids)}
-    known = [
-        (row_a[label.id_a], row_b[label.id_b])
-        for label in labels
-        if label.id_a in row_a and label.id_b in row_b
-    ]
-    both = np.array(known, dtype=np.int64).reshape(-1, 2)
-    found = [(both[:, 0], both[:, 1])]
-    if material.identifiers is not None:
-        found.append(certain_pairs(*material.identifiers))
-    return found
+def _answers(left: Table, right: Table, labels: Sequence[Label]) -> dict[tuple[int, int], bool]:
+    """What a person answered, by rows; both ways when a table is held against itself."""
+    row_a = {id_: row for row, id_ in enumerate(left.ids)}
+    row_b = row_a if left is right else {id_: row for row, id_ in enumerate(right.ids)}
+    known: dict[tuple[int, int], bool] = {}
+    for label in labels:
+        if label.id_a in row_a and label.id_b in row_b:
+            one, other = row_a[label.id_a], row_b[label.id_b]
+            known[(min(one, other), max(one, other)) if left is right else (one, other)] = label.same
+    return known
 
 
-def _judge(
-    left: Table,
-    right: Table,
-    spec: Spec,
-    material: Material,
-    pairs: Candidates,
-    mode: Mode | None,
-    labels: Sequence[Label],
-    progress: Progress,
-) -> Result:
-    """Compare the candidates, learn, and let them compete."""
-    sizes = len(left), len(right)
-    found = compare(material, pairs, progress, identifier_field(spec.fields))
-    known = _known(left, right, pairs, labels)
-    model = learn(found, pairs, sizes, mode if mode is Mode.MANY_TO_MANY else Mode.MANY_TO_ONE, known, progress)
-    chances = odds(model.total(found), model.share, pairs)
-    if mode is None:
-        mode = detect_mode(chances, compete(chances, pairs, sizes, Mode.MANY_TO_ONE), pairs, sizes)
-        if mode is Mode.MANY_TO_MANY:
-            model = learn(found, pairs, sizes, mode, known, progress)
-            chances = odds(model.total(found), model.share, pairs)
-    return _answer(left, right, spec, pairs, found, model, chances, mode, known)
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is linked, and what a person already answered."""
+
+    left: Table
+    right: Table
+    spec: Spec
+    answers: Mapping[tuple[int, int], bool]
+    progress: Progress
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        return len(self.left), len(self.right)
+
+    def candidates(self, material: Material) -> Candidates:
+        """Pairs worth comparing; whatever the blocking keys say, those that share an identifier or were answered."""
+        both = np.array(list(self.answers), dtype=np.int64).reshape(-1, 2)
+        certain = [(both[:, 0], both[:, 1])]
+        if material.identifiers is not None:
+            certain.append(certain_pairs(*material.identifiers))
+        return find_candidates(material.names, material.everything, material.values, certain, self.progress)
+
+    def judge(self, material: Material, pairs: Candidates, mode: Mode | None) -> Result:
+        """Compare the candidates, learn, and let them compete.
+
+        What tells is learnt with the right table as the list of what there is, also where answers are one to one.
+        """
+        found = compare(material, pairs, self.progress, identifier_field(self.spec.fields))
+        known = self._known(pairs)
+        learnt_as = mode if mode is Mode.MANY_TO_MANY else Mode.MANY_TO_ONE
+        model = learn(found, pairs, self.sizes, learnt_as, known=known, progress=self.progress)
+        chances = model.chances(found, pairs)
+        if mode is None:
+            mode = detect_mode(
+                chances, compete(chances, pairs, self.sizes, Mode.MANY_TO_ONE), pairs, self.sizes
+            )
+            if mode is Mode.MANY_TO_MANY:
+                model = learn(found, pairs, self.sizes, mode, known=known, progress=self.progress)
+                chances = model.chances(found, pairs)
+        likely = probabilities(chances, pairs, self.sizes, mode)
+        likely[known.places] = known.same
+        chosen = choose(likely, pairs, self.sizes, mode)
+        alone = mode is Mode.MANY_TO_MANY
+        margin = np.ones(len(pairs)) if alone else likely - second_best(likely, pairs, self.sizes[0])
+        threshold = own_threshold(likely[chosen])
+        return Result(
+            self.left,
+            self.right,
+            self.spec,
+            pairs,
+            likely,
+            margin,
+            chosen,
+            threshold,
+            mode,
+            model,
+            tuple(found),
+        )
+
+    def _known(self, pairs: Candidates) -> Known:
+        """Where among the pairs those are that a person answered."""
+        size = max(1, self.sizes[1])
+        answers = {one * size + other: same for (one, other), same in self.answers.items()}
+        keys = pairs.left * size + pairs.right
+        places = np.flatnonzero(np.isin(keys, list(answers)))
+        return Known(places, np.array([answers[int(key)] for key in keys[places]], dtype=bool))
 
 
-def _answer(
-    left: Table,
-    right: Table,
-    spec: Spec,
-    pairs: Candidates,
-    found: Sequence[Compared],
-    model: Model,
-    chances: Doubles,
-    mode: Mode,
-    known: Known,
-) -> Result:
-    sizes = len(left), len(right)
-    likely = settle(chances, pairs, sizes) if mode is Mode.ONE_TO_ONE else compete(chances, pairs, sizes, mode)
-    likely[known.places] = known.same
-    chosen = choose(likely, pairs, sizes, mode)
-    margin = np.ones(len(pairs)) if mode is Mode.MANY_TO_MANY else likely - second_best(likely, pairs, sizes[0])
-    threshold = own_threshold(likely[chosen])
-    return Result(left, right, spec, pairs, likely, margin, chosen, threshold, mode, model, found)
-
-
-def _known(left: Table, right: Table, pairs: Candidates, labels: Sequence[Label]) -> Known:
-    """Where among the pairs those are that a person answered."""
-    row_a, row_b = {id_: row for row, id_ in enumerate(left.ids)}, {id_: row for row, id_ in enumerate(right.ids)}
-    answers = {
-        row_a[label.id_a] * len(right) + row_b[label.id_b]: label.same
-        for label in labels
-        if label.id_a in row_a and label.id_b in row_b
-    }
-    keys = pairs.left * len(right) + pairs.right
-    places = np.flatnonzero(np.isin(keys, list(answers)))
-    return Known(places, np.array([answers[int(key)] for key in keys[places]], dtype=bool))
-
-
-def _groups(result: Result, labels: Sequence[Label]) -> list[tuple[str, ...]]:
+def _groups(result: Result, job: _Job) -> list[tuple[str, ...]]:
     pairs, ids = result.pairs, result.left.ids
     apart = [
         (int(pairs.left[place]), int(pairs.right[place]))
@@ -141,7 +147,6 @@ def _groups(result: Result, labels: Sequence[Label]) -> list[tuple[str, ...]]:
         if one.scale is IDENTIFIER
         for place in np.flatnonzero(one.levels == DIFFERENT).tolist()
     ]
-    row = {id_: number for number, id_ in enumerate(ids)}
-    apart += [(row[label.id_a], row[label.id_b]) for label in labels if not label.same]
+    apart += [rows for rows, same in job.answers.items() if not same]
     triples = zip(pairs.left.tolist(), pairs.right.tolist(), result.probability.tolist(), strict=True)
     return [tuple(ids[member] for member in members) for members in group(triples, result.threshold, apart)]

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from models.progress import Progress
 from models.text import mark
@@ -15,11 +15,11 @@ from reconcile.linkage.candidates import Rows
 from reconcile.linkage.categories import association
 from reconcile.linkage.details import Sets
 from reconcile.linkage.identifiers import Numbers, numbers_of
-from reconcile.linkage.lexicon import Floats, Lexicon, Matrix, Weighted, weighted
-from reconcile.linkage.prepared import Ragged, Values, plain_keys, prepare
+from reconcile.linkage.lexicon import Lexicon, Matrix, Weighted, weighted
+from reconcile.linkage.prepared import Ints, Ragged, Values, plain_keys, prepare
 from reconcile.linkage.quantities import read_days
 from reconcile.linkage.scales import Scale
-from reconcile.linkage.spec import WORDED, Sort, Spec, Table
+from reconcile.linkage.spec import WORDED, LinkField, Sort, Spec, Table
 from reconcile.linkage.tokens import Parts, markers, take_apart
 from reconcile.linkage.wording import SHORT_WORDS, WordField
 
@@ -34,7 +34,7 @@ class Worded:
     words: WordField
     numerals: Sets | None
     codes: Sets | None
-    markers: np.ndarray | None  # type: ignore[type-arg]  # int64
+    markers: Ints | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _of_sort(prepared: list[Values], sort: Sort) -> list[Values]:
     return [values for values in prepared if values.field.sort is sort]
 
 
-def _key_of(sort: Sort):  # type: ignore[no-untyped-def]
+def _key_of(sort: Sort) -> Callable[[list[str]], list[str]] | None:
     if sort is Sort.CODE:
         return _code_keys
     if sort is Sort.DATE:
@@ -168,7 +168,7 @@ def _identifiers(left: Table, right: Table, spec: Spec) -> tuple[Numbers, Number
     )
 
 
-def _columns(fields: list, side: str) -> list[str]:  # type: ignore[type-arg]
+def _columns(fields: list[LinkField], side: str) -> list[str]:
     return [column for field in fields for column in getattr(field, side)]
 
 
@@ -205,30 +205,29 @@ def _with_initials(matrix: Matrix, words: WordField) -> Matrix:
 
 def _everything(prepared: list[Values], weights: list[Weighted], sizes: tuple[int, int]) -> Rows:
     """Rows as the features of all fields together."""
-    sides = []
-    for side in ("left", "right"):
-        total: Matrix | None = None
-        for values, weight in zip(prepared, weights, strict=True):
-            rows = _rows(getattr(values, side), weight.matrix)
-            total = rows if total is None else total + rows
-        sides.append(total if total is not None else sparse.csr_matrix((sizes[len(sides)], 1), dtype=np.float32))
-    return Rows(Matrix(sides[0]), Matrix(sides[1]))
+    total = Rows(_blank(sizes[0], 1), _blank(sizes[1], 1))
+    for number, (values, weight) in enumerate(zip(prepared, weights, strict=True)):
+        left, right = _rows(values.left, weight.matrix), _rows(values.right, weight.matrix)
+        total = Rows(Matrix(total.left + left), Matrix(total.right + right)) if number else Rows(left, right)
+    return total
+
+
+def _blank(rows: int, columns: int) -> Matrix:
+    none = np.zeros(0, dtype=np.int32)
+    return Matrix((np.zeros(0, np.float32), none, np.zeros(rows + 1, np.int32)), shape=(rows, columns))
 
 
 def _rows(side: Ragged, matrix: Matrix) -> Matrix:
-    """Rows x features: of a row with several values, each feature as strong as in the strongest of them."""
-    if side.counts.size and side.counts.max() <= 1:
-        places = np.where(side.counts > 0, side.values[np.minimum(side.starts[:-1], max(0, len(side.values) - 1))], 0) if len(side.values) else np.zeros(len(side.counts), dtype=np.int64)
-        rows = Matrix(matrix[places]) if matrix.shape[0] else sparse.csr_matrix((len(places), matrix.shape[1]), dtype=np.float32)
-        blank: Floats = (side.counts > 0).astype(np.float32)
-        return Matrix(sparse.diags(blank) @ rows) if not blank.all() else rows
+    """Rows x features: of a row with several values, each feature as strong as in the mean of those that have it."""
     chosen = Matrix(
         (np.ones(len(side.values), dtype=np.float32), side.values, side.starts),
         shape=(len(side.starts) - 1, matrix.shape[0]),
     )
     total = Matrix(chosen @ matrix)
-    times = Matrix(chosen @ Matrix((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape))
-    total.sort_indices()
-    times.sort_indices()
-    total.data = (total.data / np.maximum(times.data, 1.0)).astype(np.float32)
+    if side.counts.size and side.counts.max() > 1:
+        ones = Matrix((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape)
+        times = Matrix(chosen @ ones)
+        total.sort_indices()
+        times.sort_indices()
+        total.data = (total.data / np.maximum(times.data, 1.0)).astype(np.float32)
     return total

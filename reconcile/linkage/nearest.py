@@ -27,7 +27,9 @@ def unit(matrix: Matrix) -> Matrix:
     """Each row divided by its length."""
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     scaled = matrix.copy()
-    scaled.data = (scaled.data / np.repeat(np.maximum(lengths, 1e-9), np.diff(scaled.indptr))).astype(np.float32)
+    scaled.data = (scaled.data / np.repeat(np.maximum(lengths, 1e-9), np.diff(scaled.indptr))).astype(
+        np.float32
+    )
     return scaled
 
 
@@ -39,11 +41,11 @@ def nearest(
     frequency = np.bincount(right.indices, minlength=right.shape[1])
     limit = max(_COMMON_LEAST, int(_COMMON_SHARE * right.shape[0]))
     seldom = _only(left, frequency <= limit)
-    pieces = list(_search(seldom, right, count, np.arange(left.shape[0]), progress, text))
+    pieces = list(_search(seldom, right, count, np.arange(left.shape[0]), progress=progress, text=text))
     poor = np.flatnonzero((np.diff(seldom.indptr) < _FEW) & (np.diff(left.indptr) > np.diff(seldom.indptr)))
     if poor.size:
         looser = _only(left[poor], frequency <= limit * _LOOSER)
-        pieces += _search(looser, right, count, poor, progress, text)
+        pieces += _search(looser, right, count, poor, progress=progress, text=text)
     if not pieces:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
     rows, columns, scores = zip(*pieces, strict=True)
@@ -58,7 +60,7 @@ def _only(matrix: Matrix, features: NDArray[np.bool_]) -> Matrix:
 
 
 def _search(
-    left: Matrix, right: Matrix, count: int, names: Ints, progress: Progress, text: Message | None
+    left: Matrix, right: Matrix, count: int, names: Ints, *, progress: Progress, text: Message | None
 ) -> Iterator[Found]:
     turned = right.T.tocsr()
     for start in range(0, left.shape[0], _PIECE):

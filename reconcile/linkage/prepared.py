@@ -122,7 +122,9 @@ def _split(field: LinkField, texts: Iterable[str]) -> dict[str, tuple[str, ...]]
     return {text: tuple(names[:_MAX_VARIANTS]) for text, names in found.items() if names != [text]}
 
 
-def _numbers(cell: Cell, number_of: Mapping[str, int], several: Mapping[str, tuple[str, ...]]) -> dict[int, bool]:
+def _numbers(
+    cell: Cell, number_of: Mapping[str, int], several: Mapping[str, tuple[str, ...]]
+) -> dict[int, bool]:
     """The values of a cell, whole texts first."""
     numbers = {number_of[text]: True for text in cell if text in number_of}
     for text in cell:

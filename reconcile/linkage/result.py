@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from models.text import Message, mark
+from models.text import LANGUAGE, Message, Translate, mark
 from reconcile.linkage.answers import Decision, decide
 from reconcile.linkage.candidates import Candidates
 from reconcile.linkage.competition import Doubles, Mode
@@ -94,10 +94,10 @@ class Result:
     @property
     def contributions(self) -> NDArray[np.float32]:
         """Pairs x comparisons: bits that each comparison says for (or, negative, against) a pair."""
-        columns = [
-            bits_of(one, weights) for one, weights in zip(self.found, self.model.weights, strict=True)
-        ]
-        return np.stack(columns, axis=1).astype(np.float32) if columns else np.zeros((len(self), 0), np.float32)
+        columns = [bits_of(one, weights) for one, weights in zip(self.found, self.model.weights, strict=True)]
+        return (
+            np.stack(columns, axis=1).astype(np.float32) if columns else np.zeros((len(self), 0), np.float32)
+        )
 
     def at(self, threshold: float) -> Result:
         """The same with another threshold."""
@@ -128,6 +128,29 @@ class Result:
             tuple(reason for reason in reasons if reason.bits <= -_LEAST_SAID),
             tuple(self._would_settle(place)),
         )
+
+    def reasons_in_short(
+        self, places: NDArray[np.int64], translate: Translate, most: int = 4
+    ) -> Iterator[str]:
+        """The strongest reasons of each of many pairs, each pair on one line."""
+        said = self.contributions[places]
+        strongest = np.argsort(-np.abs(said), axis=1)[:, :most]
+        known: dict[tuple[int, int], str] = {}
+        for row, place in enumerate(places.tolist()):
+            parts = []
+            for column in strongest[row].tolist():
+                level = int(self.found[column].levels[place])
+                if level and abs(said[row, column]) >= _LEAST_SAID:
+                    if (column, level) not in known:
+                        known[column, level] = self._words(column, level, translate)
+                    parts.append(f"{known[column, level]} ({said[row, column]:+.1f})")
+            yield "; ".join(parts)
+
+    def _words(self, column: int, level: int, translate: Translate) -> str:
+        one = self.found[column]
+        title = one.field.title
+        name = title if isinstance(title, str) else title(translate(LANGUAGE.context, LANGUAGE.text))
+        return f"{name}: {one.scale.levels[level - 1].words.render(translate)}"
 
     def _reasons(self, place: int) -> Iterator[Reason]:
         for one, weights in zip(self.found, self.model.weights, strict=True):

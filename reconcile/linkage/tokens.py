@@ -55,7 +55,9 @@ _SALT = re.compile(
 )
 _COMBINED = re.compile(r"\S\s*[+＋]\s*\S|\bplus\b|\bcombined with\b|\bcombination\b|联用|复方")
 
-STOP_WORDS = frozenset(words("of the and for in de la le du des der die das und et y di del della e a an on at to by"))
+STOP_WORDS = frozenset(
+    words("of the and for in de la le du des der die das und et y di del della e a an on at to by")
+)
 """Words left out of initials."""
 
 

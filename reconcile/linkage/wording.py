@@ -61,8 +61,14 @@ WORDING = Scale(
         Level(mark("Linkage", "the one begins with the initials of the other"), 2.0),
         Level(mark("Linkage", "the one shortens the other, its characters in order"), 4.0),
         Level(mark("Linkage", "the characters of the one stand in the other in order"), 0.5),
-        *(Level(_SAME_PART.format(rarity=words), 7.0 + bits) for words, bits in zip(_RARITIES, _RARE_BITS, strict=True)),
-        *(Level(_SAME.format(rarity=words), 9.0 + bits) for words, bits in zip(_RARITIES, _RARE_BITS, strict=True)),
+        *(
+            Level(_SAME_PART.format(rarity=words), 7.0 + bits)
+            for words, bits in zip(_RARITIES, _RARE_BITS, strict=True)
+        ),
+        *(
+            Level(_SAME.format(rarity=words), 9.0 + bits)
+            for words, bits in zip(_RARITIES, _RARE_BITS, strict=True)
+        ),
     ),
     shape=(_SIDE, _SIDE, _DEPTH),
     rising=(
@@ -170,7 +176,9 @@ def _edited(field: WordField, left: Ints, right: Ints) -> Floats:
     one = [field.keys[number] for number in left.tolist()]
     other = [field.keys[number] for number in right.tolist()]
     ratio = process.cpdist(one, other, scorer=Indel.normalized_similarity, workers=-1, dtype=np.float32)
-    winkler = process.cpdist(one, other, scorer=JaroWinkler.normalized_similarity, workers=-1, dtype=np.float32)
+    winkler = process.cpdist(
+        one, other, scorer=JaroWinkler.normalized_similarity, workers=-1, dtype=np.float32
+    )
     alike = np.clip(np.maximum((ratio - 0.55) / 0.45, (winkler - 0.7) / 0.3), 0.0, 0.94)
     return np.asarray(2 * alike / (1 + alike), dtype=np.float32)
 

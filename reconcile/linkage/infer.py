@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which columns of two tables say the same thing, and what sort of thing: guessed, or as a person says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from models.errors import UserError
+from models.folding import fold
+from models.text import mark
+from reconcile.linkage.sorts import guess_sort, heading_keys, name_groups
+from reconcile.linkage.spec import SORT_NAMES, WORDED, Cell, LinkField, Sort, Spec, Table
+
+_NO_COLUMN = mark(
+    "Linkage", "--fields names “{name}”, which is no column of the {side} table; its columns are {columns}."
+)
+_LEFT, _RIGHT = mark("Linkage", "left"), mark("Linkage", "right")
+_NO_SORT = mark(
+    "Linkage", "--fields gives “{name}” the type “{sort}”, which there is not; there are {sorts}."
+)
+_NOTHING = mark(
+    "Linkage",
+    "The two tables have no column in common (left: {left}; right: {right}); name the pairs with "
+    "--fields LEFT=RIGHT:TYPE,…",
+)
+_PRODUCT_HEADINGS = frozenset(
+    fold(word) for word in ("drug", "drug name", "compound", "inn", "药物", "药品名称", "药物名称")
+)
+_LIKE_NAMES = (Sort.NAME, Sort.LINK, Sort.TEXT)
+
+
+def infer_spec(left: Table, right: Table) -> Spec:
+    """The fields by which two tables can be compared. UserError when they have nothing in common."""
+    pairs = _paired(left, right)
+    fields: list[LinkField] = []
+    for names_left, names_right in _grouped(pairs, left, right):
+        cells = [*_column(left, names_left), *_column(right, names_right)]
+        sort = guess_sort(names_left[0], cells)
+        if sort is not None:
+            fields.append(LinkField(names_left[0], sort, names_left, names_right))
+    if not fields:
+        raise UserError(_NOTHING.format(left=_listed(left), right=_listed(right)))
+    return Spec(tuple(_with_a_name(fields)), _has_products(left, right))
+
+
+def spec_from(text: str, left: Table, right: Table) -> Spec:
+    """Fields as given on the command line: LEFT[=RIGHT][:TYPE], several with commas. UserError for unknown names."""
+    fields = []
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        name, _, sort_name = part.partition(":")
+        name_left, _, name_right = (piece.strip() for piece in name.partition("="))
+        if (
+            name_right
+            and name_right not in right.columns
+            and name_right.lower() in SORT_NAMES
+            and not sort_name
+        ):
+            name_right, sort_name = "", name_right
+        name_right = name_right or name_left
+        for side, table, column in ((_LEFT, left, name_left), (_RIGHT, right, name_right)):
+            if column not in table.columns:
+                raise UserError(_NO_COLUMN.format(name=column, side=side, columns=_listed(table)))
+        sort = _sort_named(name_left, sort_name.strip().lower()) if sort_name else None
+        sort = (
+            sort or guess_sort(name_left, [*left.columns[name_left], *right.columns[name_right]]) or Sort.TEXT
+        )
+        fields.append(LinkField(name_left, sort, (name_left,), (name_right,)))
+    if not fields:
+        raise UserError(_NOTHING.format(left=_listed(left), right=_listed(right)))
+    return Spec(tuple(fields), _has_products(left, right))
+
+
+def _sort_named(name: str, sort: str) -> Sort:
+    found = SORT_NAMES.get(sort)
+    if found is None:
+        raise UserError(_NO_SORT.format(name=name, sort=sort, sorts=", ".join(each.value for each in Sort)))
+    return found
+
+
+def _listed(table: Table) -> str:
+    return ", ".join(table.columns)
+
+
+def _column(table: Table, names: Sequence[str]) -> list[Cell]:
+    return [cell for name in names for cell in table.columns[name]]
+
+
+def _paired(left: Table, right: Table) -> list[tuple[str, str]]:
+    """Columns with one heading, then those that spreadsheets use for one field, then the only names left."""
+    pairs: list[tuple[str, str]] = []
+    rest_left, rest_right = list(left.columns), list(right.columns)
+
+    def pair(same: Callable[[str, str], bool]) -> None:
+        for one in list(rest_left):
+            other = next((each for each in rest_right if same(one, each)), None)
+            if other is not None:
+                pairs.append((one, other))
+                rest_left.remove(one)
+                rest_right.remove(other)
+
+    keys = heading_keys()
+    pair(lambda one, other: one == other)
+    pair(lambda one, other: fold(one) == fold(other) != "")
+    pair(lambda one, other: bool(keys.get(fold(one), frozenset()) & keys.get(fold(other), frozenset())))
+    sorts_left = {name: guess_sort(name, left.columns[name]) for name in rest_left}
+    sorts_right = {name: guess_sort(name, right.columns[name]) for name in rest_right}
+    for sort in (Sort.IDENTIFIER, *_LIKE_NAMES):
+        ones = [name for name, found in sorts_left.items() if found is sort]
+        others = [name for name, found in sorts_right.items() if found is sort]
+        if len(ones) == len(others) == 1:
+            pairs.append((ones[0], others[0]))
+    if not any(guess_sort(one, left.columns[one]) in WORDED for one, _ in pairs):
+        pairs += _only_words(sorts_left, sorts_right)
+    order = list(left.columns)
+    return sorted(set(pairs), key=lambda pair: order.index(pair[0]))
+
+
+def _only_words(left: dict[str, Sort | None], right: dict[str, Sort | None]) -> list[tuple[str, str]]:
+    """The first column with words of either table, where nothing else tells."""
+    ones = [name for name, sort in left.items() if sort in WORDED]
+    others = [name for name, sort in right.items() if sort in WORDED]
+    return [(ones[0], others[0])] if ones and others else []
+
+
+def _grouped(
+    pairs: list[tuple[str, str]], left: Table, right: Table
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Columns that are names of one thing (Chinese, English, short, former) together, all others alone."""
+    found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    rest = list(pairs)
+    for group in name_groups():
+        ones = [name for name in left.columns if fold(name) in group]
+        others = [name for name in right.columns if fold(name) in group]
+        inside = [pair for pair in rest if pair[0] in ones or pair[1] in others]
+        if inside and ones and others and len(ones) + len(others) > 2:
+            names = [*ones, *(one for one, _ in inside)], [*others, *(other for _, other in inside)]
+            found.append((tuple(dict.fromkeys(names[0])), tuple(dict.fromkeys(names[1]))))
+            rest = [pair for pair in rest if pair not in inside]
+    return [*found, *(((one,), (other,)) for one, other in rest)]
+
+
+def _with_a_name(fields: list[LinkField]) -> list[LinkField]:
+    """Where nothing is a name, the first link (a company alone in its table) is."""
+    if any(field.sort in (Sort.NAME, Sort.TEXT) for field in fields):
+        return fields
+    first = next((field for field in fields if field.sort is Sort.LINK), None)
+    return [
+        LinkField(field.key, Sort.NAME, field.left, field.right) if field is first else field
+        for field in fields
+    ]
+
+
+def _has_products(left: Table, right: Table) -> bool:
+    return any(fold(name) in _PRODUCT_HEADINGS for table in (left, right) for name in table.columns)
