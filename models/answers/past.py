@@ -62,8 +62,8 @@ def past_at(connection: Connection, last: int) -> Past:
             removed += _removed(sets, last)
     for kind, numbers in present.items():
         for number, held in fetch(connection, kind, sorted(numbers)).items():
-            states[kind][number] = _not_blank(held | (states[kind][number] or {}))
-    return Past(last, states, tuple(sorted(set(removed))))
+            states[kind][number] = held | (states[kind][number] or {})
+    return Past(last, _without_blanks(states), tuple(sorted(set(removed))))
 
 
 def _values(text: str | None) -> Values:
@@ -71,8 +71,14 @@ def _values(text: str | None) -> Values:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in held.items()}
 
 
-def _not_blank(values: Values) -> Values:
-    return {key: value for key, value in values.items() if value is not None}
+def _without_blanks(states: Mapping[str, Mapping[int, Values | None]]) -> dict[str, dict[int, Values | None]]:
+    return {
+        kind: {
+            number: None if held is None else {key: value for key, value in held.items() if value is not None}
+            for number, held in of_kind.items()
+        }
+        for kind, of_kind in states.items()
+    }
 
 
 def _removed(sets: str, last: int) -> list[tuple[int, int]]:

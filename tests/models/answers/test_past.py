@@ -2,10 +2,11 @@
 """The records as they were: one pass over the journal gives what reading each record's history gives."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models.answers.asking import Asking
@@ -77,7 +78,9 @@ class Records:
             return [n for n, kind in self.numbers.items() if fetch(connection, kind, [n])]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(acts=[("add", "candidate", 0), ("change", 0, "one"), ("change", 0, None), ("delete", 0, 0)])
+@example(acts=[("add", "candidate", 0), ("change", 0, "one"), ("delete", 0, 0), ("undo", 0, 0), ("change", 0, "two")])
 @given(acts=DONE)
 def test_one_pass_gives_what_each_history_gives(tmp_path_factory: pytest.TempPathFactory, acts: list) -> None:
     with Database.create(tmp_path_factory.mktemp("past") / "past.thaw") as database:
@@ -101,8 +104,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def test_sources_are_those_that_were_cited_then(database: Database) -> None:
-    from datetime import UTC, date, datetime
-
     source, drug = database.ids.take(2)
     first = Ledger(database, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
     later = Ledger(database, clock=lambda: datetime(2026, 2, 1, tzinfo=UTC))
