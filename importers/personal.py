@@ -7,8 +7,8 @@ It is left out before anything is matched or staged, so that it never reaches th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.grid import ListedRows, Row, Rows, Sheet
@@ -136,6 +136,19 @@ def count_cells(sheet: Sheet, columns: Sequence[int], header_row: int) -> dict[i
     return counts
 
 
+def without_looks(sheet: Sheet, columns: Sequence[int]) -> tuple[Sheet, int]:
+    """A sheet without a table, the cells of these columns that look like data of persons blank; and their number."""
+    if not columns:
+        return sheet, 0
+    places = {column - sheet.first_column for column in columns}
+    rows = _Without(sheet.rows, places, 0, _looks_so)
+    return replace(sheet, rows=rows), sum(_looks_so(row[place]) for row in sheet.rows for place in places)
+
+
+def _looks_so(text: str | None) -> bool:
+    return text is not None and looks_personal([text])
+
+
 def columns_that_look_so(sheet: Sheet, samples: MappingOf[int, Sequence[str]]) -> list[int]:
     """The columns of a sheet without a table whose cells look like e-mail addresses or telephone numbers."""
     return [column for column in range(sheet.first_column, sheet.first_column + sheet.width)
@@ -145,10 +158,13 @@ def columns_that_look_so(sheet: Sheet, samples: MappingOf[int, Sequence[str]]) -
 class _Without(Rows):
     """Rows in which some columns are blank below the headings."""
 
-    def __init__(self, rows: Sequence[Row], places: set[int], header_row: int) -> None:
+    def __init__(
+        self, rows: Sequence[Row], places: set[int], header_row: int, goes: Callable[[str], bool] = bool
+    ) -> None:
         self._rows = rows if isinstance(rows, Rows) else ListedRows(rows)
         self._places = places
         self._header_row = header_row
+        self._goes = goes
         self._block: tuple[int, Sequence[Row]] = (0, ())
 
     def __len__(self) -> int:
@@ -169,4 +185,9 @@ class _Without(Rows):
         return self._block
 
     def _blanked(self, row: Row) -> Row:
-        return tuple([None if place in self._places else text for place, text in enumerate(row)])
+        return tuple(
+            [
+                None if text and place in self._places and self._goes(text) else text
+                for place, text in enumerate(row)
+            ]
+        )

@@ -154,9 +154,9 @@ def _without_personal_data(state: SheetState) -> SheetState:
     if mapping is None:
         samples = _samples(sheet, Table("", 0, len(sheet.rows), ()))
         columns = personal.columns_that_look_so(sheet, samples)
-        count = sum(personal.count_cells(sheet, columns, 0).values())
+        sheet, count = personal.without_looks(sheet, columns)
         reasons = (*state.reasons, personal.LEFT_OUT.format(count=count)) if count else state.reasons
-        return SheetState(personal.without(sheet, columns, 0), None, reasons)
+        return SheetState(sheet, None, reasons)
     if mapping.own:
         return state
     samples = _samples(sheet, Table(mapping.kind, mapping.header_row, mapping.last_row, ()))

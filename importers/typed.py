@@ -202,7 +202,7 @@ class TableReader:
 
         Whole columns are put together at once, which takes half the time of `read`.
         """
-        if not self._is_plain:
+        if not self._is_plain or not rows:  # of a block all rows may be blank
             return [None] * len(rows)
         columns = list(zip(*rows, strict=True))
         parts = [pieces.of(columns[index]) for index, _, _, pieces in self._value_columns]
