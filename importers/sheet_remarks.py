@@ -4,14 +4,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from importers.grid import Sheet, address, letters
-from importers.mapping import Mapping
+from importers.mapping import ColumnMap, Mapping
 from importers.sheet_notes import Span
 from importers.typed import Problem
+from models.fields import Match
+from models.kinds import KINDS
 from models.text import Message, mark
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: 00:00:00)?")
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+"""Days since 1900 from 1954 to 2064, as a date cell without its format shows them."""
+_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
+_LOOKED_AT = 2_000
+_NEVER_DATES = ("gene", "code")
+"""Types of fields that take any text but of which no value is a date."""
 _OURS = "Thaw"
 """Author of the comments that Thaw writes into workbooks; they are no news."""
 _SHOWN = 2_000
@@ -36,6 +47,19 @@ _HIDDEN_SHEET = mark("Import", "This sheet is hidden in the workbook; it was inc
 _FORMULAS = mark(
     "Import", "{count} cells of this column are computed by formulas; their stored results were taken."
 )
+_SERIALS = mark(
+    "Import",
+    "{count} cells of this column hold a bare number such as {text}, as dates do that lost their format; they were "
+    "read as the days that spreadsheets count so.",
+)
+_DIGITS_LOST = mark(
+    "Import",
+    "The spreadsheet program has rounded this number, so digits are lost: type it as text from where it comes.",
+)
+_MADE_A_DATE = mark(
+    "Import",
+    "The spreadsheet program may have made this date of a name such as SEPT9 or 1-2: look what was meant, and type it.",
+)
 _COLOURED = mark(
     "Import",
     "{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, "
@@ -59,6 +83,7 @@ def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     yield from _hidden_columns(sheet, mapping)
     yield from _no_heading(sheet, mapping)
     yield from _formulas(sheet, mapping)
+    yield from _limited(_mangled(sheet, mapping))
     yield from _objects(sheet, mapping)
     yield from _coloured(sheet, mapping)
     yield from _limited(_struck(sheet, mapping))
@@ -120,6 +145,57 @@ def _no_heading(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
         if count:
             where = f"{address(mapping.header_row + 1, each.column)}:{address(mapping.last_row, each.column)}"
             yield Problem(where, None, "", _NO_HEADING.format(column=each.heading, count=count))
+
+
+def _mangled(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    """What spreadsheet programs make of texts: a date of SEPT9, MARCH1 or 1-2 (Ziemann 2016), 1.2E+19 of a long
+    number; and dates that lost their format. Columns are searched whole only where the first rows give cause."""
+    if mapping.own:
+        return
+    kind = KINDS[mapping.kind]
+    typed = [(each, kind.field(each.field)) for each in mapping.columns if each.field]
+    wanted = [
+        (
+            each,
+            _DATE
+            if field.type.key in _NEVER_DATES
+            else _SERIAL
+            if field.type.key == "date"
+            else _LOST_DIGITS,
+        )
+        for each, field in typed
+        if field.type.key in (*_NEVER_DATES, "date")
+        or field.match is Match.IDENTIFIER
+        or field.key == "other_ids"
+    ]
+    first, last = mapping.header_row, mapping.last_row
+    early = _hits(sheet, wanted, first, min(last, first + _LOOKED_AT))
+    certain = [(each, pattern) for each, pattern in wanted if pattern is _DATE or each.column in early]
+    found = _hits(sheet, certain, first, last) if certain else {}
+    for each, pattern in certain:
+        cells = found.get(each.column, [])
+        if pattern is _SERIAL and cells:
+            reason = _SERIALS.format(count=len(cells), text=cells[0][1])
+            where = f"{address(cells[0][0], each.column)}:{address(cells[-1][0], each.column)}"
+            yield Problem(where, each.field, cells[0][1], reason)
+        elif pattern is not _SERIAL:
+            reason = _MADE_A_DATE if pattern is _DATE else _DIGITS_LOST
+            for number, text in cells:
+                yield Problem(address(number, each.column), each.field, text, reason)
+
+
+def _hits(
+    sheet: Sheet, wanted: list[tuple[ColumnMap, re.Pattern[str]]], first: int, last: int
+) -> dict[int, list[tuple[int, str]]]:
+    """Column -> (row, text) of its cells that match its pattern, in the rows after `first` up to `last`."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    places = [(each.column, each.column - sheet.first_column, pattern) for each, pattern in wanted]
+    for number, row in enumerate(islice(sheet.rows, first, last), first + 1):
+        for column, index, pattern in places:
+            text = row[index] if index < len(row) else None
+            if text is not None and pattern.fullmatch(text):
+                found.setdefault(column, []).append((number, text))
+    return found
 
 
 def _formulas(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:

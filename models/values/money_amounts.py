@@ -47,6 +47,8 @@ _BETWEEN = re.compile(
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s*(?:million|billion|m|mn|mio|bn|k|万|亿|eur|€)(?![a-z]))"
 )
+_CONTINENTAL = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.])")
+"""1.200.000,50 can be read in one way only."""
 _MEASURE_WORD = re.compile(r"(?<=[\d一二三四五六七八九十两几数多])个(?=多?[亿万])")
 _TEENS = re.compile(r"(?<![\d百千])([一二两三四五六七八九]?十)[几多](?=[百千万亿])")
 _NORDIC = re.compile(
@@ -95,6 +97,7 @@ def regular(flat: str) -> str:
     text = _ABOUT_PAIR.sub(_pair, text)
     if "half" in text:
         text = _SPELT_HALF.sub(_half, text)
+    text = _CONTINENTAL.sub(lambda found: found.group().replace(".", "").replace(",", "."), text)
     text = _ABBREVIATED.sub(r"\1", _DECIMAL_COMMA.sub(r"\1.\2", text))
     if "between" in text or "介于" in text:
         text = _BETWEEN.sub(r"\1 - \2", text)
