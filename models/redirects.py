@@ -51,9 +51,12 @@ def standing(connection: Connection, number: int) -> int | None:
 
 def retired_into(connection: Connection, target: int) -> list[int]:
     """The records that this one stands for now, itself left out, in the order of their ids."""
-    candidates = set(connection.scalars(select(redirect.c.record_id)))
-    standing_now = standing_for(connection, candidates)
-    return sorted(one for one, at in standing_now.items() if at == target and one != target)
+    return sorted(one for one, at in redirects(connection).items() if at == target and one != target)
+
+
+def redirects(connection: Connection) -> dict[int, int]:
+    """All retired records, each with the record that stands for it now."""
+    return standing_for(connection, set(connection.scalars(select(redirect.c.record_id))))
 
 
 def _existing(connection: Connection, numbers: Sequence[int]) -> set[int]:

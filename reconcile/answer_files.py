@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ _CANNOT_WRITE = mark("Answers", "{file} cannot be written: {detail}.")
 
 def answers_to_json(connection: Connection) -> dict[str, Any]:
     """All answers that count, as the file holds them."""
-    items = judgements(connection)
+    items = _newest(judgements(connection))
     numbers = {side.record for item in items for side in (item.one, item.other) if side.record is not None}
     names = titles(connection, numbers, "en")
     return {
@@ -54,6 +54,12 @@ def answers_to_json(connection: Connection) -> dict[str, Any]:
         "pairs": [_pair_json(item, names) for item in items],
         "fields": list(_field_answers(connection)),
     }
+
+
+def _newest(items: Iterable[Judgement]) -> list[Judgement]:
+    """Of several judgements about one pair the last; what it replaced is nobody's answer any more."""
+    found = {frozenset((one.one.record or one.one.keys, one.other.record or one.other.keys)): one for one in items}
+    return list(found.values())
 
 
 def _pair_json(item: Judgement, names: Mapping[int, str]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 
 from models.fields import Kind, Value, members_of
 from models.kinds import KINDS
+from models.redirects import redirects
 from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.identifiers import identity_of, scheme_of
@@ -73,6 +74,8 @@ class Index:
         self._spans: dict[str, list[tuple[int, str, str]]] = {}
         self._facts: dict[int, tuple[str, ...]] = {}
         self._once: Known = {}
+        self.stands: dict[int, int] = {}
+        """Retired record -> the one that stands for it, for rows that carry an old id."""
 
     @staticmethod
     def of(connection: Connection, kind: str) -> Index:
@@ -80,6 +83,7 @@ class Index:
         index = Index(KINDS[kind])
         for number, values in _key_values(connection, KINDS[kind]):
             index.add(number, index.maker.keys(values))
+        index.stands = redirects(connection)
         return index
 
     def add(self, number: int, keys: Keys) -> None:

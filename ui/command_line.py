@@ -20,6 +20,7 @@ from typer.main import get_command
 from models.catalogue import LANGUAGES, system_language
 from models.errors import Cancelled, UserError
 from models.text import Message, Translate, mark
+from ui.commands.answers_command import answers
 from ui.commands.ask_command import ask_question
 from ui.commands.changes import history, redo, undo
 from ui.commands.databases import backup, check_soundness, new
@@ -27,6 +28,7 @@ from ui.commands.export_command import export_records
 from ui.commands.failures import WrongUsage, report_bug, usage_message
 from ui.commands.import_command import import_files
 from ui.commands.link_command import link_tables
+from ui.commands.merge_command import merge, unmerge_record
 from ui.commands.parse import parse
 from ui.commands.problems_command import list_problems
 from ui.commands.rates import convert_amount, rates
@@ -68,6 +70,13 @@ COMMANDS = MappingProxyType(
             mark("CommandLine", "What of an import could not be taken, as a list or an annotated copy."),
         ),
         "desk": Command(desk, mark("CommandLine", "What waits for a person.")),
+        "answers": Command(
+            answers, mark("CommandLine", "Past answers: found, taken back, written to a file, taken in from one.")
+        ),
+        "merge": Command(merge, mark("CommandLine", "Merge records of one kind into one; nothing is lost.")),
+        "unmerge": Command(
+            unmerge_record, mark("CommandLine", "Take a merged record out again, at any later time.")
+        ),
         "check": Command(check_rules, mark("CommandLine", "Where rules are broken.")),
         "history": Command(history, mark("CommandLine", "What was done, newest first.")),
         "undo": Command(

@@ -14,6 +14,7 @@ from models.fields import Field, Group, Kind, Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.records import Condition, Query, Test, fetch, ids, titles
+from models.redirects import standing
 from models.rows import split_link
 from models.statements import Rank, Statement, statements_of
 from models.text import Bilingual, Message, mark
@@ -51,6 +52,8 @@ def kind_named(name: str) -> Kind:
 def find_record(connection: Connection, kind: Kind, text: str, language: str) -> int:
     """The record of this id, or the only one that bears this name or identifier. UserError otherwise."""
     number = id_number(text)
+    if number is not None:
+        number = standing(connection, number) or number
     found = kinds_of(connection, [number]) if number is not None else {}
     if number is not None and kind.key in found:
         return number
