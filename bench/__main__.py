@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import answers_cases
 from bench.data import write_workbook
 from bench.measure import Outcome, best, ratio, run_case
 
@@ -37,6 +38,7 @@ def measure(rows: int, folder: Path) -> Iterator[Outcome]:
     found = best("search", database)
     yield ratio("search as you type (p95), against one FTS5 MATCH", 5, found, best("search_bare", database))
     yield ratio("every rule, against reading the rows", 15, best("rules", database), best("rules_bare", database))
+    yield from answers_cases.compared(folder, rows)
 
 
 def _seconds(result: dict[str, float]) -> float:

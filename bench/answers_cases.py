@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bench.measure import Outcome
     from models.ledger.changeset import Edit
 
 SHARE = 5
 """How many kinds share the records: candidates, trials, organisations, financings and milestones, as many of each."""
 TURNS = 2
+RATIO = 10
 
 
 def answers_data(database: str, records: str) -> dict[str, float]:
@@ -105,23 +107,18 @@ def _edits(ids: dict[str, list[int]]) -> Iterator[Edit]:
         yield Edit("milestone", number, values)
 
 
-def answer(database: str, name: str, past: str = "") -> dict[str, float]:
-    """One question over all records, also with everything as it was before the last changeset."""
+def answer(database: str, name: str, known: str = "") -> dict[str, float]:
+    """One question over all records; `known`: by what was known before any of them came, from the journal."""
     from models.answers.ask import ask, asking_of, question_named
     from models.database.database import Database
 
-    question = question_named(name)
-    asking = asking_of(question, {}, as_of=date(2024, 1, 1) if past else None, today=date.today())
+    question, today = question_named(name), date.today()
+    asking = asking_of(question, {}, known_at=today - timedelta(days=1) if known else None, today=today)
     with Database.open(database, read_only=True) as opened, opened.read() as connection:
-        seconds = []
-        for _ in range(TURNS):
-            start = time.perf_counter()
-            ask(connection, question, asking)
-            seconds.append(time.perf_counter() - start)
-    return {"seconds": min(seconds)}
+        return _quickest(lambda: ask(connection, question, asking))
 
 
-def answer_bare(database: str, name: str) -> dict[str, float]:
+def answer_bare(database: str, name: str, known: str = "") -> dict[str, float]:
     """SQLAlchemy Core reading all rows of the tables that the question reads, and who says so."""
     from sqlalchemy import select
 
@@ -129,23 +126,38 @@ def answer_bare(database: str, name: str) -> dict[str, float]:
     from models.database.database import Database
     from models.schema import change, kind_tables, link, statement_set
 
-    reads = question_named(name).reads
-    tables = [*(kind_tables[kind] for kind in reads), link, statement_set, *((change,) if name == "changes" else ())]
+    tables = [*(kind_tables[kind] for kind in question_named(name).reads), link, statement_set]
+    if known or name == "changes":
+        tables.append(change)
     with Database.open(database, read_only=True) as opened, opened.read() as connection:
-        seconds = []
-        for _ in range(TURNS):
-            start = time.perf_counter()
-            for table in tables:
-                connection.execute(select(table)).all()
-            seconds.append(time.perf_counter() - start)
+        return _quickest(lambda: [connection.execute(select(table)).all() for table in tables])
+
+
+def _quickest(work: Callable[[], object]) -> dict[str, float]:
+    seconds = []
+    for _ in range(TURNS):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
     return {"seconds": min(seconds)}
 
 
-def question_names() -> list[str]:
-    """The keys of all questions."""
+def compared(folder: Path, rows: int) -> Iterator[Outcome]:
+    """The slowest question, and what it takes to read the journal backwards."""
+    from bench.measure import Outcome, ratio, run_case
     from models.answers.ask import all_questions
 
-    return [one.key for one in all_questions()]
+    database = folder / "answers.thaw"
+    run_case("answers_data", database, rows)
+    ratios = {}
+    for question in all_questions():
+        thaw, bare = (run_case(case, database, question.key) for case in ("answer", "answer_bare"))
+        ratios[question.key] = float(thaw["seconds"]) / float(bare["seconds"])
+    slowest = max(ratios, key=lambda key: ratios[key])
+    detail = f"the slowest of {len(ratios)}: {slowest}"
+    yield Outcome("a question, against reading its tables", ratios[slowest], RATIO, "×", detail)
+    thaw, bare = (run_case(case, database, "pipeline", "known") for case in ("answer", "answer_bare"))
+    yield ratio("the same by what was known once", RATIO, thaw, bare)
 
 
 CASES = {case.__name__: case for case in (answers_data, answer, answer_bare)}
