@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
+from dataclasses import replace
 
 from importers.headings import How, Meaning, meanings, unit_in
 from importers.mapping import ColumnMap, Mapping, Role
+from importers.steps import Step
 from models.fields import Field, Kind, Match
 from models.kinds import KINDS
 from models.text import Message, mark
@@ -25,6 +27,14 @@ _LOOKS_SHARE = 0.8
 _MISFIT = 3
 """So many sampled values, none of them readable as the field, and a heading that is only a synonym is not believed."""
 
+_CURRENCIES = frozenset(
+    map(fold, ("币种", "货币", "货币单位", "currency", "money raised currency", "native currency", "ccy"))
+)
+_JOINED = mark(
+    "Import", "The heading is a name of this field; the currency in “{column}” is put behind each number."
+)
+_JOINED_TO = mark("Import", "The column is the currency of “{column}” and is read together with it.")
+_SCHEME = mark("Import", "Some of the numbers in this column are those of known registers.")
 _LABEL = mark("Import", "The heading is the name of this field.")
 _SYNONYM = mark("Import", "The heading is another name for this field.")
 _PART = mark("Import", "A part of the heading is a name for this field.")
@@ -78,7 +88,52 @@ def suggest(
             continue
         unit = unit_in(heading) if field and KINDS[kind].field(field).type.key == "money" else ""
         columns.append(ColumnMap(column, heading, field, why, unit=unit))
+    columns = _with_schemes(KINDS[kind], _with_currencies(KINDS[kind], columns, samples), samples)
     return Mapping(kind, header_row, last_row, tuple(columns))
+
+
+def _with_currencies(
+    kind: Kind, columns: Sequence[ColumnMap], samples: MappingOf[int, Sequence[str]]
+) -> list[ColumnMap]:
+    """Amounts that are bare numbers, joined with the currency in the column beside them."""
+    made = list(columns)
+    for place, each in enumerate(columns):
+        if each.field is None or kind.field(each.field).type.key != "money":
+            continue
+        beside = [*columns[place + 1 : place + 2], *columns[max(place - 1, 0) : place]]
+        found = next((one for one in beside if one.field is None and fold(one.heading) in _CURRENCIES), None)
+        if found is None or not any(text[:1].isdigit() for text in samples.get(each.column, ())):
+            continue
+        step = Step("beside", each.unit or " ", (found.column,))
+        made[place] = replace(each, steps=(step,), unit="", why=_JOINED.format(column=found.heading))
+        made[columns.index(found)] = replace(
+            found, role=Role.IGNORED, why=_JOINED_TO.format(column=each.heading)
+        )
+    return made
+
+
+def _with_schemes(
+    kind: Kind, columns: Sequence[ColumnMap], samples: MappingOf[int, Sequence[str]]
+) -> list[ColumnMap]:
+    """A column of other numbers of trials, those of known registers among them taken as registry numbers."""
+    if "registry_ids" not in kind:
+        return list(columns)
+    registers = kind.field("registry_ids").type
+    made = []
+    for each in columns:
+        made.append(each)
+        known = [
+            member
+            for text in samples.get(each.column, ())[:_SAMPLE]
+            for member in registers.split(text)
+            if not isinstance(registers.parse(member), Unreadable)
+        ]
+        if each.field == "other_ids" and known:
+            where = f"{kind.key}.registry_ids"
+            made[-1] = replace(each, steps=(Step("unreadable", where),), separator="\n")
+            steps = (Step("readable", where),)
+            made.append(replace(each, field="registry_ids", why=_SCHEME, steps=steps, separator="\n"))
+    return made
 
 
 _Weighed = list[tuple[float, Meaning]]

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from importers.formats.format import KEEP, Format, Headings, Taken, to
+import re
+
+from importers.formats.format import KEEP, Format, Headerless, Headings, Taken, to
 from importers.steps import Step
 from models.text import Bilingual
 
@@ -27,6 +29,47 @@ _SHARED: dict[Headings, Taken | tuple[Taken, ...]] = {
     "Acronym": to("acronym"),
 }
 
+_CURRENT: dict[Headings, Taken | tuple[Taken, ...]] = {
+    **_SHARED,
+    "Study Title": to("title_en"),
+    "Study URL": to("url"),
+    "Study Status": to("status"),
+    "Primary Outcome Measures": to("primary_outcome"),
+    "Sponsor": to("sponsor"),
+    "Collaborators": to("collaborators", separator="|"),
+    "Study Type": to("study_type"),
+    "First Posted": to("registered"),
+    "Last Update Posted": to("last_update"),
+    "Locations": _PLACES,
+}
+_CURRENT_EXTRAS = (
+    *(
+        "Brief Summary",
+        "Study Results",
+        "Secondary Outcome Measures",
+        "Other Outcome Measures",
+        "Sex",
+        "Age",
+    ),
+    *("Funder Type", "Study Design", "Results First Posted", "Study Documents"),
+)
+_CURRENT_HEADINGS = (
+    *("NCT Number", "Study Title", "Study URL", "Acronym", "Study Status", "Brief Summary", "Study Results"),
+    *("Conditions", "Interventions", "Primary Outcome Measures", "Secondary Outcome Measures"),
+    *(
+        "Other Outcome Measures",
+        "Sponsor",
+        "Collaborators",
+        "Sex",
+        "Age",
+        "Phases",
+        "Enrollment",
+        "Funder Type",
+    ),
+    *("Study Type", "Study Design", "Other IDs", "Start Date", "Primary Completion Date", "Completion Date"),
+    *("First Posted", "Results First Posted", "Last Update Posted", "Locations", "Study Documents"),
+)
+
 FORMATS = (
     Format(
         key="ctgov_csv",
@@ -35,33 +78,27 @@ FORMATS = (
         must=("NCT Number", "Study Title"),
         should=("Study URL", "Study Status", "Sponsor", "Collaborators", "Funder Type", "Study Documents"),
         least=0.5,
-        columns={
-            **_SHARED,
-            "Study Title": to("title_en"),
-            "Study URL": to("url"),
-            "Study Status": to("status"),
-            "Primary Outcome Measures": to("primary_outcome"),
-            "Sponsor": to("sponsor"),
-            "Collaborators": to("collaborators", separator="|"),
-            "Study Type": to("study_type"),
-            "First Posted": to("registered"),
-            "Last Update Posted": to("last_update"),
-            "Locations": _PLACES,
-        },
-        extras=(
-            *(
-                "Brief Summary",
-                "Study Results",
-                "Secondary Outcome Measures",
-                "Other Outcome Measures",
-                "Sex",
-                "Age",
-            ),
-            *("Funder Type", "Study Design", "Results First Posted", "Study Documents"),
-        ),
+        columns=_CURRENT,
+        extras=_CURRENT_EXTRAS,
         where="Download of a search on clinicaltrials.gov since 2023, or `format=csv` of its API. People "
         "choose the columns, so only the number and the title are certain; pages of the API after the "
         "first have no headings.",
+    ),
+    Format(
+        key="ctgov_csv_page",
+        label=Bilingual(
+            "ClinicalTrials.gov 现行 CSV 的后续页（无表头）",
+            "ClinicalTrials.gov, later page of a CSV without headings",
+        ),
+        kind="trial",
+        must=(),
+        columns=_CURRENT,
+        extras=_CURRENT_EXTRAS,
+        headerless=Headerless(
+            _CURRENT_HEADINGS,
+            {"NCT Number": re.compile(r"NCT\d{8}"), "Study URL": re.compile(r"https?://.*")},
+        ),
+        where="Pages of the API after the first: all 30 columns of the current CSV, without its headings.",
     ),
     Format(
         key="ctgov_classic_csv",

@@ -101,7 +101,7 @@ def test_headings_may_stand_in_any_order_case_and_below_a_title(database, write,
 
 
 def test_every_table_format_has_an_example() -> None:
-    tested = {key for key, _, _ in [*TRIALS, *OTHERS]} | {"ictrp_weekly", "thaw"}
+    tested = {key for key, _, _ in [*TRIALS, *OTHERS]} | {"ictrp_weekly", "ctgov_csv_page", "thaw"}
     modules = (china, clinicaltrials_gov, company_lists, europe, financing_lists, ictrp, pipelines, thaw)
     assert tested == {each.key for module in modules for each in module.FORMATS}
 
@@ -147,6 +147,15 @@ def test_the_weekly_file_without_headings(database, tmp_path) -> None:
     assert values["conditions"][0] == "als"
     assert len(values["conditions"]) == 2
     assert "other_ids" not in values
+
+
+def test_a_later_page_of_the_api_without_headings(database, tmp_path) -> None:
+    row = next(row for key, row, _ in TRIALS if key == "ctgov_csv")
+    state, values, listed = said(
+        database, write_csv(tmp_path / "page.csv", [list(row.values()), list(row.values())])
+    )
+    assert (format_of(state), state.counts["rows"], listed) == ("ctgov_csv_page", 2, [])
+    assert (values["phase"], values["sponsor"]) == ("2/3", "Ionis Pharmaceuticals, Inc.")
 
 
 def test_what_is_no_format_stays_a_table_to_be_mapped(importing, write) -> None:

@@ -77,6 +77,20 @@ def test_an_amount_is_joined_with_the_currency_beside_it_and_a_date_of_its_parts
     assert (second["amount"], second["announced"]) == ("CNY ..100000000 near", "2023")
 
 
+def test_a_currency_beside_an_amount_and_numbers_of_registers_are_found_without_being_told() -> None:
+    sheet, mapping = mapped(
+        "financing",
+        ["公司", "轮次", "金额", "币种"],
+        ["甲", "A轮", "300", "万美元"],
+        ["乙", "B轮", "近亿元", "人民币"],
+    )
+    assert [each["amount"] for each in read(sheet, mapping)] == ["USD 3000000 exact", "CNY ..100000000 near"]
+    assert "币种" in str(mapping.columns[2].why)
+    sheet, mapping = mapped("trial", ["Title", "Secondary IDs"], ["A study", "NCT06976229; XS228-01"])
+    (values,) = read(sheet, mapping)
+    assert (values["registry_ids"], values["other_ids"]) == (("NCT06976229",), ("XS228-01",))
+
+
 def test_sponsors_of_two_columns_are_joined() -> None:
     sheet, mapping = mapped("trial", ["nct", "collaborators", "second"], ["NCT06976229", "甲公司", "乙公司"])
     (values,) = read(sheet, mapping.join(2, (3,), ";"))
