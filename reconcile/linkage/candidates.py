@@ -18,7 +18,7 @@ from reconcile.linkage.prepared import Values
 MOST = 50
 """Candidates of one row at most."""
 _NEAREST = 10
-_CONTAINED = 5
+_CONTAINED = 8
 _RARE = 5
 _LONGER = 0.35
 """How much a long name is held against covering a short one."""
@@ -59,10 +59,12 @@ def find_candidates(
         keys.append(left * size + right)
         scores.append(np.broadcast_to(np.asarray(score, dtype=np.float32), left.shape))
 
-    for rows in (names, everything):
-        add(*nearest(unit(rows.left), unit(rows.right), _NEAREST, progress, _SEARCHING))
+    searched = (names, everything) if len(fields) > 1 else (names,)
+    for rows in searched:
+        count = 2 * _NEAREST // len(searched)
+        add(*nearest(unit(rows.left), unit(rows.right), count, progress, _SEARCHING))
+        add(*_rare(rows), 0.4)
     add(*_covering(names, progress))
-    add(*_rare(everything), 0.4)
     for left, right in value_blocks(fields):
         add(left, right, 0.25)
     for left, right in certain:

@@ -21,7 +21,7 @@ from models.values.name_parts import (
     LATIN_LEGAL_FORMS,
     LATIN_TAILS,
 )
-from reconcile.linkage.tokens import STOP_WORDS, initials_of
+from reconcile.linkage.tokens import STOP_WORDS, initials_of, initials_within
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -107,16 +107,18 @@ class Lexicon:
             [_GENERIC_SHARE if text in known else _OTHER_SHARE for text in self._features], dtype=np.float32
         )
 
-    def initials(self, texts: Iterable[Sequence[str]], count: int) -> Matrix:
-        """Matrix texts x features: the words, among those known, that are the initials of a text."""
+    def initials(self, texts: Iterable[Sequence[str]], count: int, *, within: bool) -> Matrix:
+        """Matrix texts x features: the known words that are the initials of a text, or of words together in it."""
         rows: list[int] = []
         columns: list[int] = []
+        find = initials_within if within else initials_of
         for row, words in enumerate(texts):
             if len(words) < 3:
                 continue
-            for initials in initials_of(words):
+            own = {"w" + word for word in words}
+            for initials in find(words):
                 number = self._features.get("w" + initials)
-                if number is not None:
+                if number is not None and "w" + initials not in own:
                     rows.append(row)
                     columns.append(number)
         ones = np.ones(len(rows), dtype=np.float32)
@@ -144,6 +146,10 @@ class Weighted:
     """Of each feature, bits: how seldom it is."""
     records: float
     """How many rows have a text."""
+
+    def weights(self, lexicon: Lexicon) -> Floats:
+        """Of each feature, what it weighs."""
+        return np.asarray(self.information**_SHARPENED * lexicon.shares(), dtype=np.float32)
 
 
 def weighted(words: Matrix, features: Matrix, rows: Floats, lexicon: Lexicon) -> Weighted:

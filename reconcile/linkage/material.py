@@ -142,7 +142,8 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         values.texts,
         values.keys,
         weight,
-        lexicon.initials((one.words for one in apart), len(apart)),
+        lexicon.initials((one.words for one in apart), len(apart), within=False),
+        _weighed(lexicon.initials((one.words for one in apart), len(apart), within=True), weight, lexicon),
         lexicon.telling(),
         np.array([one.only_code for one in apart], dtype=bool),
         values.frequency,
@@ -190,17 +191,14 @@ def _names(
     matrix = weight.matrix
     for one in worded:
         if one.values is values:
-            matrix = _with_initials(matrix, one.words)
+            matrix = Matrix(matrix.maximum(one.words.within))
     return Rows(_rows(values.left, matrix), _rows(values.right, matrix))
 
 
-def _with_initials(matrix: Matrix, words: WordField) -> Matrix:
-    """The features of names, and their initials where those are a word of another name."""
-    if words.initials.nnz == 0:
-        return matrix
-    initials = words.initials.copy()
-    initials.data = np.sqrt(words.words.information[initials.indices]).astype(np.float32)
-    return Matrix(matrix.maximum(initials))
+def _weighed(features: Matrix, weight: Weighted, lexicon: Lexicon) -> Matrix:
+    """Features that a text may be said to have, with the weights that they have in texts."""
+    features.data = np.sqrt(weight.weights(lexicon)[features.indices]).astype(np.float32)
+    return features
 
 
 def _everything(prepared: list[Values], weights: list[Weighted], sizes: tuple[int, int]) -> Rows:

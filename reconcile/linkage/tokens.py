@@ -59,6 +59,8 @@ STOP_WORDS = frozenset(
     words("of the and for in de la le du des der die das und et y di del della e a an on at to by")
 )
 """Words left out of initials."""
+_LONGEST = 12
+"""Words of which initials are made at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +178,22 @@ def markers(texts: Sequence[str], products: bool) -> list[int] | None:
 
 def initials_of(tokens: Sequence[str]) -> tuple[str, ...]:
     """The initials of a name of several Latin words, with and without the small words; () where there are too few."""
-    latin = [token for token in tokens if token[0].isascii() and token[0].isalpha()]
-    if not 3 <= len(latin) <= 12:
+    latin = _latin(tokens)
+    if not 3 <= len(latin) <= _LONGEST:
         return ()
     every = "".join(token[0] for token in latin)
     main = "".join(token[0] for token in latin if token not in STOP_WORDS)
     return tuple(dict.fromkeys(found for found in (main, every) if len(found) >= 3))
+
+
+def initials_within(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The initials of three or more words that stand together anywhere in a name, small words left out."""
+    main = "".join(token[0] for token in _latin(tokens) if token not in STOP_WORDS)
+    if not 3 <= len(main) <= _LONGEST:
+        return initials_of(tokens)
+    within = (main[start:end] for start in range(len(main) - 2) for end in range(start + 3, len(main) + 1))
+    return tuple(dict.fromkeys([*within, *initials_of(tokens)]))
+
+
+def _latin(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if token[0].isascii() and token[0].isalpha()]

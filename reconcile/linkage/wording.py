@@ -71,6 +71,7 @@ WORDING = Scale(
         ),
     ),
     shape=(_SIDE, _SIDE, _DEPTH),
+    believed=200.0,
     rising=(
         *((_GRID - _DEPTH + 1 + rarity, EQUAL_PART + rarity, EQUAL + rarity) for rarity in range(_DEPTH)),
         tuple(EQUAL_PART + rarity for rarity in range(_DEPTH)),
@@ -88,6 +89,8 @@ class WordField:
     words: Weighted
     initials: Matrix
     """Texts x features: words that are the initials of a text."""
+    within: Matrix
+    """Texts x features, weighed: words that are initials of words together in a text."""
     telling: NDArray[np.bool_]
     only_code: NDArray[np.bool_]
     frequency: Floats
@@ -122,7 +125,9 @@ def _compare_piece(
 ) -> tuple[NDArray[np.int16], Floats, NDArray[np.bool_]]:
     words = field.words
     shared, rarest = _shared(field, left, right)
-    from_left, from_right = shared / words.totals[left], shared / words.totals[right]
+    shared, rarest = _with_initials(field, left, right, shared, rarest)
+    from_left = np.minimum(shared / words.totals[left], 1.0)
+    from_right = np.minimum(shared / words.totals[right], 1.0)
     equal = left == right
     if field.letters:
         both = _edited(field, left, right)
@@ -159,6 +164,26 @@ def _shared(field: WordField, left: Ints, right: Ints) -> tuple[Floats, Floats]:
     filled = np.flatnonzero(np.diff(product.indptr))
     if filled.size:
         rarest[filled] = np.maximum.reduceat(bits, product.indptr[filled])
+    return shared, rarest
+
+
+def _with_initials(
+    field: WordField, left: Ints, right: Ints, shared: Floats, rarest: Floats
+) -> tuple[Floats, Floats]:
+    """What pairs share, words counted that are initials in the other: TCM and traditional Chinese medicine."""
+    has = np.diff(field.within.indptr) > 0
+    for one, other in ((left, right), (right, left)):
+        places = np.flatnonzero(has[other])
+        if places.size:
+            product = field.words.matrix[one[places]].multiply(field.within[other[places]]).tocsr()
+            more = np.asarray(product.sum(axis=1), dtype=np.float32).ravel()
+            shared[places] += more
+            hit = places[more > 0]
+            bits = field.words.information[product.indices]
+            filled = np.flatnonzero(np.diff(product.indptr))
+            rarest[hit] = np.maximum(
+                rarest[hit], np.maximum.reduceat(bits, product.indptr[filled]) if filled.size else 0
+            )
     return shared, rarest
 
 
