@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""In which order a returned sheet is looked over: what moved whole columns explains more than what hit one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.returned.damage import Column, Damage, Detector, find_damage
+from reconcile.returned.damaged_cells import dates_moved, mangled
+from reconcile.returned.damaged_columns import pasted_over, series, shifted, sorted_alone
+
+DETECTORS: tuple[Detector, ...] = (pasted_over, mangled, dates_moved, shifted, series, sorted_alone)
+
+
+def damage_in(columns: Sequence[Column]) -> list[Damage]:
+    """Everything that was done to a sheet, each once, from the top down."""
+    return find_damage(columns, DETECTORS)
