@@ -321,7 +321,7 @@ def _hidden_columns(head: bytes) -> tuple[Span, ...]:
 def _filtered(tail: bytes) -> tuple[int, ...]:
     """The columns by which the sheet's filter hides rows: those that have a criterion."""
     whole = re.search(
-        rb"""<(?:\w+:)?autoFilter\s[^>]*?ref\s*=\s*["']\$?([A-Z]{1,3})[^>]*[^/]>(.*?)</(?:\w+:)?autoFilter>""",
+        rb"""<(?:\w+:)?autoFilter\s[^>]*?ref\s*=\s*["']\$?([A-Z]{1,3})[^>]*(?<!/)>(.*?)</(?:\w+:)?autoFilter>""",
         tail,
         re.DOTALL,
     )
@@ -330,7 +330,7 @@ def _filtered(tail: bytes) -> tuple[int, ...]:
 
 def filter_columns(first: int, content: bytes) -> tuple[int, ...]:
     """Columns with a criterion inside an autoFilter element that begins in column `first`."""
-    numbers = re.findall(rb"""<(?:\w+:)?filterColumn\s[^>]*?colId\s*=\s*["'](\d+)["'][^>]*[^/]>""", content)
+    numbers = re.findall(rb"""<(?:\w+:)?filterColumn\s[^>]*?colId\s*=\s*["'](\d+)["'][^>]*(?<!/)>""", content)
     return tuple(first + int(number) for number in numbers)
 
 

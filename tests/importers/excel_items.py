@@ -56,7 +56,7 @@ class Made:
             staged_row.c.state.not_in(("around", "linked")),
         )
         with self.database.read() as connection:
-            return {number: state for number, state in connection.execute(query)}
+            return {row.row_number: row.state for row in connection.execute(query)}
 
     def said(self, sheet: str, cell: str | None = None) -> str:
         """The sentences about a sheet, or about one cell of it, together."""
@@ -93,6 +93,8 @@ def workbook(path: Path, sheets: Mapping[str, Rows], change: Callable[[Any], Non
 
 class Formula(str):
     """A text that is meant as a formula."""
+
+    __slots__ = ()
 
 
 def rewritten(path: Path, target: Path, change: Callable[[str, bytes], bytes]) -> Path:
