@@ -130,7 +130,10 @@ def test_what_cannot_be_written_says_why(tmp_path: Path, database: Database, sta
 
 
 def test_a_copy_that_is_stopped_leaves_nothing(tmp_path: Path, database: Database) -> None:
-    rows = [["Registration number", "Title"], *([f"NCT{number:08}", "A"] for number in range(2_100))]
+    rows = [
+        ["Registration number", "Title"],
+        *([f"NCT{number:08}", f"Trial {number}"] for number in range(2_100)),
+    ]
     number = stage_file(database, book(tmp_path / "in.xlsx", rows)).batch
 
     class Stop:
