@@ -7,6 +7,7 @@ from models.answers.answer import CellType, Column
 from models.text import Bilingual
 
 CANDIDATE = Column("candidate", Bilingual("候选药物", "Candidate"), CellType.RECORD)
+COMPANY = Column("company", Bilingual("公司", "Company"), CellType.RECORD)
 TRIAL = Column("trial", Bilingual("试验", "Trial"), CellType.RECORD)
 OWNERS = Column(
     "owners",

@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from models.answers.answer import Cell, Coverage, Missing, MoneyRange, Note
+from models.answers.asked import financings
 from models.answers.draft import cell, covered, lacking
 from models.answers.facts import Facts
 from models.answers.question import Parameter
-from models.answers.subjects import Financing, financings
+from models.answers.subjects import Financing
 from models.rates import Converted, Unconverted, convert, year_of
 from models.text import Bilingual, Message, mark
 from models.values.money_value import UNDISCLOSED, Money, read_money

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from models.answers.answer import Missing
+from models.answers.asked import candidates
 from models.answers.draft import lacking
 from models.answers.facts import Facts, When
 from models.answers.subjects import (
@@ -17,7 +18,6 @@ from models.answers.subjects import (
     Trial,
     all_events,
     all_trials,
-    candidates,
     in_region,
     stage_rank,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from models.answers import columns
 from models.answers.answer import CellType, Chart, Column, Missing, Picture, Row, Table
+from models.answers.asked import candidates, events, events_of, trials
 from models.answers.draft import Draft, cell, covered, heading, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Question
 from models.answers.stages import global_stage, is_stopped, signs, stages, unplaced
-from models.answers.subjects import candidates, events, events_of, stage_rank, trials
+from models.answers.subjects import stage_rank
 from models.text import Bilingual, mark
 
 _NO_ORDER = mark(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from models.answers import columns
 from models.answers.answer import CellType, Chart, Column, Missing, Picture, Row, Table
+from models.answers.asked import candidates, money_of_candidates, trials
 from models.answers.draft import Draft, cell, covered, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_MONEY
@@ -14,7 +15,7 @@ from models.answers.money import CURRENCY, Purse, purse
 from models.answers.question import Page, Parameter, Question
 from models.answers.spans import months_since
 from models.answers.stages import Reached, global_stage, is_stopped, stages, unplaced
-from models.answers.subjects import Candidate, candidates, money_of_candidates, stage_rank, trials
+from models.answers.subjects import Candidate, stage_rank
 from models.text import Bilingual, mark
 
 ACTIVE_TRIALS = ("not_yet_recruiting", "recruiting", "by_invitation", "active_not_recruiting")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from models.answers import columns
 from models.answers.answer import AS_TABLE, CellType, Chart, Column, Coverage, Missing, Picture, Row, Table
+from models.answers.asked import candidates
 from models.answers.draft import Draft, cell, covered, heading, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Parameter, Question
 from models.answers.spans import quarter_of
 from models.answers.stages import Sign, first_seen, global_stage, is_stopped, stages, unplaced
-from models.answers.subjects import Candidate, candidates, stage_rank
+from models.answers.subjects import Candidate, stage_rank
 from models.answers.tally import Key, Tally
 from models.text import Bilingual, mark
 from models.vocabulary import vocabulary

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from models.answers import columns
 from models.answers.answer import Cell, CellType, Chart, Column, Picture, Row, Table
+from models.answers.asked import candidates, events
 from models.answers.draft import Draft, cell, lacking, no_field
 from models.answers.facts import Facts
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Question
 from models.answers.stages import stages
-from models.answers.subjects import APPROVED_RANK, Event, candidates, events, stage_rank
+from models.answers.subjects import APPROVED_RANK, Event, stage_rank
 from models.text import Bilingual, mark
 
 _UNDATED = mark("Answers", "{lacking} of {of} designations have no date.")
