@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
@@ -31,8 +32,11 @@ class _Present:
             [number for row in rows for number in (*row.added, *(old.id for old, _ in row.revised))],
         )
 
-    def as_left(self, row: JournalRow) -> RecordChange | None:
-        """The change as it was made, with what the journal left to the present; None where the present differs."""
+    def as_left(self, row: JournalRow, given_back: Mapping[int, int]) -> RecordChange | None:
+        """The change as it was made, with what the journal left to the present; None where the present differs.
+
+        `given_back` are statement sets that this reversal has moved already, with where they are.
+        """
         values = self.values.get(row.record)
         done = RecordChange(row.kind, row.record, row.op, row.before, row.after, removed=list(row.removed))
         if row.op is Op.DELETE:
@@ -42,9 +46,14 @@ class _Present:
         if row.op is Op.ADD:
             done.after, done.added = values, self.of_added.get(row.record, [])
             return done
-        if any(number not in self.sets or self.sets[number].record != row.record for number in row.added):
+        added = [self.sets.get(number) for number in row.added]
+        done.added = [
+            replace(item, record=row.record)
+            for item in added
+            if item is not None and item.record in (row.record, given_back.get(item.id))
+        ]
+        if len(done.added) < len(added):
             return None
-        done.added = [self.sets[number] for number in row.added]
         for old, new in row.revised:
             now = self.sets.get(old.id)
             before = revise(now, new, old) if now else None
@@ -72,16 +81,22 @@ class Reversal:
             raise UserError(mark("Ledger", "Change {number} has already been undone.").format(number=number))
         self.size = connection.scalar(select(func.count()).where(change.c.changeset_id == number)) or 0
         self._root = self._acts.root_of(number)
+        self._given_back: dict[int, int] = {}
 
     def chunks(self) -> Iterator[list[RecordChange]]:
-        """The net changes that take it back; raises UserError where a later edit stands in the way."""
-        last = -1
-        while rows := self._rows_after(last):
-            last = rows[-1].record
-            yield self._inverse(rows)
+        """The net changes that take it back; raises UserError where a later edit stands in the way.
 
-    def _rows_after(self, last: int) -> list[JournalRow]:
-        query = select(change).where(change.c.changeset_id == self._number, change.c.record_id > last)
+        What was added goes first, with its statements, before any of them comes to where it was.
+        """
+        for is_added in (True, False):
+            last = -1
+            while rows := self._rows_after(last, is_added=is_added):
+                last = rows[-1].record
+                yield self._inverse(rows)
+
+    def _rows_after(self, last: int, *, is_added: bool) -> list[JournalRow]:
+        wanted = change.c.op == Op.ADD.value if is_added else change.c.op != Op.ADD.value
+        query = select(change).where(change.c.changeset_id == self._number, change.c.record_id > last, wanted)
         return [
             decode(row) for row in self._connection.execute(query.order_by(change.c.record_id).limit(CHUNK))
         ]
@@ -92,10 +107,11 @@ class Reversal:
         inverse = []
         for row in rows:
             blockers = [other for other in later.get(row.record, ()) if _stands_in_the_way(row, other)]
-            done = present.as_left(row)
+            done = present.as_left(row, self._given_back)
             if blockers or done is None:
                 raise self._blocked(row, blockers[-1] if blockers else self._last_touch(row))
             inverse.append(done.inverse())
+        self._given_back |= {item.id: one.record for one in inverse for item in one.added}
         return inverse
 
     def _later(self, records: Iterable[int]) -> dict[int, list[JournalRow]]:

@@ -185,22 +185,23 @@ def _days(connection: Connection, numbers: set[int]) -> dict[int, str]:
 def merge_edits(plans: Sequence[MergePlan]) -> Iterator[Edit]:
     """The edits of merges that were planned together."""
     targets = {number: plan.keep for plan in plans for number in plan.others}
+    for plan in plans:  # first, however many chunks there are: what leaves is journalled before it comes elsewhere
+        for number in plan.others:
+            seen = {field.key: plan.held[number].get(field.key) for field in plan.kind.fields}
+            yield Edit(plan.kind.key, number, {}, seen, delete=True)
     for plan in plans:
-        yield from _own_edits(plan, targets)
+        yield _survivor_edit(plan, targets)
     yield from link_edits([move for plan in plans for move in plan.links])
     yield from mention_edits([move for plan in plans for move in plan.mentions])
 
 
-def _own_edits(plan: MergePlan, targets: Mapping[int, int]) -> Iterator[Edit]:
+def _survivor_edit(plan: MergePlan, targets: Mapping[int, int]) -> Edit:
     before = plan.held[plan.keep]
     moved = tuple(
         replace(item, source=targets.get(item.source, item.source) if item.source is not None else None)
         for item in plan.sets
     )
-    yield Edit(plan.kind.key, plan.keep, plan.values, {key: before.get(key) for key in plan.values}, moved)
-    for number in plan.others:
-        seen = {field.key: plan.held[number].get(field.key) for field in plan.kind.fields}
-        yield Edit(plan.kind.key, number, {}, seen, delete=True)
+    return Edit(plan.kind.key, plan.keep, plan.values, {key: before.get(key) for key in plan.values}, moved)
 
 
 def link_edits(moves: Sequence[LinkMove]) -> Iterator[Edit]:

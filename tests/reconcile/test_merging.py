@@ -273,3 +273,26 @@ def test_waiting_questions_move_to_the_survivor(bench) -> None:
     with bench.database.read() as connection:
         (back,) = waiting(connection)
     assert (back.record, back.state) == (other, State.OPEN)
+
+
+def test_all_of_it_holds_also_when_it_takes_many_chunks(bench, two: tuple[int, int, int, int], monkeypatch) -> None:
+    """As with ten thousand linking records: what is moved may leave and come in different chunks, in either order."""
+    monkeypatch.setattr("models.ledger.ledger.CHUNK", 1)
+    monkeypatch.setattr("models.ledger.reversal.CHUNK", 1)
+    one, other, _, _ = two
+    before = bench.digest()
+    for keep, gone in ((one, other), (other, one)):
+        number = bench.merge(keep, gone)
+        after = bench.digest()
+        for _ in range(2):
+            bench.undo(number)
+            assert bench.digest() == before
+            bench.redo(number)
+            assert bench.digest() == after
+        apart = bench.unmerge(gone)
+        assert bench.digest() == before
+        for _ in range(2):
+            bench.undo(apart)
+            assert bench.digest() == after
+            bench.redo(apart)
+            assert bench.digest() == before
