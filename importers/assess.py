@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sqlalchemy import Connection
 
+from importers.beating import Beating
 from importers.cells import piece
 from importers.grid import Row, address
 from importers.matching import Fate, RowMatcher, Table, labels_of, waiting
@@ -20,7 +22,6 @@ from importers.typed import Problem, TypedRow
 from models.fields import Value, members_of
 from models.ids import IdSource, id_text
 from models.kinds import KINDS
-from models.progress import Progress
 from models.questions import WAITING, Sort
 from models.rows import fetch
 from models.text import Message, mark
@@ -30,6 +31,10 @@ from reconcile.exact import By, Index
 from reconcile.linking import Links, names_of_own
 
 _STEP = 500
+_AT_ONCE = 200
+"""Rows compared one by one between two looks at whether somebody has cancelled."""
+_REMEMBERED = 20_000
+"""Names in link columns whose links are remembered."""
 
 _MATCHING = mark("Import", "Matching rows with records")
 _COMPARING = mark("Import", "Comparing values")
@@ -80,12 +85,12 @@ class Assessment:
         ids: IdSource,
         tables: Sequence[Table],
         source: int | None,
-        progress: Progress,
+        progress: Beating,
     ) -> None:
         self._connection = connection
         # Kinds that are known by names of their own come first: the others are known by what they link to.
         self._tables = sorted(tables, key=lambda table: bool(table.reader.kind.together))
-        self._progress = progress
+        self._beating = progress
         needed = {table.reader.kind.key for table in tables}
         needed |= {each.target for key in needed for each in KINDS[key].links if each.target}
         indexes = {key: Index.of(connection, key) for key in KINDS if key in needed}
@@ -114,7 +119,7 @@ class Assessment:
     def _step(self, text: Message, rows: int = 1) -> None:
         before, self._done = self._done, self._done + rows
         if before // _STEP != self._done // _STEP:
-            self._progress.step(self._done, self._total, text)
+            self._beating.step(self._done, self._total, text)
 
     def _compare_table(self, table: Table) -> Iterator[Assessed]:
         done = 0
@@ -137,10 +142,14 @@ class Assessment:
             for (fate, number, row), says in zip(chunk, plain, strict=True)
         ]
         careful = [each for each, done in zip(chunk, rows, strict=True) if done is None]
-        others = iter(self._compare_carefully(table, careful))
+        others = chain.from_iterable(
+            self._compare_carefully(table, careful[start : start + _AT_ONCE])
+            for start in range(0, len(careful), _AT_ONCE)
+        )
         return [row or next(others) for row in rows]
 
     def _compare_carefully(self, table: Table, rows: list[Read]) -> list[Assessed]:
+        self._beating.beat()
         chunk = [(fate, table.reader.read(number, row), row) for fate, number, row in rows]
         wanted = {
             fate.record: None
@@ -280,6 +289,8 @@ class Assessment:
                 members[outcome] = None
         value = tuple(members) if each.many else next(iter(members), None)
         if clear and value:
+            if len(self._resolved) == _REMEMBERED:
+                self._resolved.clear()
             self._resolved[table.reader.kind.key, key, names] = value
         return value
 

@@ -31,6 +31,7 @@ _NOT_CONTROLS = bytes({*range(32, 256), *b"\t\n\v\f\r\x1a\x1b"})
 
 _MISSING = mark("Import", "There is no file {file}: check its name and folder, then choose it again.")
 _FOLDER = mark("Import", "{file} is a folder: choose the workbook inside it.")
+_NOT_A_FILE = mark("Import", "{file} is a device and no file: choose a workbook, a text or a JSON file.")
 _LOCK_FILE = mark("Import", "{file} is the lock file of an open workbook: choose {real} instead.")
 _LOCKED = mark(
     "Import",
@@ -61,6 +62,11 @@ _BOMB = mark(
     "Import",
     "{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in "
     "Excel, and save it again.",
+)
+_SWOLLEN = mark(
+    "Import",
+    "{file} would unpack to {ratio} times its size ({size} MB), which no workbook does and which could do harm: it was "
+    "not opened; ask the sender for a plain .xlsx file.",
 )
 _WIDE = mark(
     "Import",
@@ -154,6 +160,8 @@ def _head(path: Path) -> bytes:
             raise _refused(_FOLDER, path)
         if path.name.startswith("~$"):
             raise _refused(_LOCK_FILE, path, real=path.name[2:])
+        if not path.is_file():
+            raise _refused(_NOT_A_FILE, path)
         with path.open("rb") as file:
             head = file.read(4096)
     except OSError as error:
@@ -184,11 +192,13 @@ def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MAX_PARTS:
         raise _refused(_PARTS, path, count=len(parts))
     total = sum(part.file_size for part in parts)
-    swollen = any(
-        part.file_size > _SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in parts
-    )
-    if total > MAX_EXPANDED or swollen:
+    if total > MAX_EXPANDED:
         raise too_large(path, total)
+    packed = sum(part.compress_size for part in parts)
+    for size, small in ((total, packed), *((part.file_size, part.compress_size) for part in parts)):
+        ratio = size // max(small, 1)
+        if size > _SMALL and ratio > MAX_RATIO:
+            raise _refused(_SWOLLEN, path, ratio=ratio, size=size // 1_000_000)
     if any(part.flag_bits & 1 for part in parts):
         raise encrypted(path)
 

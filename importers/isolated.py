@@ -20,14 +20,17 @@ from importers.beating import Beating
 from importers.grid import Workbook
 from importers.isolated_messages import workbook_from_json
 from importers.spool import private_folder
+from importers.text_form import AS_FOUND, TextForm
 from models.errors import UserError
-from models.progress import SILENT, Progress
+from models.progress import Progress
 from models.text import Message, mark
 
 _BASE_MEGABYTES = 400
-_MEGABYTES_PER_MEGABYTE = 25
+_MEGABYTES_PER_PACKED = 25
+_MEGABYTES_PER_PLAIN = 5
 _MOST_MEGABYTES = 2_000
 """What a reading process may take: more for larger files, so that a small one cannot pretend to be large."""
+_PACKED = b"PK"
 _SILENT_SECONDS = 15.0
 _SILENT_SECONDS_PER_MEGABYTE = 3.0
 """How long it may tell of no progress; the parsers of workbooks tell nothing until a sheet is parsed."""
@@ -57,22 +60,28 @@ _HANGS = mark(
 
 
 @contextmanager
-def read_apart(path: Path, progress: Progress = SILENT) -> Iterator[Workbook]:
+def read_apart(path: Path, progress: Beating, form: TextForm = AS_FOUND) -> Iterator[Workbook]:
     """The file as a workbook, whose rows can be read inside the `with` block.
 
-    UserError, in one sentence, for every file that cannot be taken or that ends its reader; Cancelled by `progress`.
+    UserError, in one sentence, for every file that cannot be taken or that ends its reader; Cancelled by `progress`,
+    also while the rows are read.
     """
-    beating = Beating(progress)
     with private_folder() as folder:
         try:
-            book = _read(path, folder, beating, swift=True)
-        except _Failed:
-            # The guards, which had not come to an end, may say it better than the parser that failed.
-            try:
-                book = _read(path, folder, beating, swift=False)
-            except _Failed as failed:
+            book = _read(path, folder, progress, swift=True, form=form)
+        except _Failed as failed:
+            if not _is_packed(path):
                 raise UserError(failed.message) from failed
+            book = _read_again(path, folder, progress)
         yield book
+
+
+def _read_again(path: Path, folder: Path, progress: Beating) -> Workbook:
+    """With the guards first: they had not come to an end, and may say it better than the parser that failed."""
+    try:
+        return _read(path, folder, progress, swift=False)
+    except _Failed as failed:
+        raise UserError(failed.message) from failed
 
 
 class _Failed(Exception):
@@ -97,15 +106,21 @@ def command(*arguments: str) -> list[str]:
     ]
 
 
-def _read(path: Path, folder: Path, progress: Beating, *, swift: bool) -> Workbook:
+def _read(
+    path: Path, folder: Path, progress: Beating, *, swift: bool, form: TextForm = AS_FOUND
+) -> Workbook:
     megabytes = _size(path) / 1e6
-    limit = int(min(_MOST_MEGABYTES, _BASE_MEGABYTES + _MEGABYTES_PER_MEGABYTE * megabytes))
+    factor = _MEGABYTES_PER_PACKED if _is_packed(path) else _MEGABYTES_PER_PLAIN
+    limit = int(min(_MOST_MEGABYTES, _BASE_MEGABYTES + factor * megabytes))
     patience = _SILENT_SECONDS + _SILENT_SECONDS_PER_MEGABYTE * megabytes
     complaints = folder / "complaints"
     with (
         complaints.open("wb") as errors,
         subprocess.Popen(
-            command(str(path.absolute()), str(folder), str(limit), "1" if swift else "0"),
+            command(
+                *(str(path.absolute()), str(folder), str(limit), "1" if swift else "0"),
+                *(form.encoding, form.delimiter),
+            ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -160,6 +175,16 @@ def _gather(pipe: IO[bytes], lines: queue.Queue[bytes]) -> None:
         if line.endswith(b"\n"):
             lines.put(line)
     lines.put(b"")
+
+
+def _is_packed(path: Path) -> bool:
+    if not path.is_file():
+        return False  # a pipe would be waited for
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PACKED)) == _PACKED
+    except OSError:
+        return False  # the reader says why
 
 
 def _size(path: Path) -> int:

@@ -21,6 +21,7 @@ from importers.grid import ListedRows, Mark, Row, Rows, Sheet, Workbook
 from importers.record_files import FORMATS, read_records
 from importers.rows import BLOCK, fitted
 from importers.sheet_notes import NOTHING_NOTED
+from importers.text_form import AS_FOUND, TextForm
 from models.progress import SILENT, Progress
 from models.text import mark
 
@@ -54,11 +55,17 @@ def in_memory(rows: Iterable[Sequence[Row]]) -> Rows:
 
 
 def read_workbook(
-    path: Path, progress: Progress = SILENT, keep: Keep = in_memory, *, swift: bool = False
+    path: Path,
+    progress: Progress = SILENT,
+    keep: Keep = in_memory,
+    *,
+    swift: bool = False,
+    form: TextForm = AS_FOUND,
 ) -> Workbook:
     """Read a file in this process; `keep` says where its rows go (importers/isolated.py reads in one of its own).
 
-    `swift` parses while the guards are still looking, for who can start anew when the parser fails.
+    `swift` parses while the guards are still looking, for who can start anew when the parser fails. `form` says how a
+    delimited text is read.
     UserError, in one sentence, for every file that cannot be taken; Cancelled by `progress`.
     """
     text = _READING.format(file=path.name)
@@ -71,7 +78,7 @@ def read_workbook(
     digest = _sha256(path, step)
     if checked.format == "csv":
         damaged: package.Marks = {}
-        rows = keep(read_delimited(path, step, damaged))
+        rows = keep(read_delimited(path, step, damaged, form))
         return Workbook(path, digest, "csv", (Sheet(path.stem, 0, rows, marks=damaged),))
     if checked.format in FORMATS:
         sheets = read_records(path, checked.format, keep, progress)

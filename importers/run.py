@@ -18,6 +18,7 @@ from importers.grid import Workbook, address
 from importers.isolated import read_apart
 from importers.layouts import remember
 from importers.matching import Table
+from importers.pasted import pasted_workbook
 from importers.plan import Plan, Source, find_source
 from importers.several_tables import tables_apart
 from importers.shaping import shaped
@@ -25,6 +26,7 @@ from importers.sheet_remarks import sheet_remarks
 from importers.staging import SheetState
 from importers.stored_rows import StoredRows
 from importers.tables import Choice, described, format_of, ignored, outside, prepare
+from importers.text_form import AS_FOUND, TextForm
 from importers.typed import Problem, TableReader
 from models.database.backup import automatic_backup
 from models.database.database import Database
@@ -113,11 +115,13 @@ def stage_file(
     kind: str | None = None,
     source: str | None = None,
     author: str = "",
+    form: TextForm = AS_FOUND,
     progress: Progress = SILENT,
 ) -> StagedImport:
     """Read a file, map, match and keep it. Changes no record.
 
-    `kind` goes for sheets of which nothing else tells what they list; `source` is cited instead of the file's name.
+    `kind` goes for sheets of which nothing else tells what they list; `source` is cited instead of the file's name;
+    `form` says how a text file is read.
     UserError for files that cannot be read; Cancelled leaves nothing behind.
     """
     if kind is not None and kind not in KINDS:
@@ -125,8 +129,30 @@ def stage_file(
     title = one_line(source) if source is not None else Path(path).name
     if not title:
         raise UserError(_NO_SOURCE)
-    with uncollected(), read_apart(Path(path), progress) as workbook:
-        staged = _stage_workbook(database, workbook, title, kind=kind, author=author, progress=progress)
+    beating = Beating(progress)
+    with uncollected(), read_apart(Path(path), beating, form) as workbook:
+        staged = _stage_workbook(database, workbook, title, kind=kind, author=author, progress=beating)
+    _let_rest(database, staged)
+    return staged
+
+
+def stage_pasted(
+    database: Database,
+    text: str,
+    html: str | None,
+    title: str,
+    *,
+    author: str = "",
+    progress: Progress = SILENT,
+) -> StagedImport:
+    """Stage what was copied elsewhere, as `stage_file` does a file. `title` is its name and the source that is cited.
+
+    UserError when there are no cells in it.
+    """
+    beating = Beating(progress)
+    with uncollected():
+        workbook = pasted_workbook(text, html, title)
+        staged = _stage_workbook(database, workbook, title, kind=None, author=author, progress=beating)
     _let_rest(database, staged)
     return staged
 
@@ -141,7 +167,7 @@ def _let_rest(database: Database, staged: StagedImport) -> None:
 
 
 def _stage_workbook(
-    database: Database, workbook: Workbook, title: str, *, kind: str | None, author: str, progress: Progress
+    database: Database, workbook: Workbook, title: str, *, kind: str | None, author: str, progress: Beating
 ) -> StagedImport:
     with database.read() as reading, database.write() as writing:
         workbook = tables_apart(workbook)
@@ -176,7 +202,7 @@ def restage(
 
 
 def _as_choice(state: SheetState) -> Choice:
-    return Choice(mapping=state.mapping) if state.mapping else Choice(left_out=False)
+    return Choice(mapping=state.mapping, reasons=state.reasons) if state.mapping else Choice(left_out=False)
 
 
 def commit_import(
@@ -262,7 +288,7 @@ def problems(database: Database, number: int, translate: Translate = in_english)
 
 
 def _stage(
-    database: Database, reading: Connection, writing: Connection, staged: StagedImport, progress: Progress
+    database: Database, reading: Connection, writing: Connection, staged: StagedImport, progress: Beating
 ) -> None:
     """Assess all tables and keep everything, in the transaction of `writing`."""
     number, by_position = staged.batch, {state.sheet.position: state for state in staged.states}
@@ -380,4 +406,5 @@ __all__ = [
     "problems",
     "restage",
     "stage_file",
+    "stage_pasted",
 ]

@@ -148,14 +148,16 @@ def private_folder() -> Iterator[Path]:
     _sweep()
     path = Path(tempfile.gettempdir()) / f"{_PREFIX}{uuid.uuid4().hex}"
     lock = FileLock(f"{path}{_LOCK}", mode=0o600)
-    with lock:  # taken before the folder is there, so that no other Thaw takes it for one left behind
-        path.mkdir(0o700)
-        try:
-            yield path
-        finally:
-            shutil.rmtree(path, ignore_errors=True)
-    with suppress(OSError):
-        Path(lock.lock_file).unlink()
+    try:
+        with lock:  # taken before the folder is there, so that no other Thaw takes it for one left behind
+            path.mkdir(0o700)
+            try:
+                yield path
+            finally:
+                shutil.rmtree(path, ignore_errors=True)
+    finally:
+        with suppress(OSError):
+            Path(lock.lock_file).unlink()
 
 
 def _sweep() -> None:

@@ -35,6 +35,8 @@ _WITHHELD = mark(
     "“{name}” is a row of this file that waits for a decision; the name is kept among the further "
     "columns.",
 )
+_REMEMBERED = 20_000
+"""Names that are looked up only once; what they came to is found again in the index."""
 _TERRITORY = re.compile(r"(.+?)\s*[(（]([^()（）]{1,16})[)）]\s*")
 
 
@@ -84,6 +86,8 @@ class Links:
     def _remembered(self, link: Field, name: str) -> str | Message | None:
         key = (link.target or "", link.creates, name)
         if key not in self._known:
+            if len(self._known) == _REMEMBERED:
+                self._known.clear()
             self._known[key] = self._resolve(link, KINDS[link.target or ""], name)
         return self._known[key]
 
