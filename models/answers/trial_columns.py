@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from models.answers import columns
-from models.answers.answer import CellType, Column, Missing, Row
+from models.answers.answer import CellType, Column, Missing, Note, Row
 from models.answers.asked import trials
 from models.answers.draft import cell, lacking
 from models.answers.facts import Facts
@@ -13,6 +13,7 @@ from models.text import Bilingual, mark
 
 RECRUITING = ("recruiting", "by_invitation")
 NO_STATUS = mark("Answers", "{lacking} of {of} trials have no status, so it is not known whether they recruit.")
+_STATUS_NOW = mark("Answers", "Thaw keeps no date with the status of a trial: it is the one recorded last.")
 NO_PLAN = mark("Answers", "{lacking} of {of} trials do not say how many are planned.")
 
 CANDIDATES = Column("candidates", Bilingual("试验药物", "Candidates"), CellType.RECORDS)
@@ -40,6 +41,11 @@ TRIAL_COLUMNS = (
     COUNTRIES,
     SITES,
 )
+
+
+def status_notes(facts: Facts) -> tuple[Note, ...]:
+    """That an earlier day does not change the status of a trial."""
+    return (Note(_STATUS_NOW),) if facts.asking.is_past else ()
 
 
 def trial_row(facts: Facts, one: Trial) -> Row:

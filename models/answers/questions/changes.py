@@ -99,27 +99,12 @@ def _changes(facts: Facts) -> Draft:
     rows: list[tuple[tuple[int, int, int], Row]] = []
     order, kinds = list(_LABELS), list(KINDS)
     for number, net in nets.items():
-        author, day = acts[net.last]
+        own = (number,)
+        who = [cell(said, own) for said in (*acts[net.last], tuple(sorted(cited.get(number, ()))) or None)]
         for sort, keys in _sorted(net):
             tally.add((sort, net.kind), 0, number)
-            place = (order.index(sort), kinds.index(net.kind), number)
-            own = (number,)
-            rows.append(
-                (
-                    place,
-                    (
-                        cell(number, own),
-                        heading(KINDS[net.kind].label),
-                        heading(_LABELS[sort]),
-                        cell(_named(net.kind, keys), own),
-                        cell(_single(facts, net.kind, keys, net.before), own),
-                        cell(_single(facts, net.kind, keys, net.after), own),
-                        cell(author, own),
-                        cell(day, own),
-                        cell(tuple(sorted(cited.get(number, ()))) or None, own),
-                    ),
-                )
-            )
+            row = (*_told(facts, number, net, sort, keys), *who)
+            rows.append(((order.index(sort), kinds.index(net.kind), number), row))
     counted = tuple(
         (heading(_LABELS[str(row[0].value)]), heading(KINDS[str(row[1].value)].plural), row[2])
         for row in tally.rows(lambda key: (order.index(key[0]), kinds.index(key[1])))
@@ -140,6 +125,18 @@ def _changes(facts: Facts) -> Draft:
                 tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
             ),
         )
+    )
+
+
+def _told(facts: Facts, number: int, net: _Net, sort: str, keys: list[str]) -> Row:
+    own = (number,)
+    return (
+        cell(number, own),
+        heading(KINDS[net.kind].label),
+        heading(_LABELS[sort]),
+        cell(_named(net.kind, keys), own),
+        cell(_single(facts, net.kind, keys, net.before), own),
+        cell(_single(facts, net.kind, keys, net.after), own),
     )
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from models.answers import columns
@@ -11,7 +11,7 @@ from models.answers.answer import Cell, CellType, Chart, Column, Picture, Row, T
 from models.answers.draft import Draft, cell, covered, heading, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_MONEY
-from models.answers.money import CURRENCY, purse
+from models.answers.money import CURRENCY, Purse, purse
 from models.answers.question import Page, Question
 from models.text import Bilingual, mark
 
@@ -33,6 +33,8 @@ _TOGETHER = Column(
     CellType.SHARE,
     Bilingual("到这一行为止的占比之和。", "The shares down to this row added up."),
 )
+_FOLLOWED = 100
+"""Down to this row a running share opens into all that it adds up; further down into the row's own."""
 _FIGURE = Column("figure", Bilingual("指标", "Figure"), CellType.TEXT)
 _VALUE = Column("value", Bilingual("值", "Value"), CellType.NUMBER)
 _TOP_5 = Bilingual("前五家占比（%）", "Share of the top five (%)")
@@ -56,20 +58,7 @@ def _concentration(facts: Facts) -> Draft:
         (company for company, total in totals.items() if total.known),
         key=lambda company: (-totals[company].lower, -(totals[company].upper or 0), company),
     )
-    rows: list[Row] = []
-    together = Decimal(0)
-    for company in ranked:
-        together += totals[company].lower
-        guessed = not totals[company].exact
-        rows.append(
-            (
-                cell(company, (company,)),
-                money.cell(by_company[company]),
-                cell(len(by_company[company]), by_company[company]),
-                _part(totals[company].lower, whole, by_company[company], guessed),
-                _part(together, whole, (n for one in ranked[: len(rows) + 1] for n in by_company[one]), guessed=True),
-            )
-        )
+    rows = _ranked(money, ranked, by_company, whole)
     shares = [totals[company].lower / whole for company in ranked] if whole else []
     figures = _figures(shares, [n for company in ranked for n in by_company[company]])
     no_one = [number for number in equity if money.counted[number].recipient is None]
@@ -88,6 +77,28 @@ def _concentration(facts: Facts) -> Draft:
         money.notes(equity),
         (*lacking(_NO_RECIPIENT, "financing.recipient", no_one, len(equity)), *money.missing),
     )
+
+
+def _ranked(
+    money: Purse, ranked: list[int], by_company: Mapping[int, list[int]], whole: Decimal
+) -> list[Row]:
+    rows: list[Row] = []
+    together, so_far = Decimal(0), list[int]()
+    for company in ranked:
+        own = by_company[company]
+        total = money.total(own)
+        together += total.lower
+        so_far += own
+        rows.append(
+            (
+                cell(company, (company,)),
+                money.cell(own),
+                cell(len(own), own),
+                _part(total.lower, whole, own, guessed=not total.exact),
+                _part(together, whole, so_far if len(rows) < _FOLLOWED else own, guessed=True),
+            )
+        )
+    return rows
 
 
 def _part(amount: Decimal, whole: Decimal, records: Iterable[int], guessed: bool) -> Cell:

@@ -16,6 +16,7 @@ from models.answers.question import Page, Parameter, Question
 from models.answers.spans import months_since
 from models.answers.stages import Reached, global_stage, is_stopped, stages, unplaced
 from models.answers.subjects import Candidate, stage_rank
+from models.answers.trial_columns import status_notes
 from models.text import Bilingual, mark
 
 ACTIVE_TRIALS = ("not_yet_recruiting", "recruiting", "by_invitation", "active_not_recruiting")
@@ -62,6 +63,17 @@ def _last(money: Purse, numbers: Iterable[int]) -> int | None:
     return max(dated, key=lambda number: (money.counted[number].when.upper or "", number), default=None)
 
 
+_IDLE_COLUMNS = (
+    columns.CANDIDATE,
+    columns.STAGE,
+    columns.OWNERS,
+    columns.GROUP,
+    columns.LAST_ROUND,
+    columns.MONTHS_SINCE,
+    _IDLE,
+)
+
+
 def _no_recent_money(facts: Facts) -> Draft:
     money, asked = purse(facts), _in_development(facts)
     limit = int(facts.asking.where.get("months", "18"))
@@ -79,33 +91,20 @@ def _no_recent_money(facts: Facts) -> Draft:
         if months is not None and (months.upper or limit) < limit and months.lower < limit:
             continue
         behind = (number,) if last is None else (number, last)
-        rows.append(
-            (
-                (-months.lower if months else 1.0, -stage_rank(reached.code), number),
-                (
-                    cell(number, (number,)),
-                    cell(reached.code, {number, *reached.records}),
-                    cell(owners.get(number), (number,)),
-                    cell(one.group, (number,)),
-                    cell(last, behind),
-                    cell(months, behind, estimated=months is not None and months.lower != months.upper),
-                    cell(None if months is None else months.lower >= limit, behind),
-                ),
-            )
+        row = (
+            cell(number, (number,)),
+            cell(reached.code, {number, *reached.records}),
+            cell(owners.get(number), (number,)),
+            cell(one.group, (number,)),
+            cell(last, behind),
+            cell(months, behind, estimated=months is not None and months.lower != months.upper),
+            cell(None if months is None else months.lower >= limit, behind),
         )
-    shown = (
-        columns.CANDIDATE,
-        columns.STAGE,
-        columns.OWNERS,
-        columns.GROUP,
-        columns.LAST_ROUND,
-        columns.MONTHS_SINCE,
-        _IDLE,
-    )
+        rows.append(((-months.lower if months else 1.0, -stage_rank(reached.code), number), row))
     table = Table(
         "idle",
         Bilingual("久未融资的候选药物", "Candidates without recent money"),
-        shown,
+        _IDLE_COLUMNS,
         tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
         Chart(Picture.RANKED_BARS, y="candidate", value="months"),
     )
@@ -188,7 +187,8 @@ def _runway(facts: Facts) -> Draft:
     shown = (_ORGANISATION, columns.MONTHS_SINCE, _ACTIVE, columns.RAISED, _RUNS, columns.LAST_ROUND)
     chart = Chart(Picture.SCATTER, x="months", y="trials", size="raised", label="organisation")
     table = Table("runway", label, shown, tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])), chart)
-    return Draft((table,), money.coverage(), money.notes(), (*_status_missing(facts), *money.missing))
+    notes = (*money.notes(), *status_notes(facts))
+    return Draft((table,), money.coverage(), notes, (*_status_missing(facts), *money.missing))
 
 
 def _active_trials(facts: Facts, owner: int, numbers: Iterable[int]) -> list[int]:

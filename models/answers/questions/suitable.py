@@ -17,6 +17,7 @@ from models.answers.trial_columns import (
     TRIAL_COLUMNS,
     TRIALS,
     status_missing,
+    status_notes,
     trial_row,
     tried,
 )
@@ -83,7 +84,7 @@ def _suitable(facts: Facts) -> Draft:
         *lacking(_NO_SUBTYPE, "trial.conditions", silent, len(joined)),
         *no_field(_NO_CRITERIA, "trial", len(joined)),
     )
-    return Draft((table,), missing=missing)
+    return Draft((table,), notes=status_notes(facts), missing=missing)
 
 
 _OPEN = Column(
@@ -126,7 +127,7 @@ def _open_places(facts: Facts) -> Draft:
         *no_field(_NO_PATIENTS, "trial", len(joined)),
     )
     known = len(joined) - len(unplanned)
-    return Draft((table,), covered(_OPEN_KNOWN, known, len(joined)), missing=missing)
+    return Draft((table,), covered(_OPEN_KNOWN, known, len(joined)), status_notes(facts), missing)
 
 
 def _places_open(one: Trial) -> Span | None:

@@ -18,6 +18,7 @@ from models.answers.trial_columns import (
     TRIAL_COLUMNS,
     TRIALS,
     status_missing,
+    status_notes,
     trial_row,
     tried,
 )
@@ -80,6 +81,7 @@ def _recruiting(facts: Facts) -> Draft:
             Table("provinces", label, (_PROVINCE, TRIALS, drugs), rows, chart),
             Table("list", Bilingual("招募中的试验", "Recruiting trials"), TRIAL_COLUMNS, tuple(listed)),
         ),
+        notes=status_notes(facts),
         missing=missing,
     )
 

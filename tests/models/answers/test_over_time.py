@@ -327,3 +327,12 @@ def test_ids_of_parameters_are_those_that_people_see(sample) -> None:
     number = id_text(sample_id("organisation", "cai-lei-team"))
     assert len(sample.rows("grants", funder=number)) == 1
     assert sample.rows("grants", funder=id_text(sample_id("organisation", "mnda"))) == []
+
+
+@pytest.mark.parametrize("key", ["recruiting", "suitable_trials", "open_places", "runway"])
+def test_a_status_that_has_no_date_is_said_to_be_the_last_one(sample, key: str) -> None:
+    def says(**days: date) -> bool:
+        return any("keeps no date with the status of a trial" in str(one.text) for one in sample.ask(key, **days).notes)
+
+    assert says(as_of=date(2025, 1, 1))
+    assert not says()
