@@ -11,6 +11,7 @@ from models.database.settings import CITATION, CITATION_PLACE, get_setting, put_
 from models.ledger.changeset import UNCITED, Citation
 from models.progress import Progress
 from models.records import titles
+from models.redirects import standing
 from models.text import mark
 from ui.errors import tell
 from ui.jobs.job import Job
@@ -37,7 +38,8 @@ class CitationInUse(QObject):
 
     def _read(self) -> None:
         with self._database.read() as connection:
-            source = get_setting(connection, CITATION)
+            kept = get_setting(connection, CITATION)
+            source = None if kept is None else standing(connection, kept)
             self.place = get_setting(connection, CITATION_PLACE)
             self.title = (
                 titles(connection, [source], self._ctx.language.code).get(source, "") if source else ""

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, column, func, literal, select, table
 
 from models.ids import id_number
+from models.redirects import standing
 from models.schema import record, search_entry, search_key
 from models.search.search_entries import PINYIN, Entry, KeySort, entries_of, key_sort
 from models.search.search_grams import match_expression
@@ -117,10 +118,11 @@ def unindexed_entries(connection: Connection, limit: int = 1_000_000) -> list[En
 
 
 def _by_id(look: _Look, text: str) -> list[Match]:
-    """The record whose id, as exported workbooks carry it, is the text."""
+    """The record whose id, as exported workbooks carry it, is the text, or that stands for it since a merge."""
     number = id_number(text)
     if number is None:
         return []
+    number = standing(look.connection, number) or number
     kind = look.connection.scalar(select(record.c.kind).where(record.c.id == number))
     if kind is None or (look.kinds is not None and kind not in look.kinds):
         return []

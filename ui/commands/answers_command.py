@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,10 +15,6 @@ from models.kinds import KINDS
 from models.ledger.ledger import Ledger
 from models.redirects import standing
 from models.text import Message, mark
-from reconcile.answer_files import write_answers
-from reconcile.answer_rules import RuleProposal, propose_rules
-from reconcile.answers_in import AnswersIn, take_answers_in
-from reconcile.memory import PastAnswer, Sought, past_answers, take_back
 from ui.commands.options import (
     AuthorOption,
     DatabaseOption,
@@ -30,6 +26,11 @@ from ui.commands.options import (
     writing,
 )
 from ui.commands.terminal import Terminal, in_columns
+
+if TYPE_CHECKING:
+    from reconcile.answer_rules import RuleProposal
+    from reconcile.answers_in import AnswersIn
+    from reconcile.memory import PastAnswer
 
 _WRITTEN = mark("CommandLine", "Answers written to {file}: {count}")
 _TAKEN = mark(
@@ -87,6 +88,11 @@ def answers(
     as_json: JsonOption = False,
 ) -> None:
     """List past answers, newest first; or take them out, in or back."""
+    from reconcile.answer_files import write_answers
+    from reconcile.answer_rules import propose_rules
+    from reconcile.answers_in import take_answers_in
+    from reconcile.memory import take_back
+
     terminal = terminal_of(context, as_json)
     if out is not None:
         with reading(db) as database:
@@ -112,6 +118,8 @@ def answers(
 def _list(
     terminal: Terminal, db: Path, text: str, record: str | None, by: str, limit: int | None
 ) -> None:
+    from reconcile.memory import Sought, past_answers
+
     with reading(db) as database, database.read() as connection:
         number = None
         if record is not None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from sqlalchemy import Connection
@@ -18,9 +18,6 @@ from models.ledger.ledger import Ledger
 from models.redirects import retired_into, standing
 from models.text import Message, mark
 from models.titles import kinds_of, titles
-from reconcile.merging.merge import MergePlan, field_named, merge_records, plan_merge
-from reconcile.merging.replay import Side
-from reconcile.merging.unmerge import Apart, UnmergePlan, plan_unmerge, take_apart, unmerge
 from reconcile.showing import show, targets_of
 from ui.commands.failures import WrongUsage
 from ui.commands.options import (
@@ -33,6 +30,11 @@ from ui.commands.options import (
     writing,
 )
 from ui.commands.terminal import Terminal
+
+if TYPE_CHECKING:
+    from reconcile.merging.merge import MergePlan
+    from reconcile.merging.replay import Side
+    from reconcile.merging.unmerge import Apart, UnmergePlan
 
 _NO_RECORD = mark("CommandLine", "There is no record with the id “{text}”. Look for it with: search TEXT --db DB")
 _HOW_TO_TAKE = mark("CommandLine", "--take needs FIELD=ID, such as --take city=ID, not “{text}”.")
@@ -92,6 +94,8 @@ def merge(
     as_json: JsonOption = False,
 ) -> None:
     """Merge records of one kind into the first."""
+    from reconcile.merging.merge import merge_records, plan_merge
+
     terminal = terminal_of(context, as_json)
     with reading(db) if preview else writing(db, terminal) as database:
         with database.read() as connection:
@@ -119,6 +123,8 @@ def _record(connection: Connection, text: str) -> int:
 
 
 def _taken(connection: Connection, kind: Any, texts: Iterable[str]) -> Iterator[tuple[str, int]]:
+    from reconcile.merging.merge import field_named
+
     for text in texts:
         name, is_pair, record = text.partition("=")
         if not is_pair:
@@ -192,6 +198,8 @@ def unmerge_record(
     as_json: JsonOption = False,
 ) -> None:
     """Take a merged record out again; what was done since goes where it is sent, else where its default says."""
+    from reconcile.merging.unmerge import plan_unmerge, take_apart
+
     terminal = terminal_of(context, as_json)
     sides = dict(_sides(send or ()))
     with reading(db) if preview else writing(db, terminal) as database:
@@ -207,10 +215,14 @@ def unmerge_record(
 
 
 def _take_out(database: Database, plan: UnmergePlan, sides: dict[str, Side], author: str | None) -> int | None:
+    from reconcile.merging.unmerge import unmerge
+
     return unmerge(database, Ledger(database), plan.retired, author_name(author), sides).changeset
 
 
 def _sides(texts: Sequence[str]) -> Iterator[tuple[str, Side]]:
+    from reconcile.merging.replay import Side
+
     names = {side.value: side for side in Side}
     for text in texts:
         key, _, side = text.rpartition("=")
