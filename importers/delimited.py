@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from importers.delimiting import OpenQuote, delimiting_of, split
+from importers.delimiting import OpenQuote, delimited_by, delimiting_of, split
 from importers.encoding import SAMPLE, broken, detect
 from importers.grid import Mark
 from importers.guard import MAX_COLUMNS, too_wide, unreadable
 from importers.package import Marks
 from importers.rows import BLOCK, Row
+from importers.text_form import AS_FOUND, TextForm
 from models.errors import UserError
 from models.exchange import ID_HEADER, unguarded
 from models.text import mark
@@ -41,18 +42,23 @@ Step = Callable[[int, int], None]
 
 
 def read_delimited(
-    path: Path, step: Step = lambda done, total: None, marks: Marks | None = None
+    path: Path,
+    step: Step = lambda done, total: None,
+    marks: Marks | None = None,
+    form: TextForm = AS_FOUND,
 ) -> Iterator[list[Row]]:
     """The rows of a delimited file, some at a time and each as wide as it is written.
 
-    The file is read as a stream, so its size does not count. Cells with damaged characters go to `marks`.
+    The file is read as a stream, so its size does not count. Cells with damaged characters go to `marks`. What `form`
+    says is not looked for.
     UserError when it cannot be decoded or split.
     """
     try:
-        encoding, is_damaged = _encoding(path, step)
+        encoding, is_damaged = (form.encoding, True) if form.encoding else _encoding(path, step)
         errors = "replace" if is_damaged else "strict"
         with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, errors, newline="") as text:
-            how = delimiting_of(text.read(SAMPLE))
+            beginning = text.read(SAMPLE)
+            how = delimited_by(beginning, form.delimiter) if form.delimiter else delimiting_of(beginning)
             text.seek(0)
             size = path.stat().st_size
             for first, rows in _blocks(path, split(text, how), 1 + how.skipped_lines):

@@ -57,6 +57,14 @@ def delimiting_of(text: str) -> Delimiting:
     return Delimiting(delimiter, _is_quoted(text, delimiter), 0, _has_decimal_comma(text, delimiter))
 
 
+def delimited_by(text: str, delimiter: str) -> Delimiting:
+    """How a text (or its beginning) is cut at a delimiter that a person chose."""
+    skipped = int(text[:4].strip('"').lower() in ("sep=", "sep"))
+    return Delimiting(
+        delimiter, _is_quoted(text, delimiter), skipped, _has_decimal_comma(text, delimiter)
+    )
+
+
 def split(lines: Iterable[str], how: Delimiting, *, lenient: bool = False) -> Iterator[list[str]]:
     """The rows of a text, given as lines with their ends, in a stream. NULs, which no text has, are dropped.
 

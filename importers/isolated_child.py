@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The process that reads one file and nothing else: `python -I isolated_child.py FILE FOLDER MEGABYTES SWIFT`.
+"""The process that reads one file and nothing else: isolated_child.py FILE FOLDER MEGABYTES SWIFT ENCODING DELIMITER.
 
 It knows neither Qt nor the database, may take so much memory and no more, and ends when the one that started it does.
 """
@@ -22,6 +22,7 @@ from importers.isolated_messages import workbook_to_json
 from importers.reader import read_workbook
 from importers.rows import Row, Rows
 from importers.spool import Spooled, SpooledRows, write_spool
+from importers.text_form import AS_FOUND, TextForm
 from models.errors import UserError
 from models.text import Message
 
@@ -48,7 +49,7 @@ class _Teller:
             self.tell({"step": [done, total]})
 
 
-def read(path: Path, folder: Path, *, swift: bool) -> None:
+def read(path: Path, folder: Path, *, swift: bool, form: TextForm = AS_FOUND) -> None:
     """Read a file into spool files in `folder`, and tell of it on standard output."""
     teller, spooled = _Teller(), list[Spooled]()
 
@@ -58,7 +59,7 @@ def read(path: Path, folder: Path, *, swift: bool) -> None:
         return SpooledRows(folder, written)
 
     try:
-        book = read_workbook(path, teller, keep, swift=swift)
+        book = read_workbook(path, teller, keep, swift=swift, form=form)
         teller.tell({"workbook": workbook_to_json(book, spooled)})
     except UserError as error:
         teller.tell({"refused": error.message.to_json()})
@@ -72,11 +73,13 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def main(file: str, folder: str, megabytes: str, swift: str) -> None:
+def main(  # noqa: PLR0917 - the arguments of a process have no names
+    file: str, folder: str, megabytes: str, swift: str, encoding: str = "", delimiter: str = ""
+) -> None:
     """Read one file under limits. `swift` is 1 or 0."""
     limits.limit_memory(int(megabytes))
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    read(Path(file), Path(folder), swift=swift == "1")
+    read(Path(file), Path(folder), swift=swift == "1", form=TextForm(encoding, delimiter))
     sys.stdout.flush()
     os._exit(0)  # the thread that waits for the parent would hold the interpreter up
 

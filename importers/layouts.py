@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from importers.day_order import DAY_FIRST_SAID, MONTH_FIRST_SAID
+from importers.formats.registry import formats
 from importers.mapping import CHOSEN, Mapping
 from models.schema import layout
 from models.text import mark
 from models.values.folding import fold
 
 _REMEMBERED = mark("Import", "So it was mapped the last time.")
+_BY_PEOPLE = (CHOSEN, _REMEMBERED, DAY_FIRST_SAID, MONTH_FIRST_SAID)
 
 
 def fingerprint(headings: Sequence[tuple[int, str]]) -> str:
@@ -25,24 +28,35 @@ def fingerprint(headings: Sequence[tuple[int, str]]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A mapping that a person confirmed, and the day (ISO) on which it was used last."""
+
+    mapping: Mapping
+    day: str
+
+
 def recall(
     connection: Connection,
     kind: str | None,
     header_row: int,
     last_row: int,
     headings: Sequence[tuple[int, str]],
-) -> Mapping | None:
+) -> Remembered | None:
     """The mapping that was confirmed for these headings before; None when there is none for this kind."""
-    query = select(layout.c.mapping).where(layout.c.fingerprint == fingerprint(headings))
-    text = connection.execute(query).scalar_one_or_none()
-    known = Mapping.from_json(text) if text else None
-    if known is None or (kind is not None and known.kind != kind):
+    query = select(layout.c.mapping, layout.c.used_at).where(layout.c.fingerprint == fingerprint(headings))
+    kept = connection.execute(query).one_or_none()
+    known = Mapping.from_json(kept.mapping) if kept else None
+    if kept is None or known is None or (kind is not None and known.kind != kind):
         return None
     titles = dict(headings)
     columns = tuple(
         replace(each, heading=titles[each.column], why=_REMEMBERED) for each in known.columns
     )
-    return replace(known, header_row=header_row, last_row=last_row, columns=columns, own=False, personal=0)
+    mapping = replace(
+        known, header_row=header_row, last_row=last_row, columns=columns, own=False, personal=0
+    )
+    return Remembered(mapping, kept.used_at[:10])
 
 
 def remember(connection: Connection, mapping: Mapping, at: str) -> None:
@@ -50,9 +64,20 @@ def remember(connection: Connection, mapping: Mapping, at: str) -> None:
 
     One that the declaration of a format made is not kept: it is made anew, and better when the declaration is.
     """
-    if mapping.format and not any(each.why in (CHOSEN, _REMEMBERED) for each in mapping.columns):
+    if mapping.format and not _is_changed(mapping):
         return
     headings = [(column.column, column.heading) for column in mapping.columns]
     values = {"kind": mapping.kind, "mapping": mapping.to_json(), "used_at": at}
     statement = insert(layout).values(fingerprint=fingerprint(headings), **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["fingerprint"], set_=values))
+
+
+def _is_changed(mapping: Mapping) -> bool:
+    """Whether a person had a hand in the mapping of a known format."""
+    form = formats().get(mapping.format)
+    grouping = mapping.grouping
+    return form is None or (
+        any(each.why in _BY_PEOPLE for each in mapping.columns)
+        or mapping.defaults != form.defaults
+        or (grouping is not None and grouping.on != (form.grouping is not None))
+    )

@@ -90,6 +90,8 @@ class Mapping:
     """None: every row is a record by itself."""
     personal: int = 0
     """How many cells with personal data were left out."""
+    ordinary: bool = False
+    """The sheet looks like one of a known format, and a person wants it read as any other table."""
 
     @property
     def header_rows(self) -> range:
@@ -109,6 +111,7 @@ class Mapping:
                 "defaults": self.defaults,
                 "grouping": _grouping_to_json(self.grouping) if self.grouping else None,
                 "personal": self.personal,
+                **({"ordinary": True} if self.ordinary else {}),
             },
             ensure_ascii=False,
         )
@@ -122,7 +125,7 @@ class Mapping:
         defaults = tuple((field, text) for field, text in read.get("defaults", ()))
         return Mapping(
             read["kind"], read["header_row"], read["last_row"], columns, read["own"],
-            read.get("format", ""), defaults, grouping, read.get("personal", 0),
+            read.get("format", ""), defaults, grouping, read.get("personal", 0), read.get("ordinary", False),
         )  # fmt: skip
 
     def assign(self, column: int, field: str | None) -> Mapping:

@@ -12,13 +12,14 @@ from sqlalchemy import Connection
 
 from importers import personal, suggesting
 from importers.by_format import NOISE, RECOGNISED, RECOGNISED_BY_SHAPE, SAID_BETTER, format_mapping
+from importers.formats.format import Format
 from importers.formats.registry import Recognised, formats, recognise
 from importers.grid import Sheet, Workbook, address
 from importers.grouping import find_grouping
 from importers.header import LeftOut, Table, find_table
 from importers.header_rows import headings, top_row
 from importers.layouts import recall
-from importers.mapping import ColumnMap, Mapping, Role
+from importers.mapping import ColumnMap, Grouping, Mapping, Role
 from importers.own_sheets import Exported, exported_by, is_service, with_ids
 from importers.staging import SheetState
 from importers.suggesting import suggest
@@ -33,6 +34,7 @@ _MAY_DECIDE = re.compile(r"\s*(?:1[3-9]|[23]\d|\d{1,2}\s*[/.\-]\s*(?:1[3-9]|[23]
 
 _SERVICE = mark("Import", "Thaw wrote this sheet to explain the workbook; it holds no records.")
 _CHOSEN = mark("Import", "You left this sheet out.")
+REMEMBERED_ON = mark("Import", "The columns are read as you mapped them on {day}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class Choice:
     header_row: int | None = None
     mapping: Mapping | None = None
     left_out: bool = False
+    ordinary: bool = False
+    """Read as any other table, whatever format the sheet seems to be of."""
+    anew: bool = False
+    """As if these headings had never been mapped before."""
+    reasons: tuple[Message, ...] = ()
+    """With a mapping: why the sheet is read so, as it was said when the mapping was made."""
 
 
 def prepare(
@@ -76,22 +84,38 @@ def _prepare_sheet(
     if choice.left_out:
         return SheetState(sheet, None, (_CHOSEN,))
     if choice.mapping is not None:
-        return SheetState(sheet, replace(choice.mapping, last_row=_last_row(sheet, choice.mapping)))
+        mapping = replace(choice.mapping, last_row=_last_row(sheet, choice.mapping))
+        return SheetState(sheet, mapping, choice.reasons)
     known = None if is_own else recognise(sheet, choice.header_row)
-    if known and choice.kind in (None, known.format.kind):
-        return _recognised(connection, sheet, known)
+    if known and not choice.ordinary and choice.kind in (None, known.format.kind):
+        return _recognised(connection, sheet, known, anew=choice.anew)
     found = find_table(sheet, choice.kind or kind, choice.header_row)
     if isinstance(found, LeftOut):
         return SheetState(sheet, None, (found.reason,))
     titles = _titles(sheet, found)
-    mapping = recall(connection, choice.kind or kind, found.header_row, found.last_row, titles)
-    if mapping is None:
+    remembered = recall(connection, choice.kind or kind, found.header_row, found.last_row, titles)
+    reasons = found.reasons
+    if remembered and not choice.anew and not (choice.ordinary and remembered.mapping.format):
+        mapping = remembered.mapping
+        mapping = replace(mapping, grouping=_grouping_again(sheet, mapping, None))
+        reasons = (*reasons, REMEMBERED_ON.format(day=remembered.day))
+    else:
         mapping = suggest(found.kind, found.header_row, found.last_row, titles, _samples(sheet, found))
-        mapping = replace(mapping, grouping=find_grouping(sheet, mapping, None))
-    return SheetState(sheet, mapping, (*found.reasons, *_grouped(mapping)))
+        mapping = replace(mapping, grouping=find_grouping(sheet, mapping, None), ordinary=known is not None)
+    return SheetState(sheet, mapping, (*reasons, *_grouped(mapping)))
 
 
-def _recognised(connection: Connection, sheet: Sheet, known: Recognised) -> SheetState:
+def _grouping_again(sheet: Sheet, mapping: Mapping, form: Format | None) -> Grouping | None:
+    """How rows are grouped in this sheet, switched on or off as a person had it the last time."""
+    found, before = find_grouping(sheet, mapping, form), mapping.grouping
+    if found and before and (found.keys, found.continues) == (before.keys, before.continues):
+        return replace(found, on=before.on)
+    return found
+
+
+def _recognised(
+    connection: Connection, sheet: Sheet, known: Recognised, *, anew: bool = False
+) -> SheetState:
     """How a sheet of a known format is read: as a person had it the last time, or as the format says."""
     form = known.format
     table = Table(form.kind, known.header_row, len(sheet.rows), ())
@@ -103,11 +127,16 @@ def _recognised(connection: Connection, sheet: Sheet, known: Recognised) -> Shee
     else:
         why = RECOGNISED_BY_SHAPE
     titles = _titles(sheet, table, form.headerless.headings if form.headerless else None)
-    mapping = recall(connection, form.kind, table.header_row, table.last_row, titles)
-    if mapping is None or mapping.format != form.key:
+    remembered = None if anew else recall(connection, form.kind, table.header_row, table.last_row, titles)
+    reasons: tuple[Message, ...] = (why.format(format=form.label),)
+    if remembered and (remembered.mapping.format == form.key or remembered.mapping.ordinary):
+        mapping = remembered.mapping
+        mapping = replace(mapping, grouping=_grouping_again(sheet, mapping, form))
+        reasons = (*reasons, REMEMBERED_ON.format(day=remembered.day))
+    else:
         mapping = format_mapping(form, table.header_row, table.last_row, titles, _samples(sheet, table))
-    mapping = replace(mapping, grouping=find_grouping(sheet, mapping, form))
-    return SheetState(sheet, mapping, (why.format(format=form.label), *_grouped(mapping)))
+        mapping = replace(mapping, grouping=find_grouping(sheet, mapping, form))
+    return SheetState(sheet, mapping, (*reasons, *_grouped(mapping)))
 
 
 def _last_row(sheet: Sheet, mapping: Mapping) -> int:
