@@ -23,6 +23,7 @@ from importers.plan import Plan, Source, find_source
 from importers.several_tables import tables_apart
 from importers.shaping import shaped
 from importers.sheet_remarks import sheet_remarks
+from importers.since import Since, compare_editions
 from importers.staging import SheetState
 from importers.stored_rows import StoredRows
 from importers.tables import Choice, described, format_of, ignored, outside, prepare
@@ -74,6 +75,8 @@ class StagedImport:
     problems: int = 0
     before: Message | None = None
     """When the same file was imported before and what became of it."""
+    since: Since | None = None
+    """What is new or changed since the edition of the same export that was imported last."""
 
     @property
     def remarks(self) -> list[Message]:
@@ -88,6 +91,7 @@ class StagedImport:
             "file": self.workbook.path.name,
             "source": self.source,
             "before": self.before.render(translate) if self.before else None,
+            "since": self.since.to_json() if self.since else None,
             "remarks": [remark.render(translate) for remark in self.remarks],
             "sheets": [_sheet_to_json(state, translate) for state in self.states],
             "problems": problems,
@@ -319,7 +323,11 @@ def _stage(
             if row.problems:
                 staged.problems += staging.write_problems(writing, number, state.sheet.name, row.problems)
     staging.write_targets(writing, number, assessment.links.new)
+    del assessment  # what it knows of all records is not needed any more
     staging.write_sheets(writing, number, staged.workbook, staged.states)
+    staged.since = compare_editions(reading, writing, number, staged.states)
+    for name, gone in staged.since.listed if staged.since else ():
+        staged.problems += staging.write_problems(writing, number, name, [gone])
 
 
 def _remarks(state: SheetState, table: Table) -> Iterator[Problem]:
