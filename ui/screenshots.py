@@ -107,12 +107,14 @@ def _import(step: int) -> Callable[[MainWindow, AppContext], QWidget]:
     return prepare
 
 
-def _export(_window: MainWindow, ctx: AppContext) -> QWidget:
+def _export(window: MainWindow, ctx: AppContext) -> QWidget:
     from ui.wizards.export_wizard import ExportWizard
 
-    wizard = ExportWizard(ctx)
-    wizard.open()
-    return wizard
+    window.open_screen("trial")
+    ctx.actions.run("file.export")
+    found = window.findChild(ExportWizard)
+    assert found is not None  # the action has just opened it
+    return found
 
 
 SHOTS: tuple[Shot, ...] = (

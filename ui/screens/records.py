@@ -79,6 +79,12 @@ class RecordScreen(Screen):
         if self.model.query is not None:
             self.load()
 
+    def listed(self) -> tuple[Kind, tuple[str, ...], list[int]]:
+        """What the table shows: the kind, the fields that name a record and those of the columns, the records."""
+        names = self.kind.title[0 if self.ctx.language.code == "zh" else 1] or self.kind.title_parts
+        shown = (field.key for field in self.model.columns)
+        return self.kind, tuple(dict.fromkeys([*names, *shown])), list(self.model.ids)
+
     def _show_columns(self) -> None:
         self.view.show_columns(chosen_columns(self.ctx.settings, self.kind, self.ctx.language.code))
 

@@ -21,9 +21,12 @@ def _continue(ctx: AppContext) -> None:
 
 
 def _export(ctx: AppContext) -> None:
-    from ui.wizards.export_wizard import ExportWizard
+    from ui.screens.records import RecordScreen
+    from ui.wizards.export_wizard import ExportWizard, Listed
 
-    ExportWizard(ctx).open()
+    front = ctx.window.screen_in_front
+    listed = Listed(*front.listed()) if isinstance(front, RecordScreen) and front.model.ids else None
+    ExportWizard(ctx, listed).open()
 
 
 ACTIONS: tuple[ActionSpec, ...] = (

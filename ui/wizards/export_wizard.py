@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exporters.job import Part
 from exporters.run import ExportReport, export
-from models.kinds import KINDS
+from models.kinds import KINDS, Kind
 from models.progress import Progress
 from models.records import counts
 from models.text import Message, mark
@@ -31,6 +33,7 @@ from ui.context import AppContext
 from ui.dialogs.ask import confirm
 from ui.theme import GAP
 from ui.widgets.labels import plain
+from ui.wizards.export_options import ExportOptions
 from ui.wizards.frame import Wizard
 from ui.wizards.result_page import ResultPage
 
@@ -44,15 +47,26 @@ _FORMATS: Mapping[str, Message] = {
 _LANGUAGES = {"zh": mark("Export wizard", "Chinese (中文)"), "en": mark("Export wizard", "English")}
 
 
-class ExportWizard(Wizard):
-    """One page to choose on, one that says what was written."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a table lists at the moment: its records in their order, with its columns."""
 
-    def __init__(self, ctx: AppContext) -> None:
+    kind: Kind
+    fields: tuple[str, ...]
+    records: Sequence[int]
+
+
+class ExportWizard(Wizard):
+    """One page to choose on, one that says what was written. `listed` is what the table in front shows."""
+
+    def __init__(self, ctx: AppContext, listed: Listed | None = None) -> None:
         super().__init__(ctx, _STEPS)
         self.kinds = {key: QCheckBox() for key in KINDS}
         self.formats = {key: QRadioButton() for key in _FORMATS}
         self.languages = {key: QRadioButton() for key in _LANGUAGES}
-        self.statements = QCheckBox()
+        self.listed = listed
+        self.only_listed = QCheckBox()
+        self.options = ExportOptions(ctx)
         self.path = QLineEdit()
         self.browse = QPushButton()
         self.preview = plain(role="muted", wrap=True)
@@ -89,10 +103,11 @@ class ExportWizard(Wizard):
         column.setSpacing(GAP)
         column.addWidget(labels["kinds"])
         column.addLayout(kinds)
+        column.addWidget(self.only_listed)
         column.addWidget(labels["format"])
         for button in self.formats.values():
             column.addWidget(button)
-        column.addWidget(self.statements)
+        column.addWidget(self.options)
         column.addWidget(labels["language"])
         column.addLayout(languages)
         column.addWidget(labels["where"])
@@ -108,13 +123,14 @@ class ExportWizard(Wizard):
                 group.addButton(button)
         self.formats["xlsx"].setChecked(True)
         self.languages[self._ctx.language.code].setChecked(True)
-        self.statements.setChecked(True)
         for box in self.kinds.values():
             box.setChecked(True)
             box.toggled.connect(self._say_preview)
         for button in (*self.formats.values(), *self.languages.values()):
             button.toggled.connect(self._on_choice)
-        self.statements.toggled.connect(self._say_preview)
+        self.options.changed.connect(self._say_preview)
+        self.only_listed.setVisible(self.listed is not None)
+        self.only_listed.toggled.connect(self._on_only_listed)
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._ask)
         self.path.textChanged.connect(lambda _text: self.update_buttons())
@@ -144,7 +160,19 @@ class ExportWizard(Wizard):
     @property
     def chosen(self) -> list[str]:
         """The chosen kinds."""
+        if self._narrow:
+            return [self._narrow.kind.key]
         return [key for key, box in self.kinds.items() if box.isChecked()]
+
+    @property
+    def _narrow(self) -> Listed | None:
+        """What the table lists, if only that is wanted."""
+        return self.listed if self.only_listed.isChecked() else None
+
+    def _on_only_listed(self, on: bool) -> None:
+        for box in self.kinds.values():
+            box.setEnabled(not on)
+        self._say_preview()
 
     def retranslate(self) -> None:
         """Label everything in the current language."""
@@ -165,7 +193,18 @@ class ExportWizard(Wizard):
             box.setText(label(KINDS[key].plural) + number)
         for key, button in (*self.formats.items(), *self.languages.items()):
             button.setText(text(_FORMATS.get(key) or _LANGUAGES[key]))
-        self.statements.setText(text(mark("Export wizard", "With who said what: every statement and its source")))
+        self.options.retranslate()
+        if self.listed:
+            said = mark("Export wizard", "Only what the table shows now: {kind}, {count} records, {columns} columns")
+            self.only_listed.setText(
+                text(
+                    said.format(
+                        kind=self.listed.kind.plural,
+                        count=f"{len(self.listed.records):,}",
+                        columns=len(self.listed.fields),
+                    )
+                )
+            )
         self.browse.setText(text(mark("Export wizard", "Choose…")))
         self.path.setAccessibleName(text(headings["where"]))
         self.back.hide()
@@ -193,10 +232,10 @@ class ExportWizard(Wizard):
 
     def _say_preview(self) -> None:
         text, label = self._ctx.language.text, self._ctx.language.label
-        self.statements.setEnabled(self.format != "csv")
-        parts = [f"{label(KINDS[key].plural)} ({self._counts.get(key, 0):,})" for key in self.chosen]
+        self.options.fit(self.format)
+        parts = [f"{label(KINDS[key].plural)} ({self._rows_of(key):,})" for key in self.chosen]
         if self.format == "xlsx":
-            if self.statements.isChecked():
+            if self.options.statements:
                 parts.append(text(mark("Export wizard", "statements")))
             parts += [text(mark("Export wizard", "data dictionary")), text(mark("Export wizard", "read me"))]
         said = {
@@ -207,6 +246,11 @@ class ExportWizard(Wizard):
         nothing = mark("Export wizard", "Choose at least one kind of record.")
         self.preview.setText(text(said.format(parts=" · ".join(parts)) if self.chosen else nothing))
         self.update_buttons()
+
+    def _rows_of(self, kind: str) -> int:
+        if self.format == "xlsx" and self.options.extras.template:
+            return 0
+        return len(self._narrow.records) if self._narrow else self._counts.get(kind, 0)
 
     def update_buttons(self) -> None:
         """Enable and name the buttons for the page at hand."""
@@ -258,7 +302,9 @@ class ExportWizard(Wizard):
     def _export(self, *, overwrite: bool) -> None:
         database, author = self._ctx.database, self._ctx.author
         path, kinds, language = Path(self.path.text().strip()), self.chosen, self.language
-        chosen, statements = self.format, self.statements.isChecked()
+        chosen, statements, extras = self.format, self.options.statements, self.options.extras
+        narrow = self._narrow
+        parts = {narrow.kind.key: Part(narrow.fields, narrow.records)} if narrow else None
 
         def work(progress: Progress) -> ExportReport:
             return export(
@@ -267,13 +313,15 @@ class ExportWizard(Wizard):
                 kinds=kinds,
                 language=language,
                 format=chosen,
+                parts=parts,
+                extras=extras,
                 with_sources=statements,
                 author=author,
                 overwrite=overwrite,
                 progress=progress,
             )
 
-        self.start(mark("Export wizard", "Exporting"), work, self._on_done, writes=False)
+        self.start(mark("Export wizard", "Exporting"), work, self._on_done, writes=not database.read_only)
 
     def _on_done(self, report: ExportReport) -> None:
         folder = report.path if report.path.is_dir() else report.path.parent

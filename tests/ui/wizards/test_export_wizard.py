@@ -8,7 +8,10 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from models.records import counts
+from models.exported import all_exports
+from models.kinds import KINDS
+from models.records import Condition, counts
+from models.records import Test as Is
 from ui.wizards.export_wizard import CHOOSE, RESULT, ExportWizard
 
 
@@ -42,7 +45,7 @@ def test_the_preview_says_which_sheets_with_how_many_rows(export, ctx) -> None:
     with ctx.database.read() as connection:
         assert f"Trials ({counts(connection)['trial']})" in export.preview.text()
     assert "Candidates" not in export.preview.text()
-    export.statements.setChecked(False)
+    export.options.boxes["statements"].setChecked(False)
     assert "statements" not in export.preview.text()
     only(export)
     assert not export.next.isEnabled()
@@ -83,3 +86,38 @@ def test_a_place_that_cannot_be_written_is_named(export, tmp_path: Path) -> None
     export.next.click()
     assert export.pages.currentIndex() == CHOOSE
     assert "nowhere" in export.banner.text.text()
+
+
+def test_only_what_the_table_shows_can_go_out(window, ctx, tmp_path: Path) -> None:
+    screen = ctx.window.open_screen("trial")
+    field = KINDS["trial"].field("status")
+    screen.strip.add_condition(Condition("status", Is.IS, "recruiting"))
+    ctx.actions.run("file.export")
+    export = window.findChild(ExportWizard)
+    assert export is not None
+    assert export.listed is not None
+    shown = len(export.listed.records)
+    assert 0 < shown < 58
+    export.only_listed.setChecked(True)
+    assert not any(box.isEnabled() for box in export.kinds.values())
+    assert f"Trials ({shown})" in export.preview.text()
+    export.options.recipient.setText("Dr Wang")
+    export.languages["en"].setChecked(True)
+    export.path.setText(str(tmp_path / "view.xlsx"))
+    export.next.click()
+    assert export.pages.currentIndex() == RESULT
+    book = load_workbook(tmp_path / "view.xlsx")
+    heads, *rows = book["Trials"].iter_rows(values_only=True)
+    assert len(rows) == shown
+    assert {row[heads.index(field.label.en)] for row in rows} == {"Recruiting"}
+    assert "Candidates" not in book.sheetnames
+    with ctx.database.read() as connection:
+        assert [each.recipient for each in all_exports(connection)] == ["Dr Wang"]
+
+
+def test_a_template_is_said_to_have_no_rows(export, tmp_path: Path) -> None:
+    export.options.boxes["template"].setChecked(True)
+    only(export, "trial")
+    assert "Trials (0)" in export.preview.text()
+    export.formats["csv"].setChecked(True)
+    assert not export.options.boxes["template"].isEnabled()
