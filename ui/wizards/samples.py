@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.run import StagedImport
+from importers.shaping import shaped
 from importers.staging import SheetState
 from importers.typed import TableReader, TypedRow
 from models.fields import members_of
@@ -36,7 +37,8 @@ def samples(
     if mapping is None:
         return []
     only = replace(mapping, columns=(column,))
-    reader = TableReader(state.sheet, only, date1904=staged.workbook.date1904, taught=taught)
+    sheet, only = shaped(state.sheet, only)
+    reader = TableReader(sheet, only, date1904=staged.workbook.date1904, taught=taught)
     index = column.column - state.sheet.first_column
     good: dict[str, Sample] = {}
     bad: dict[str, Sample] = {}
