@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exporters.job import Extras
 from models.text import mark
@@ -51,10 +51,13 @@ class ExportOptions(QWidget):
         line.addWidget(self.recipient, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP // 2)
-        for box in self.boxes.values():
-            column.addWidget(box)
+        column.setSpacing(GAP)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * GAP)
+        for place, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, place // 2, place % 2)
             box.toggled.connect(self.changed)
+        column.addLayout(grid)
         column.addLayout(line)
 
     @property

@@ -77,7 +77,7 @@ class ExportWizard(Wizard):
         self.pages.addWidget(self._choosing())
         self.pages.addWidget(self.outcome)
         self._set_up()
-        self.resize(760, 620)
+        self.resize(760, 740)
         self.retranslate()
         self.show_step(CHOOSE)
         self.next.setFocus()
