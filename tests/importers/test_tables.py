@@ -167,8 +167,9 @@ def test_a_confirmed_layout_is_offered_the_next_time(database) -> None:
         known = recall(connection, None, 7, 20, [(1, "中文名称"), (2, "ＦＯＯ ")])
         assert recall(connection, None, 7, 20, [(1, "中文名称"), (2, "Bar")]) is None
         assert recall(connection, "trial", 7, 20, headings) is None
-    assert [column.field for column in known.columns] == ["name_zh", "notes"]
-    assert (known.header_row, known.last_row) == (7, 20)
+    assert known.day == "2026-01-01"
+    assert [column.field for column in known.mapping.columns] == ["name_zh", "notes"]
+    assert (known.mapping.header_row, known.mapping.last_row) == (7, 20)
     assert fingerprint(headings) != fingerprint(list(reversed(headings)))
 
 
