@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from models.fields import Field, Kind
 from models.kinds import KINDS, SOURCE
 from models.ledger.changeset import Changeset, Edit, Origin
 from models.ledger.ledger import Ledger, Receipt
+from models.progress import SILENT, Progress
 from models.rows import Values, fetch
 from models.schema import changeset as changeset_table
 from models.statements import StatementSet, sets_of, supports
@@ -191,8 +193,8 @@ def merge_edits(plans: Sequence[MergePlan]) -> Iterator[Edit]:
             yield Edit(plan.kind.key, number, {}, seen, delete=True)
     for plan in plans:
         yield _survivor_edit(plan, targets)
-    yield from link_edits([move for plan in plans for move in plan.links])
-    yield from mention_edits([move for plan in plans for move in plan.mentions])
+    links = [move for plan in plans for move in plan.links]
+    yield from edits_elsewhere(links, [move for plan in plans for move in plan.mentions])
 
 
 def _survivor_edit(plan: MergePlan, targets: Mapping[int, int]) -> Edit:
@@ -204,19 +206,25 @@ def _survivor_edit(plan: MergePlan, targets: Mapping[int, int]) -> Edit:
     return Edit(plan.kind.key, plan.keep, plan.values, {key: before.get(key) for key in plan.values}, moved)
 
 
-def link_edits(moves: Sequence[LinkMove]) -> Iterator[Edit]:
-    """Links of other records, as edits that say nothing new."""
-    for move in moves:
-        yield Edit(move.kind, move.record, {move.field: move.after}, {move.field: move.before}, sets=())
-
-
-def mention_edits(moves: Sequence[SetMove]) -> Iterator[Edit]:
-    """Statements of other records about links, and citations of sources, as edits."""
-    for move in moves:
-        if move.is_cited_anew:
-            yield Edit(move.kind, move.old.record, {}, {}, sets=(move.new,), removed=(move.old,))
-        else:
-            yield Edit(move.kind, move.old.record, {}, {}, sets=(), revised=((move.old, move.new),))
+def edits_elsewhere(links: Sequence[LinkMove], mentions: Sequence[SetMove]) -> Iterator[Edit]:
+    """One edit for each other record whose links and statements lead elsewhere; it says nothing new."""
+    kinds = {move.record: move.kind for move in links} | {move.old.record: move.kind for move in mentions}
+    moved, said = defaultdict[int, list[LinkMove]](list), defaultdict[int, list[SetMove]](list)
+    for move in links:
+        moved[move.record].append(move)
+    for mention in mentions:
+        said[mention.old.record].append(mention)
+    for number, kind in kinds.items():
+        cited_anew = [each for each in said[number] if each.is_cited_anew]
+        yield Edit(
+            kind,
+            number,
+            {move.field: move.after for move in moved[number]},
+            {move.field: move.before for move in moved[number]},
+            sets=tuple(each.new for each in cited_anew),
+            revised=tuple((each.old, each.new) for each in said[number] if not each.is_cited_anew),
+            removed=tuple(each.old for each in cited_anew),
+        )
 
 
 def merge_message(connection: Connection, plan: MergePlan) -> Message:
@@ -227,7 +235,7 @@ def merge_message(connection: Connection, plan: MergePlan) -> Message:
     return _MERGE.format(others=first, record=bilingual_title(connection, plan.keep))
 
 
-def merge_records(  # noqa: PLR0917 - what a merge may need
+def merge_records(  # noqa: PLR0913, PLR0917 - what a merge may need
     database: Database,
     ledger: Ledger,
     keep: int,
@@ -235,6 +243,8 @@ def merge_records(  # noqa: PLR0917 - what a merge may need
     author: str,
     take: Mapping[str, int] | None = None,
     note: str = "",
+    *,
+    progress: Progress = SILENT,
 ) -> Receipt:
     """Merge records in one changeset, undone as a whole, and remember that they are the same.
 
@@ -245,7 +255,7 @@ def merge_records(  # noqa: PLR0917 - what a merge may need
     with database.read() as connection:
         plan = plan_merge(connection, keep, others, take)
         proposed = Changeset(author, merge_message(connection, plan), list(merge_edits([plan])), Origin.DESK)
-    return ledger.commit(proposed, beside=beside_merge(plan, author, note))
+    return ledger.commit(proposed, progress, len(plan.links), beside=beside_merge(plan, author, note))
 
 
 def field_named(kind: Kind, text: str) -> Field:

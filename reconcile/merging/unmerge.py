@@ -15,6 +15,7 @@ from models.ledger.changeset import Changeset, Edit, Origin
 from models.ledger.history import Entry, changesets
 from models.ledger.journal import Values
 from models.ledger.ledger import Ledger, Receipt
+from models.progress import SILENT, Progress
 from models.redirects import standing_for
 from models.rows import fetch, join_link, split_link
 from models.statements import StatementSet, sets_of
@@ -22,8 +23,8 @@ from models.text import Message, mark
 from models.titles import bilingual_title
 from reconcile.merging.giving_back import LinkTurn, link_turns, mention_turns
 from reconcile.merging.lineage import Did, Lineage, Step, lineage_of, title_in
-from reconcile.merging.links import SetMove
-from reconcile.merging.merge import mention_edits
+from reconcile.merging.links import LinkMove, SetMove
+from reconcile.merging.merge import edits_elsewhere
 from reconcile.merging.replay import Side, real_before, replay
 from reconcile.merging.settling import beside_unmerge
 
@@ -194,8 +195,7 @@ def take_apart(connection: Connection, plan: UnmergePlan, send: Mapping[str, Sid
     edits = [
         Edit(line.kind.key, line.holder, changed, expected, (), stays, leaves),
         Edit(line.kind.key, line.retired, {k: v for k, v in back.items() if v is not None}, None, comes),
-        *_link_edits(plan, side),
-        *mention_edits(plan.mentions),
+        *edits_elsewhere(list(_moved_links(plan, side)), plan.mentions),
     ]
     return Apart(holder, {k: v for k, v in back.items() if v is not None}, tuple(edits), tuple(lost))
 
@@ -251,11 +251,11 @@ def _dealt(plan: UnmergePlan, side: Callable[[str], Side]) -> Dealt:
     return tuple(stays), tuple(leaves), tuple(comes)
 
 
-def _link_edits(plan: UnmergePlan, side: Callable[[str], Side]) -> Iterator[Edit]:
+def _moved_links(plan: UnmergePlan, side: Callable[[str], Side]) -> Iterator[LinkMove]:
     for turn in plan.links:
         after = turn.after(side(turn.key))
         if after != turn.now:
-            yield Edit(turn.kind, turn.record, {turn.field: after}, {turn.field: turn.now}, sets=())
+            yield LinkMove(turn.kind, turn.record, turn.field, turn.now, after)
 
 
 def unmerge(  # noqa: PLR0917 - what an unmerge may need
@@ -265,6 +265,8 @@ def unmerge(  # noqa: PLR0917 - what an unmerge may need
     author: str,
     send: Mapping[str, Side] | None = None,
     note: str = "",
+    *,
+    progress: Progress = SILENT,
 ) -> Receipt:
     """Take a merged record out again in one changeset, and remember that the two are different.
 
@@ -280,4 +282,5 @@ def unmerge(  # noqa: PLR0917 - what an unmerge may need
     holders: dict[int, Mapping[str, Value]] = {line.holder: apart.holder}
     holders.setdefault(line.survivor, line.survivor_before)
     beside = beside_unmerge(line.kind.key, (retired, apart.retired), holders, line.holder, author, note)
-    return ledger.commit(Changeset(author, message, apart.edits, Origin.DESK), beside=beside)
+    proposed = Changeset(author, message, apart.edits, Origin.DESK)
+    return ledger.commit(proposed, progress, len(apart.edits), beside=beside)

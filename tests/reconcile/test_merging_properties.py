@@ -126,7 +126,7 @@ class World:
             return rows == numbers and set(connection.scalars(select(link.c.target_id))) <= numbers
 
 
-@settings(max_examples=40, phases=FAST, deadline=None)
+@settings(max_examples=25, phases=FAST, deadline=None)
 @given(STARTS, st.integers(1, 3))
 def test_unmerging_what_was_just_merged_gives_back_the_same_content(
     starts: list[dict[str, object]], other: int
@@ -148,7 +148,7 @@ def test_unmerging_what_was_just_merged_gives_back_the_same_content(
         world.database.close()
 
 
-@settings(max_examples=30, phases=FAST, deadline=None)
+@settings(max_examples=20, phases=FAST, deadline=None)
 @given(STARTS, EDITS, st.booleans())
 def test_edits_since_are_found_on_the_side_they_were_sent_to(
     starts: list[dict[str, object]], edits: list[tuple[bool, dict[str, object]]], is_other: bool
@@ -192,7 +192,7 @@ def _changed(world: World, changeset: int) -> set[str]:
     return set(json.loads(row or "{}"))
 
 
-@settings(max_examples=60, phases=FAST, deadline=None)
+@settings(max_examples=40, phases=FAST, deadline=None)
 @given(STARTS, STEPS, st.lists(st.sampled_from(list(Side)), max_size=3))
 def test_in_any_order_each_act_is_exact_or_refused(
     starts: list[dict[str, object]], steps: list[tuple[str, int, int, dict[str, object]]], sides: list[Side]

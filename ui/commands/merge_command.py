@@ -106,8 +106,16 @@ def merge(
             view = _View(connection, terminal, _linked(plan))
         number = None
         if not preview:
-            receipt = merge_records(database, Ledger(database), numbers[0], numbers[1:], author_name(author), chosen)
-            number = receipt.changeset
+            with terminal.progress() as progress:
+                number = merge_records(
+                    database,
+                    Ledger(database),
+                    numbers[0],
+                    numbers[1:],
+                    author_name(author),
+                    chosen,
+                    progress=progress,
+                ).changeset
     result = {"changeset": number, **_plan_json(plan)}
     first = id_text(plan.others[0])
     done = _MERGED.format(record=id_text(plan.keep), count=len(plan.others), number=number, first=first)
