@@ -253,7 +253,7 @@ def _check_text(path: Path, head: bytes) -> str:
 
     wide, odd = is_wide(head), len(head.translate(None, _NOT_CONTROLS))
     # A stray zero, as some instruments write, keeps no text file out; programs and pictures are full of such bytes.
-    if not wide and odd and (path.suffix.lower() not in _TEXT_SUFFIXES or odd * 100 > len(head)):
+    if not wide and odd and (path.suffix.lower() not in _TEXT_SUFFIXES or odd > max(2, len(head) // 100)):
         raise _refused(_NOT_A_WORKBOOK, path)
     found = sniff(head)
     if found == "labels" and path.suffix.lower() in (".csv", ".tsv"):

@@ -119,7 +119,7 @@ def test_a_copy_that_comes_back_brings_its_rows_and_not_our_comments(
 
 
 def test_what_cannot_be_written_says_why(tmp_path: Path, database: Database, staged: int) -> None:
-    with pytest.raises(UserError, match="ends in .xlsx"):
+    with pytest.raises(UserError, match=r"ends in \.xlsx"):
         write_annotated(database, staged, tmp_path / "out.csv")
     with pytest.raises(UserError, match="no import number 999"):
         write_annotated(database, 999, tmp_path / "out.xlsx")
