@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +13,17 @@ from models.progress import Progress
 from models.text import mark
 from reconcile.linkage.blocks import joined, value_blocks
 from reconcile.linkage.lexicon import Floats, Ints, Matrix
-from reconcile.linkage.nearest import nearest, unit
+from reconcile.linkage.nearest import lengths, nearest
 from reconcile.linkage.prepared import Values
 
 MOST = 50
 """Candidates of one row at most."""
 _NEAREST = 10
 _CONTAINED = 8
+_WIDER = 120
+_WIDER_IN_LARGE = 30
+_LARGE = 20_000
+"""So many are looked at for names that cover others, fewer in tables larger than this."""
 _RARE = 5
 _LONGER = 0.35
 """How much a long name is held against covering a short one."""
@@ -61,10 +66,9 @@ def find_candidates(
 
     searched = (names, everything) if len(fields) > 1 else (names,)
     for rows in searched:
-        count = 2 * _NEAREST // len(searched)
-        add(*nearest(unit(rows.left), unit(rows.right), count, progress, _SEARCHING))
+        for found in _near(rows, 2 * _NEAREST // len(searched), _CONTAINED if rows is names else 0, progress):
+            add(*found)
         add(*_rare(rows), 0.4)
-    add(*_covering(names, progress))
     for left, right in value_blocks(fields):
         add(left, right, 0.25)
     for left, right in certain:
@@ -84,15 +88,28 @@ def twins(fields: list[Values], size: int) -> Ints:
     return said
 
 
-def _covering(rows: Rows, progress: Progress) -> tuple[Ints, Ints, Floats]:
-    """Longer names that cover a short one, and the short ones that a long one covers."""
-    weight = np.asarray(rows.right.multiply(rows.right).sum(axis=1)).ravel()
-    scaled = rows.right.copy()
-    scaled.data = (
-        scaled.data / np.repeat(np.maximum(weight, 1e-6) ** _LONGER, np.diff(scaled.indptr))
-    ).astype(np.float32)
-    left, right, _ = nearest(rows.left, scaled, _CONTAINED, progress, _SEARCHING)
-    return left, right, np.full(len(left), 0.3, dtype=np.float32)
+def _near(rows: Rows, count: int, contained: int, progress: Progress) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """The rows most alike; and of those less alike, longer names that cover a short one."""
+    size_left, size_right = lengths(rows.left), lengths(rows.right)
+    unit = rows.right.copy()
+    unit.data = (unit.data / np.repeat(size_right, np.diff(unit.indptr))).astype(np.float32)
+    wide = _WIDER if rows.right.shape[0] <= _LARGE else _WIDER_IN_LARGE
+    wider = max(count, wide) if contained else count
+    left, right, alike = nearest(rows.left, unit, wider, progress, _SEARCHING)
+    first = _ranked(left, alike) < count
+    yield left[first], right[first], alike[first] / size_left[left[first]]
+    if contained:
+        covering = _ranked(left, alike * size_right[right] ** (1 - 2 * _LONGER)) < contained
+        found = covering & ~first
+        yield left[found], right[found], np.full(int(found.sum()), 0.3, dtype=np.float32)
+
+
+def _ranked(rows: Ints, values: NDArray[np.floating]) -> Ints:
+    """The rank of each value among those of its row, from 0."""
+    order = np.lexsort((-values, rows))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - np.searchsorted(rows[order], rows[order], side="left")
+    return rank
 
 
 def _rare(rows: Rows) -> tuple[Ints, Ints]:
@@ -116,9 +133,7 @@ def _strongest(keys: Ints, scores: Floats, size: int, said: Ints) -> Candidates:
     pairs, place = np.unique(keys, return_inverse=True)
     strength = np.bincount(place, weights=scores, minlength=len(pairs))
     left, right = pairs // size, pairs % size
-    order = np.lexsort((-strength, left))
-    rank = np.arange(len(order)) - np.searchsorted(left[order], left[order], side="left")
-    kept = np.sort(order[rank < MOST])
+    kept = np.flatnonzero(_ranked(left, strength) < MOST)
     left, right = left[kept], right[kept]
     lead = np.zeros(len(left), dtype=bool)
     lead[np.unique(left * size + said[right], return_index=True)[1]] = True

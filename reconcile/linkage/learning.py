@@ -8,7 +8,7 @@ of a row compete, the maximisation shrinks to what is known beforehand, so that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +23,8 @@ from reconcile.linkage.shrinking import between, rising, rising_grid
 _LEARNING = mark("Linkage", "Learning what tells")
 _TURNS = 25
 _STILL = 1e-3
-_BEST_AS_OTHER = 0.0
-"""What other things look like is learnt from the second and later candidates of the rows: the best of a row that has
-no counterpart looks like the second of a row that has. With the best ones, learning could talk itself out of any match.
-"""
+_LEARNT_FROM = 10_000
+"""Left rows from which weights are learnt at most; more would not change them."""
 _LABEL_WEIGHT = 5.0
 
 
@@ -79,7 +77,13 @@ def learn(
     known: Known,
     progress: Progress = SILENT,
 ) -> Model:
-    """The weights that explain the pairs best."""
+    """The weights that explain the pairs best.
+
+    What other things look like is learnt from the second and later candidates of the rows: the best of a row that has
+    no counterpart looks like the second of a row that has. With the best ones, learning could talk itself out of any
+    match.
+    """
+    found, pairs, known = _sampled(found, pairs, known)
     expected = sum((bits_of(one, one.scale.bits()) for one in found), np.zeros(len(pairs)))
     best = is_best(expected, pairs.left, sizes[0])
     priors = [_Prior.of(one, best) for one in found]
@@ -90,7 +94,7 @@ def learn(
     for turn in range(_TURNS):
         progress.step(turn, _TURNS, _LEARNING)
         likely[known.places] = known.same
-        unlike = (1.0 - likely) * np.where(best, _BEST_AS_OTHER, 1.0)
+        unlike = (1.0 - likely) * ~best
         unlike[known.places] = 1.0 - likely[known.places]
         weights = tuple(
             prior.learn(one.levels, likely * counted, unlike * counted)
@@ -104,6 +108,24 @@ def learn(
         if np.abs(likely - before).max(initial=0.0) < _STILL:
             break
     return model
+
+
+def _sampled(
+    found: Sequence[Compared], pairs: Candidates, known: Known
+) -> tuple[Sequence[Compared], Candidates, Known]:
+    """All candidates of some of the rows, when there are very many; what was answered stays."""
+    rows = np.unique(pairs.left)
+    if len(rows) <= _LEARNT_FROM:
+        return found, pairs, known
+    some = rows[np.linspace(0, len(rows) - 1, _LEARNT_FROM).astype(np.int64)]
+    kept = np.isin(pairs.left, np.union1d(some, pairs.left[known.places]))
+    places = np.cumsum(kept) - 1
+    fewer = [
+        replace(one, levels=one.levels[kept], places=None if one.places is None else one.places[kept])
+        for one in found
+    ]
+    few = Candidates(pairs.left[kept], pairs.right[kept], pairs.lead[kept])
+    return fewer, few, Known(places[known.places], known.same)
 
 
 def _first_guess(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.folding import HAN
 from models.progress import Progress
 from models.text import mark
 from models.values.keys import code_key
@@ -146,6 +147,7 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         _weighed(lexicon.initials((one.words for one in apart), len(apart), within=True), weight, lexicon),
         lexicon.telling(),
         np.array([one.only_code for one in apart], dtype=bool),
+        np.array([HAN.match(key) is not None for key in values.keys], dtype=bool),
         values.frequency,
         bool(lengths) and float(np.mean(lengths)) < SHORT_WORDS,
     )

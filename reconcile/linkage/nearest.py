@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,43 +14,68 @@ from models.text import Message
 from reconcile.linkage.lexicon import Floats, Ints, Matrix
 
 _PIECE = 2_000
-_COMMON_SHARE = 0.005
+_COMMON_SHARE = 0.002
 _COMMON_LEAST = 200
 _FEW = 3
 """Rows left with fewer features than this are searched once more with the frequent ones."""
 _LOOSER = 25
 
+_LARGE = 20_000
+_TELLING = 12
+"""In tables of so many rows, features of a row by which others are looked for."""
+
 Found = tuple[Ints, Ints, Floats]
 """(row of the first matrix, row of the second, nearness)."""
 
 
-def unit(matrix: Matrix) -> Matrix:
-    """Each row divided by its length."""
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scaled = matrix.copy()
-    scaled.data = (scaled.data / np.repeat(np.maximum(lengths, 1e-9), np.diff(scaled.indptr))).astype(
-        np.float32
-    )
-    return scaled
+def lengths(matrix: Matrix) -> Floats:
+    """The length of each row, nowhere 0."""
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
+    return np.maximum(np.sqrt(squares), np.float32(1e-6))
 
 
 def nearest(
     left: Matrix, right: Matrix, count: int, progress: Progress = SILENT, text: Message | None = None
 ) -> Found:
-    """For each row of `left` the `count` rows of `right` with the largest products; features frequent in `right`
-    are not looked at but for rows that have hardly any others."""
+    """For each row of `left` the `count` rows of `right` with the largest products.
+
+    Features frequent in `right` are not looked at but for rows that have hardly any others, nor are more than the most
+    telling ones of each row.
+    """
     frequency = np.bincount(right.indices, minlength=right.shape[1])
     limit = max(_COMMON_LEAST, int(_COMMON_SHARE * right.shape[0]))
     seldom = _only(left, frequency <= limit)
-    pieces = list(_search(seldom, right, count, np.arange(left.shape[0]), progress=progress, text=text))
+    pieces = list(
+        _search(
+            _most_telling(seldom) if right.shape[0] > _LARGE else seldom,
+            right,
+            count,
+            np.arange(left.shape[0]),
+            progress=progress,
+            text=text,
+        )
+    )
     poor = np.flatnonzero((np.diff(seldom.indptr) < _FEW) & (np.diff(left.indptr) > np.diff(seldom.indptr)))
     if poor.size:
         looser = _only(left[poor], frequency <= limit * _LOOSER)
         pieces += _search(looser, right, count, poor, progress=progress, text=text)
-    if not pieces:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
+    pieces.append((np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)))
     rows, columns, scores = zip(*pieces, strict=True)
     return np.concatenate(rows), np.concatenate(columns), np.concatenate(scores)
+
+
+def _most_telling(matrix: Matrix) -> Matrix:
+    """Each row with its heaviest features only."""
+    counts = np.diff(matrix.indptr)
+    if not counts.size or counts.max() <= _TELLING:
+        return matrix
+    rows = np.repeat(np.arange(matrix.shape[0]), counts)
+    order = np.lexsort((-matrix.data, rows))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - matrix.indptr[rows]
+    kept = rank < _TELLING
+    starts = np.concatenate(([0], np.cumsum(np.minimum(counts, _TELLING))))
+    return Matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)
 
 
 def _only(matrix: Matrix, features: NDArray[np.bool_]) -> Matrix:
@@ -70,11 +96,10 @@ def _search(
 
 
 def _top(product: Matrix, count: int, names: Ints) -> Found:
-    """The largest `count` entries of each row."""
+    """The largest entries of each row."""
     starts, data = product.indptr, product.data
     kept = []
-    for row in range(len(starts) - 1):
-        start, end = starts[row], starts[row + 1]
+    for start, end in pairwise(starts.tolist()):
         if end - start > count:
             kept.append(start + np.argpartition(data[start:end], end - start - count)[-count:])
         elif end > start:

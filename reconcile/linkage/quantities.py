@@ -90,8 +90,8 @@ def read_days(texts: list[str]) -> tuple[list[str], Doubles, Doubles]:
     bounds: list[tuple[float, float]] = []
     for text in texts:
         found = _DIGITS.fullmatch(text.strip()[:10])
-        lower, upper = (found.expand(r"\1-\2-\3"),) * 2 if found else _bounds(text)
-        digits.append("".join(filter(str.isdigit, lower if found or lower else text)))
+        lower, upper = ("-".join(found.groups()),) * 2 if found else _bounds(text)
+        digits.append("".join(found.groups()) if found else "".join(filter(str.isdigit, lower or text)))
         bounds.append((_ordinal(lower), _ordinal(upper)))
     both = np.array(bounds).reshape(-1, 2)
     return digits, both[:, 0], both[:, 1]

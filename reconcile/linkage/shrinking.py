@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
 _ROUNDS = 6
+_PIECE = 200_000
 
 
 def rising(values: Doubles, weights: Doubles) -> Doubles:
@@ -38,10 +39,19 @@ def rising_grid(values: Doubles, weights: Doubles) -> Doubles:
 
 def between(grid: Doubles, places: NDArray[np.float32]) -> Doubles:
     """The values of a grid at places between its cells, linearly in each direction."""
+    if len(places) > _PIECE:
+        return np.concatenate(
+            [between(grid, places[at : at + _PIECE]) for at in range(0, len(places), _PIECE)]
+        )
     total = np.zeros(len(places))
     lower = np.minimum(np.floor(places).astype(np.int64), np.array(grid.shape) - 2)
     part = places - lower
+    strides = np.array([int(np.prod(grid.shape[axis + 1 :])) for axis in range(grid.ndim)])
+    flat, cells = grid.ravel(), lower @ strides
+    sides = [(1.0 - part[:, axis], part[:, axis]) for axis in range(grid.ndim)]
     for corner in np.ndindex(*(2,) * grid.ndim):
-        share = np.prod(np.where(np.array(corner) == 1, part, 1.0 - part), axis=1)
-        total += share * grid[tuple((lower + np.array(corner)).T)]
+        share = sides[0][corner[0]]
+        for axis in range(1, grid.ndim):
+            share = share * sides[axis][corner[axis]]
+        total += share * flat[cells + int(strides @ np.array(corner))]
     return total

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.folding import HAN
 from models.text import mark
 from reconcile.linkage.lexicon import Floats, Ints, Matrix, Weighted
 from reconcile.linkage.scales import Level, Scale
@@ -93,6 +92,8 @@ class WordField:
     """Texts x features, weighed: words that are initials of words together in a text."""
     telling: NDArray[np.bool_]
     only_code: NDArray[np.bool_]
+    han: NDArray[np.bool_]
+    """Which texts begin with a Han character."""
     frequency: Floats
     letters: bool
     """Whether values are so short that letters count."""
@@ -230,12 +231,12 @@ def _mark_shortened(
     field: WordField, left: Ints, right: Ints, covered: Floats, level: NDArray[np.int16]
 ) -> None:
     """Sets the level of Chinese pairs of which one is a shortening of the other: 浙大二院 of 浙江大学…第二医院."""
-    for place in np.flatnonzero((covered < 0.8) & (level <= _GRID)).tolist():
+    for place in np.flatnonzero(
+        (covered < 0.8) & (level <= _GRID) & field.han[left] & field.han[right]
+    ).tolist():
         one, other = field.keys[left[place]], field.keys[right[place]]
         short, long = (one, other) if len(one) <= len(other) else (other, one)
-        if not 2 <= len(short) <= 8 or len(short) >= len(long) or short.isascii() or not HAN.match(short):
-            continue
-        if _in_order(short, long):
+        if 2 <= len(short) <= 8 and len(short) < len(long) and _in_order(short, long):
             level[place] = SHORTENED if short[0] == long[0] and len(short) >= 3 else SHORTENED_LESS
 
 
