@@ -1,18 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m bench [--rows N]`: measures everything in one run and prints it as a table."""
+"""`python -m bench [--rows N] [--trials N]`: measures everything in one run and prints it as a table."""
 
 from __future__ import annotations
 
 import argparse
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from bench import answers_cases
 from bench.data import write_workbook
+from bench.hostile_data import write_hostile
 from bench.measure import Outcome, best, ratio, run_case
+from bench.trials_data import write_trials
 
 ROWS = 100_000
+TRIALS = 40_000
+REGISTER = 640_000
 MEGABYTES = 600
 STALL_MS = 50
 
@@ -24,7 +29,7 @@ def measure(rows: int, folder: Path) -> Iterator[Outcome]:
     bare = best("read_bare", workbook)
     staged = run_case("stage", workbook, database)
     yield ratio("import to staged, against calamine reading", 4, staged, bare)
-    yield Outcome("the same, peak memory", staged["megabytes"], MEGABYTES, " MB", f"{rows:,} rows × 20 columns")
+    yield Outcome("the same, all processes", staged["megabytes"], MEGABYTES, " MB", f"{rows:,} rows × 20 columns")
     bare = min((run_case("write_bare", workbook, folder / f"bare{turn}.db") for turn in range(3)), key=_seconds)
     yield ratio("commit in one changeset, against executemany", 4, run_case("commit", database), bare)
     thaw = best("export", database, exported)
@@ -41,6 +46,20 @@ def measure(rows: int, folder: Path) -> Iterator[Outcome]:
     yield from answers_cases.compared(folder, rows)
 
 
+def measure_files(trials: int, folder: Path) -> Iterator[Outcome]:
+    """What large and hostile files cost."""
+    large = folder / "trials.csv"
+    write_trials(large, trials)
+    staged = run_case("stage", large, folder / "trials.thaw", "trial")
+    detail = f"{trials:,} trials, {large.stat().st_size / 1e6:,.0f} MB, {staged['seconds']:.0f} s"
+    yield Outcome("registry CSV to staged, all processes", staged["megabytes"], MEGABYTES, " MB", detail)
+    yield Outcome("the same, longest time that cancelling waits", staged["longest"], 1, " s", detail)
+    for what, file in write_hostile(folder).items():
+        refused = run_case("refuse", file)
+        yield Outcome(f"{what}: read or refused", refused["seconds"], 10, " s", "")
+        yield Outcome("the same, all processes", refused["megabytes"], MEGABYTES, " MB", "")
+
+
 def _seconds(result: dict[str, float]) -> float:
     return result["seconds"]
 
@@ -49,9 +68,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
+    parser.add_argument("--trials", type=int, default=TRIALS, help=f"the register itself has {REGISTER:,}")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for outcome in measure(arguments.rows, Path(folder)):
+        outcomes = chain(
+            measure(arguments.rows, Path(folder)), measure_files(arguments.trials, Path(folder))
+        )
+        for outcome in outcomes:
             print(outcome.line(), flush=True)
 
 

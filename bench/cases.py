@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,13 +37,35 @@ def read_bare(workbook: str) -> dict[str, float]:
     return _timed(work)
 
 
-def stage(workbook: str, database: str) -> dict[str, float]:
-    """Thaw reading, typing, matching and staging the same file."""
+def stage(workbook: str, database: str, kind: str = "candidate") -> dict[str, float]:
+    """Thaw reading, typing, matching and staging a file; memory is that of all its processes together."""
+    from bench.watching import Asked, Memory
     from importers.run import stage_file
     from models.database.database import Database
 
-    with Database.create(database) as opened:
-        return _timed(lambda: stage_file(opened, workbook, kind="candidate"))
+    asked = Asked()
+    with Database.create(database) as opened, Memory() as memory:
+        timed = _timed(lambda: stage_file(opened, workbook, kind=kind, progress=asked))
+    return {**timed, "megabytes": memory.peak, "longest": asked.longest}
+
+
+def refuse(file: str) -> dict[str, float]:
+    """Thaw reading or refusing a hostile file, with nothing kept."""
+    from bench.watching import Memory
+    from importers.beating import Beating
+    from importers.isolated import read_apart
+    from models.errors import UserError
+    from models.progress import SILENT
+
+    def work() -> None:
+        with suppress(UserError), read_apart(Path(file), Beating(SILENT)) as book:
+            for sheet in book.sheets:
+                for _ in sheet.filled():
+                    pass
+
+    with Memory() as memory:
+        timed = _timed(work)
+    return {**timed, "megabytes": memory.peak}
 
 
 def write_bare(workbook: str, database: str) -> dict[str, float]:
@@ -105,7 +128,7 @@ def export_bare(exported: str, out: str) -> dict[str, float]:
 
 
 CASES = {
-    case.__name__: case for case in (read_bare, stage, write_bare, commit, export, export_bare)
+    case.__name__: case for case in (read_bare, stage, refuse, write_bare, commit, export, export_bare)
 }
 
 
@@ -116,7 +139,7 @@ def main(name: str, *arguments: str) -> None:
     cases = {**CASES, **window_cases.CASES, **reading_cases.CASES, **answers_cases.CASES}
     outcome = cases[name](*arguments)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({**outcome, "megabytes": peak}))
+    print(json.dumps({"megabytes": peak, **outcome}))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from reconcile.naming import Placed, place_names
 _REMEMBERED = 20_000
 _REMEMBERED_TEXT = 2_000_000
 """Texts of a column that are read only once, and their characters; more would cost memory and repeat less."""
+_REMEMBERED_TWICE = (150_000, 10_000_000)
+"""The same of a column that tells which record a row is about, in a table of moderate size."""
 _REPEATS = 2
 """How often the texts of a column must stand there for remembering what became of them."""
 _BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,]+\s*")
@@ -50,9 +52,13 @@ Outcome = Value | Names | Placed | Bad
 class ColumnReader(dict[str | None, Outcome]):
     """Reads the texts of one column, each distinct one once as long as it is remembered; None is a blank cell."""
 
-    def __init__(self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool) -> None:
+    def __init__(
+        self, kind: Kind, column: ColumnMap, hints: Hints, *, own: bool, read_twice: bool = False
+    ) -> None:
         super().__init__({None: None})
-        self._room = _REMEMBERED_TEXT
+        # What is read twice pays to be remembered whole, where that is not too much.
+        self._most = _REMEMBERED_TWICE if read_twice else (_REMEMBERED, _REMEMBERED_TEXT)
+        self._room = self._most[1]
         assert column.field is not None  # only mapped columns are read
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
@@ -75,10 +81,10 @@ class ColumnReader(dict[str | None, Outcome]):
     def _make_room(self, size: int) -> None:
         """Forget everything before it becomes too much."""
         self._room -= size
-        if self._room < 0 or len(self) > _REMEMBERED:
+        if self._room < 0 or len(self) > self._most[0]:
             self.clear()
             self[None] = None
-            self._room = max(_REMEMBERED_TEXT - size, 0)
+            self._room = max(self._most[1] - size, 0)
 
 
 class Pieces(dict[str | None, str | None]):

@@ -27,6 +27,8 @@ from reconcile.naming import Placed
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")
 _VALUES = frozenset({str, tuple, type(None)})
 """Types of cells that were read as plain values."""
+_MODERATE = 120_000
+"""Rows up to which the columns that are read twice are remembered whole."""
 _LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
 _ERROR_CELL = mark(
@@ -116,7 +118,8 @@ class TableReader:
             index = column.column - self._first
             if column.role is Role.VALUE and column.field is not None:
                 hints = Hints(document_date=written_on, day_first=column.day_first, date1904=date1904)
-                reader = ColumnReader(reading, column, hints, own=mapping.own)
+                again = column.field in telling and self.size <= _MODERATE
+                reader = ColumnReader(reading, column, hints, own=mapping.own, read_twice=again)
                 self._value_columns.append((index, column.field, reader, Pieces(reader)))
             else:
                 self._other_columns.append((index, column))

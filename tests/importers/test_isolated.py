@@ -196,8 +196,10 @@ class _Acting:
 
 
 def children() -> list[int]:
+    """Readers that this process has started and that are still there."""
     tasks = Path(f"/proc/{os.getpid()}/task")
-    return [int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    found = [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    return [int(pid) for pid in found if b"isolated_child" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @pytest.fixture
