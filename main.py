@@ -39,6 +39,10 @@ def split_language(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments ask for. Returns the exit code."""
+    if arguments[:1] == ["--read-file"]:  # how a frozen Thaw starts its reading process (importers/isolated.py)
+        from importers.isolated_child import main as read_file
+
+        read_file(*arguments[1:])
     language, rest = split_language(arguments)
     if rest[:1] == ["screenshots"]:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 import uuid
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ from importers.rows import BLOCK, Row, Rows
 
 _PREFIX = "thaw-reading-"
 _LOCK = ".lock"
+_LEFT_SECONDS = 3_600
 _BLOCK_TEXT = 2_000_000
 """Characters after which a block ends, however few rows it has."""
 _BLOCK_CELLS = 400_000
@@ -165,13 +167,23 @@ def _sweep() -> None:
     from filelock import FileLock, Timeout
 
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if path.suffix == _LOCK or path.is_symlink() or not _is_ours(path):
+        if path.is_symlink() or not _is_ours(path):
+            continue
+        if path.suffix == _LOCK:
+            _drop_if_left(path)
             continue
         lock = FileLock(f"{path}{_LOCK}", mode=0o600)
         with suppress(Timeout, OSError), lock.acquire(blocking=False):
             shutil.rmtree(path, ignore_errors=True)
             with suppress(OSError):
                 Path(lock.lock_file).unlink()
+
+
+def _drop_if_left(lock: Path) -> None:
+    """Remove a lock without its folder, of a process killed just when it began or ended; a fresh one may be in use."""
+    with suppress(OSError):
+        if not lock.with_suffix("").exists() and time.time() - lock.stat().st_mtime > _LEFT_SECONDS:
+            lock.unlink()
 
 
 def _is_ours(path: Path) -> bool:

@@ -290,8 +290,12 @@ def test_what_a_killed_thaw_left_is_removed_at_the_next_start(temporary: Path, b
     left = temporary / f"{spool._PREFIX}{'0' * 32}"
     left.mkdir()
     (left / "0.rows").write_text("[]")
+    lock = temporary / f"{spool._PREFIX}{'1' * 32}.lock"
+    lock.touch()
+    os.utime(lock, (0, 0))
     with spool.private_folder() as mine:
         assert not left.exists()
+        assert not lock.exists()
         with read_apart(base, Beating(SILENT)):
             assert mine.exists(), "the folder of another import that is still running"
             if os.name == "posix":
