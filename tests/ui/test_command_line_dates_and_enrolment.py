@@ -79,3 +79,26 @@ def test_enrolment_is_taken_apart(thaw_here) -> None:
     both = thaw_here.json("parse", "enrolment", "计划60例，已入组12例")["value"]
     assert (both["target"], both["actual"]) == (60, 12)
     assert both["actual_said"]["min"] == 12
+
+
+def test_encoding_and_delimiter_of_a_text_file_can_be_said(thaw_here, db: Path) -> None:
+    """Big5 that would be taken for something else, parted by a sign that nobody would find."""
+    text = "NCT Number~Title\nNCT06100003~漸凍症藥物\n"
+    (db.parent / "odd.csv").write_bytes(text.encode("big5"))
+    told = thaw_here.json("import", "odd.csv", "--db", db, "--encoding", "big5", "--delimiter", "~")
+    assert told["sheets"][0]["new"] == 1
+    with Database.open(db) as database, database.read() as connection:
+        (values,) = fetch(connection, "trial", ids(connection, Query("trial"))).values()
+    assert values["title_zh"] == "漸凍症藥物"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--encoding", "klingon"), ("--encoding", "base64"), ("--delimiter", "abc"), ("--delimiter", '"')],
+)
+def test_what_cannot_be_an_encoding_or_a_delimiter_is_refused(
+    thaw_here, db: Path, wrong: tuple[str, str]
+) -> None:
+    refused = thaw_here("import", "trials.csv", "--db", db, *wrong)
+    assert refused.returncode == 1
+    assert wrong[1] in refused.stderr

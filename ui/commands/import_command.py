@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from importers.day_order import Undecided
     from importers.run import StagedImport
     from importers.staging import SheetState
+    from importers.text_form import TextForm
     from models.progress import Progress
 
 _TWO_WAYS = mark(
@@ -62,6 +63,28 @@ DayOrderOption = Annotated[
         show_default=False,
     ),
 ]
+EncodingOption = Annotated[
+    str,
+    typer.Option(
+        "--encoding",
+        metavar="ENC",
+        help=mark(
+            "CommandLine", "The encoding of text files, such as gb18030 (otherwise it is found)."
+        ).text,
+        show_default=False,
+    ),
+]
+DelimiterOption = Annotated[
+    str,
+    typer.Option(
+        "--delimiter",
+        metavar="C",
+        help=mark(
+            "CommandLine", "The character between the cells of text files, or tab (otherwise it is found)."
+        ).text,
+        show_default=False,
+    ),
+]
 Accept = Literal["safe", "none"]
 AcceptOption = Annotated[
     Accept,
@@ -87,6 +110,7 @@ class Importing:
     accept: Accept
     author: str
     day_first: bool | None
+    form: TextForm
 
 
 @dataclass(slots=True)
@@ -107,13 +131,18 @@ def import_files(
     accept: AcceptOption = "safe",
     author: AuthorOption = None,
     day_first: DayOrderOption = None,
+    encoding: EncodingOption = "",
+    delimiter: DelimiterOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Take files in; each is an import of its own, and one that is refused does not keep the others out."""
+    from importers.text_form import chosen_form
+
     terminal = terminal_of(context, as_json)
+    form = chosen_form(encoding, delimiter)
     key = None if kind is None else kind_named(kind).key
     with writing(db, terminal) as database:
-        job = Importing(database, terminal, key, source, accept, author_name(author), day_first)
+        job = Importing(database, terminal, key, source, accept, author_name(author), day_first, form)
         outcomes = [_import(file, job) for file in files]
     lines = [line for outcome in outcomes for line in outcome.lines]
     if len(outcomes) > 1:
@@ -140,7 +169,13 @@ def _import_one(file: str, job: Importing) -> Outcome:
 
     with job.terminal.progress() as progress:
         staged = stage_file(
-            job.database, Path(file), kind=job.kind, source=job.source, author=job.author, progress=progress
+            job.database,
+            Path(file),
+            kind=job.kind,
+            source=job.source,
+            author=job.author,
+            form=job.form,
+            progress=progress,
         )
         asked = _undecided(job.database, staged)
         if asked and job.day_first is not None:
