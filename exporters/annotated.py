@@ -18,12 +18,12 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from sqlalchemy import Connection, select
 
-from exporters.cells import cell_text
 from exporters.package import save
 from exporters.sheet import MOST_ROWS, Noted, Sheet, abandon
 from exporters.styles import Look, add_styles
 from exporters.target import arriving, refuse_unwritable
 from models.catalogue import Catalogue
+from models.cell_text import cell_text
 from models.database.database import Database
 from models.errors import UserError
 from models.kinds import KINDS

@@ -3,29 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 
-from exporters.cells import cell_text
-from models.exchange import ID_HEADER, LINK_SUFFIX, REV_HEADER, SOURCES_SUFFIX, joined, linked_name
-from models.fields import Field, Kind, Value, members_of
-from models.rows import split_link
+from models.cell_text import Gate, Render, cell_text, digits_of, is_count, text_renderer
+from models.exchange import ID_HEADER, LINK_SUFFIX, REV_HEADER, SOURCES_SUFFIX, joined
+from models.fields import Field, Kind, members_of
 from models.text import Bilingual
-from models.values.enrolment import Enrolment
-from models.values.number import Number
 
 Cell = str | int | float | None
-Titles = Mapping[int, str]
-"""Record id -> title, for the links of the rows at hand."""
 
 _ID_WIDTH = 16
 _SOURCES_WIDTH = 28
 _SOURCES = Bilingual("{field}（来源）", "{field} (sources)")
-_CACHED = 8192
-_SHORT = 200
-"""Texts up to this long repeat often enough to be remembered."""
 
 
 class Role(Enum):
@@ -88,11 +79,6 @@ def _value_column(field: Field, language: str) -> Column:
     )
 
 
-def is_count(field: Field) -> bool:
-    """Whether the values are mostly whole numbers, which spreadsheets may add up."""
-    return isinstance(field.type, Number | Enrolment) and not field.many
-
-
 def _with_unique_headers(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Tables need headings that differ, letter case aside."""
     seen: set[str] = set()
@@ -105,10 +91,6 @@ def _with_unique_headers(columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(unique)
 
 
-Render = Callable[[Value, Titles], Cell]
-Gate = Callable[[str], str]
-
-
 def renderer(column: Column, language: str, gate: Gate = cell_text) -> Render:
     """How a value of this column becomes a cell: shown in `language`, several joined, links by title or id."""
     field = column.field
@@ -118,45 +100,5 @@ def renderer(column: Column, language: str, gate: Gate = cell_text) -> Render:
         return lambda value, titles: None if value is None else joined(members_of(value))
     text = text_renderer(field, language, gate)
     if column.number:
-        return lambda value, titles: text(value, titles) if (digits := _digits(value)) is None else digits
+        return lambda value, titles: text(value, titles) if (digits := digits_of(value)) is None else digits
     return text
-
-
-def _digits(value: Value) -> int | None:
-    """The number of a canonical text that is nothing but its digits: about 60, or 60 by cohort, stays text."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else None
-
-
-def text_renderer(field: Field, language: str, gate: Gate = cell_text) -> Render:
-    """How a value becomes a text, whatever its type."""
-    if field.is_link:
-        return lambda value, titles: None if value is None else gate(_link_text(value, titles, language))
-    return _shown(field, language, gate)
-
-
-def _shown(field: Field, language: str, gate: Gate) -> Render:
-    show = field.type.show
-
-    def write(value: str | tuple[str, ...]) -> str:
-        if isinstance(value, str):
-            return gate(show(value, language))
-        return gate(joined(show(member, language) for member in value))
-
-    remembered = lru_cache(_CACHED)(write)
-
-    def render(value: Value, titles: Titles) -> Cell:
-        if value is None:
-            return None
-        return remembered(value) if len(value) < _SHORT else write(value)
-
-    return render
-
-
-def _link_text(value: Value, titles: Titles, language: str) -> str:
-    """The records linked to by name, with the territory of those that have one."""
-    return joined(_link_member(member, titles, language) for member in members_of(value))
-
-
-def _link_member(member: str, titles: Titles, language: str) -> str:
-    target, territory = split_link(member)
-    return linked_name(titles.get(target, ""), territory, language)

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from exporters.cells import cell_text
 from exporters.columns import Cell
 from exporters.lists import choices_of, is_open
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
+from models.cell_text import cell_text
 from models.exchange import joined
 from models.fields import Field, Kind
 from models.kinds import KINDS

@@ -10,9 +10,9 @@ from typing import Any, TextIO
 
 from sqlalchemy import Connection
 
-from exporters.columns import Titles
 from exporters.job import Job, Rows
 from exporters.rows import Piece, pieces_of
+from models.cell_text import Titles
 from models.database.settings import DATABASE_ID, get_setting
 from models.exchange import DATABASE_ID as DATABASE
 from models.exchange import LANGUAGE, SCHEMA

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from exporters.columns import Cell, Column, Role, Titles, columns_of, renderer
+from exporters.columns import Cell, Column, Role, columns_of, renderer
 from exporters.lists import choices_of
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
+from models.cell_text import Titles
 from models.exported import row_fingerprint
 from models.fields import Kind
 from models.ids import id_text

@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from exporters.cells import cell_text
 from exporters.sheet import MOST_ROWS, Sheet
 from exporters.styles import Look
+from models.cell_text import cell_text
 from models.exchange import LISTS_SHEET
 from models.fields import Field, Kind
 from models.text import Bilingual

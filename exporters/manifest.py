@@ -12,10 +12,10 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 
-from exporters.cells import cell_text
 from exporters.columns import Cell
 from exporters.sheet import Sheet
 from exporters.styles import Look
+from models.cell_text import cell_text
 from models.exchange import (
     CELL_LIMIT,
     DATABASE_ID,

@@ -28,9 +28,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.xml.functions import fromstring
 
-from exporters.cells import Cut, cell_text
 from exporters.columns import Cell
 from exporters.styles import Look, style_name
+from models.cell_text import Cut, cell_text
 
 MOST_ROWS = 1_048_576
 """Rows of a worksheet (Excel 2007 and later)."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from exporters.cells import cell_text
 from exporters.rows import Piece
+from models.cell_text import cell_text
 from models.exchange import joined
 from models.rows import Values
 from models.statements import Rank, StatementSet, rank_of, sets_of

@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from exporters.cells import cell_text
-from exporters.columns import Cell, Render, text_renderer
+from exporters.columns import Cell
 from exporters.rows import Piece, targets_of
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
+from models.cell_text import Render, cell_text, text_renderer
 from models.fields import Kind
 from models.ids import id_text
 from models.rows import Values

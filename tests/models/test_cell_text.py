@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from python_calamine import load_workbook as calamine
 
-from exporters.cells import Cut, cell_text
+from models.cell_text import Cut, cell_text
 from exporters.sheet import Pen, Sheet, raw_writer
 from exporters.styles import Look, add_styles
 from models.exchange import CELL_LIMIT, CUT_MARK
