@@ -36,10 +36,12 @@ from reconcile.answers import (
     Answer,
     answers_to,
 )
+from reconcile.arguments import UNARGUED, Argued, argued_of
 from reconcile.compare import Comparison, compare
 from reconcile.desk import row_title
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, as_value, evident_row, kept_row
+from reconcile.merging.merge import MergePlan
 from reconcile.merging.uniting import both_of
 from reconcile.pair_answers import records_now
 from reconcile.pair_questions import earlier_answers
@@ -84,6 +86,8 @@ class Candidate:
     record: int
     title: str
     values: Mapping[str, Value]
+    argued: Argued = UNARGUED
+    """Why the row may be this record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,11 @@ class Case:
         """The answers that can be given now."""
         offered = answers_to(self.question)
         return offered if self.mend else tuple(answer for answer in offered if answer is not MEND)
+
+    @property
+    def argued(self) -> Argued:
+        """Why the records may be one."""
+        return argued_of(self.question.evidence) if self.is_pair else UNARGUED
 
     @property
     def is_rule(self) -> bool:
@@ -236,7 +245,7 @@ def _of_pair(connection: Connection, question: Question, language: str) -> Case:
     kind, records = KINDS[question.kind or ""], records_now(connection, question)
     values = fetch(connection, kind.key, records)
     names = titles(connection, {*targets_of(kind, values.values()), *values}, language)
-    candidates = [Candidate(record, names[record], held) for record, held in values.items()]
+    candidates = [Candidate(record, names[record], values[record]) for record in records if record in values]
     title = " · ".join(candidate.title for candidate in candidates)
     return Case(
         question,
@@ -245,7 +254,7 @@ def _of_pair(connection: Connection, question: Question, language: str) -> Case:
         title,
         evident_row(question),
         names,
-        next(iter(values.values()), {}),
+        candidates[0].values if candidates else {},
         gone=len(candidates) < 2,
         candidates=candidates,
         earlier=earlier_answers(question),
@@ -259,7 +268,10 @@ def _row(connection: Connection, question: Question, language: str) -> Case:
     records = _candidates(connection, question, row, language)
     values = fetch(connection, kind.key, records)
     names = titles(connection, {*targets_of(kind, values.values()), *values}, language)
-    candidates = [Candidate(record, names[record], held) for record, held in values.items()]
+    candidates = [
+        Candidate(record, names[record], held, argued_of(question.evidence, record)) for record, held in values.items()
+    ]
+    candidates.sort(key=lambda one: -(one.argued.probability or 0.0))
     title = row_title(question, language) or row.file
     return Case(question, kind, language, title, row, names, candidates=candidates, rivals=rivals)
 
@@ -304,6 +316,10 @@ class Choice:
     """Typed text, or links."""
     candidate: Candidate | None = None
     rival: Rival | None = None
+    take: Mapping[str, int] = field(default_factory=dict)
+    """Of records that are one: field -> the record whose value is shown."""
+    plan: MergePlan | None = None
+    """What the merge would do, once that has been looked up."""
 
 
 def typed_value(connection: Connection, each: Field, typed: Value) -> Value | UserError:
@@ -358,10 +374,22 @@ def _pair_lines(case: Case, choice: Choice) -> list[Line]:
         if ours is None and theirs is None:
             continue
         match = _pair_match(each, ours, theirs)
-        result = both_of(each, ours, theirs) if choice.answer is ONE else None
+        result = _united(each, choice, (first, other)) if choice.answer is ONE else None
         left, right = case.text(each, ours), case.text(each, theirs)
         found.append(Line(each, left, right, case.text(each, result), match))
     return _ordered(found)
+
+
+def _united(each: Field, choice: Choice, pair: tuple[Candidate, Candidate]) -> Value:
+    """What the record that stays would show."""
+    planned = choice.plan.fields if choice.plan else ()
+    for plan in planned:
+        if plan.field is each:
+            return plan.result
+    for one in pair:
+        if choice.take.get(each.key) == one.record:
+            return one.values.get(each.key)
+    return both_of(each, *(one.values.get(each.key) for one in pair))
 
 
 def _pair_match(each: Field, ours: Value, theirs: Value) -> Match:

@@ -38,6 +38,8 @@ class Entry:
     field: str | None
     record: int | None
     batch: int | None
+    answer: str | None = None
+    """What was answered so far: a colleague's question waits for its end although somebody replied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Filter:
     kind: str | None = None
     batch: int | None = None
     states: tuple[State, ...] = WAITING
+    score: tuple[float, float] | None = None
+    """Only what a matcher gave a probability from the first to below the second; of rows, the best one."""
 
 
 ALL = Filter()
@@ -59,7 +63,7 @@ def queue(connection: Connection, wanted: Filter = ALL, after: int = 0) -> list[
     Evidence is not read, so that 20,000 take a moment.
     """
     row = table.c
-    query = select(row.id, row.sort, row.state, row.kind, row.field, row.record_id, row.batch_id)
+    query = select(row.id, row.sort, row.state, row.kind, row.field, row.record_id, row.batch_id, row.answer)
     query = query.where(row.state.in_([state.value for state in wanted.states]), row.id > after)
     if wanted.sort is not None:
         query = query.where(row.sort == wanted.sort.value)
@@ -67,10 +71,14 @@ def queue(connection: Connection, wanted: Filter = ALL, after: int = 0) -> list[
         query = query.where(row.kind == wanted.kind)
     if wanted.batch is not None:
         query = query.where(row.batch_id == wanted.batch)
+    if wanted.score is not None:
+        given = func.json_extract(row.evidence, "$.probability")
+        probability = func.coalesce(given, func.json_extract(row.evidence, "$.candidates[0].probability"))
+        query = query.where(probability >= wanted.score[0], probability < wanted.score[1])
     sorts, states = {sort.value: sort for sort in Sort}, {state.value: state for state in State}
     return [
-        Entry(number, sorts[sort], states[state], kind, field, record, of_batch)
-        for number, sort, state, kind, field, record, of_batch in connection.execute(query.order_by(row.id))
+        Entry(number, sorts[sort], states[state], kind, field, record, of_batch, answer)
+        for number, sort, state, kind, field, record, of_batch, answer in connection.execute(query.order_by(row.id))
     ]
 
 

@@ -72,6 +72,22 @@ def like(connection: Connection, question: Question) -> list[Question]:
     return [question, *(one for one in others if likeness.get(one.id) == ours)] if ours is not None else [question]
 
 
+def likeness_of(connection: Connection, numbers: Sequence[int]) -> dict[int, object]:
+    """What each of these questions shares with those that the same answer fits; what is like no other is left out.
+
+    For counting only: `like` looks at what is asked at that moment.
+    """
+    likeness: dict[int, object] = {}
+    items = found(connection, sorted(numbers))
+    for sort, kind in dict.fromkeys((one.sort, one.kind) for one in items):
+        if sort in _LIKENESS:
+            own = [one for one in items if (one.sort, one.kind) == (sort, kind)]
+            of_batch = {one.id: one.batch if sort in (Sort.CONFLICT, Sort.MATCH) else None for one in own}
+            for number, what in _LIKENESS[sort](connection, own).items():
+                likeness[number] = (sort, kind, of_batch[number], repr(what))
+    return likeness
+
+
 def _same_field(_connection: Connection, questions: Sequence[Question]) -> dict[int, object]:
     return {one.id: one.field for one in questions}
 

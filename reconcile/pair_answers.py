@@ -37,6 +37,10 @@ _CONTRADICTS = mark(
 _ITSELF = mark("Desk", "A record cannot be related to itself.")
 
 
+class Contradiction(UserError):
+    """An older answer says otherwise; the same answer given `anyway` is taken."""
+
+
 # Records -------------------------------------------------------------------------------------------------------------
 
 
@@ -216,4 +220,4 @@ def _refuse_contradiction(work: Work, question: Question, sides: Sequence[Side])
             "?" if side.record is None else bilingual_title(work.connection, side.record)
             for side in (item.one, item.other)
         ]
-        raise UserError(_CONTRADICTS.format(author=item.author, day=item.at[:10], one=names[0], other=names[1]))
+        raise Contradiction(_CONTRADICTS.format(author=item.author, day=item.at[:10], one=names[0], other=names[1]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from models.database.database import Database
 from models.errors import UserError
@@ -84,6 +84,12 @@ def remarks(connection: Connection, question: int) -> list[Remark]:
     """What was written under a question, oldest first; of a colleague's question the first is the question itself."""
     query = select(remark.c.author, remark.c.at, remark.c.text).where(remark.c.question_id == question)
     return [Remark(*row) for row in connection.execute(query.order_by(remark.c.id))]
+
+
+def withdraw_remark(connection: Connection, question: int, author: str) -> None:
+    """Take back the last thing that somebody wrote under a question."""
+    of_author = select(func.max(remark.c.id)).where(remark.c.question_id == question, remark.c.author == author)
+    connection.execute(delete(remark).where(remark.c.id == of_author.scalar_subquery()))
 
 
 def stage_of(question: Question) -> Stage:
