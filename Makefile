@@ -8,7 +8,7 @@ export PYTHON
 PY := .venv/bin/python
 ROOMS := models importers reconcile exporters ui
 
-.PHONY: help setup ready run test check bench i18n screenshots
+.PHONY: help setup ready run test check bench bench-matching i18n screenshots
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: setup ## style, types and direction of imports
 
 bench: ready ## speed, as ratios
 	@$(PY) -m bench
+
+bench-matching: ready ## how well and how fast tables are linked, beside the best peers
+	@$(PY) -m bench.matching
 
 i18n: setup ## collect the texts for people into resources/i18n/thaw_zh.ts
 	.venv/bin/pyside6-lupdate -tr-function-alias QT_TRANSLATE_NOOP+=mark -locations none -no-obsolete \

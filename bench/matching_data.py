@@ -51,7 +51,7 @@ def _crossed(path: Path) -> LinkSet:
     return LinkSet(Table.of(left, {"name": left}), Table.of(right, {"name": right}), gold)
 
 
-_SYLLABLES = "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to"
+_SYLLABLES = tuple(consonant + vowel for consonant in "bdklmnrst" for vowel in "aeio")
 _KINDS = ("street", "road", "place", "avenue", "crescent", "lane", "way", "court")
 
 
@@ -66,7 +66,16 @@ def people(count: int, seed: int = 1) -> LinkSet:
     for _ in range(count):
         town = dice.choice(towns)
         born = f"{dice.randint(1920, 2005)}{dice.randint(1, 12):02d}{dice.randint(1, 28):02d}"
-        left.append([dice.choice(given), dice.choice(family), str(dice.randint(1, 400)), dice.choice(streets), *town, born])
+        left.append(
+            [
+                dice.choice(given),
+                dice.choice(family),
+                str(dice.randint(1, 400)),
+                dice.choice(streets),
+                *town,
+                born,
+            ]
+        )
     right = [[_miswritten(dice, value) for value in row] for row in left]
     order = list(range(count))
     dice.shuffle(order)
@@ -76,12 +85,21 @@ def people(count: int, seed: int = 1) -> LinkSet:
 
 
 def _people(ids: list[str], rows: list[list[str]]) -> Table:
-    names = ("given_name", "surname", "street_number", "address", "suburb", "postcode", "state", "date_of_birth")
+    names = (
+        "given_name",
+        "surname",
+        "street_number",
+        "address",
+        "suburb",
+        "postcode",
+        "state",
+        "date_of_birth",
+    )
     return Table.of(ids, {name: [row[place] for row in rows] for place, name in enumerate(names)})
 
 
 def _word(dice: random.Random, syllables: int) -> str:
-    return "".join(dice.choices(_SYLLABLES.split(), k=syllables)) + dice.choice(("", "n", "r", "s", "th"))
+    return "".join(dice.choices(_SYLLABLES, k=syllables)) + dice.choice(("", "n", "r", "s", "th"))
 
 
 def _miswritten(dice: random.Random, value: str) -> str:

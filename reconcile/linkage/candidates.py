@@ -104,7 +104,7 @@ def _near(rows: Rows, count: int, contained: int, progress: Progress) -> Iterato
         yield left[found], right[found], np.full(int(found.sum()), 0.3, dtype=np.float32)
 
 
-def _ranked(rows: Ints, values: NDArray[np.floating]) -> Ints:
+def _ranked(rows: Ints, values: NDArray[np.float32] | NDArray[np.float64]) -> Ints:
     """The rank of each value among those of its row, from 0."""
     order = np.lexsort((-values, rows))
     rank = np.empty(len(order), dtype=np.int64)
@@ -131,7 +131,7 @@ def _rare(rows: Rows) -> tuple[Ints, Ints]:
 def _strongest(keys: Ints, scores: Floats, size: int, said: Ints) -> Candidates:
     """Every pair once; of rows with too many, those that most blocking keys propose most strongly."""
     pairs, place = np.unique(keys, return_inverse=True)
-    strength = np.bincount(place, weights=scores, minlength=len(pairs))
+    strength = np.bincount(place, weights=scores, minlength=len(pairs)).astype(np.float64)
     left, right = pairs // size, pairs % size
     kept = np.flatnonzero(_ranked(left, strength) < MOST)
     left, right = left[kept], right[kept]

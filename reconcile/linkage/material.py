@@ -95,6 +95,7 @@ def read_material(left: Table, right: Table, spec: Spec, progress: Progress) -> 
         for values, apart, weight in zip(prepared, parts, weights, strict=True)
         if values.field.sort in WORDED
     ]
+    everything = _everything(prepared, weights, lexicon, (len(left), len(right)))
     return Material(
         worded,
         _of_sort(prepared, Sort.CODE),
@@ -102,8 +103,8 @@ def read_material(left: Table, right: Table, spec: Spec, progress: Progress) -> 
         _of_sort(prepared, Sort.NUMBER),
         [Categories(values, association(values)) for values in _of_sort(prepared, Sort.CATEGORY)],
         _identifiers(left, right, spec),
-        _names(prepared, weights, worded, (len(left), len(right))),
-        _everything(prepared, weights, (len(left), len(right))),
+        _names(prepared, weights, worded) or everything,
+        everything,
     )
 
 
@@ -178,9 +179,7 @@ def _columns(fields: list[LinkField], side: str) -> list[str]:
 # Rows as features ----------------------------------------------------------------------------------------------------
 
 
-def _names(
-    prepared: list[Values], weights: list[Weighted], worded: list[Worded], sizes: tuple[int, int]
-) -> Rows:
+def _names(prepared: list[Values], weights: list[Weighted], worded: list[Worded]) -> Rows | None:
     """Rows as the features of the field that tells most, a name before a text."""
     best: tuple[float, int] | None = None
     for number, (values, weight) in enumerate(zip(prepared, weights, strict=True)):
@@ -188,7 +187,7 @@ def _names(
             told = float(values.frequency @ weight.totals) * (1.5 if values.field.sort is Sort.NAME else 1.0)
             best = max(best or (told, number), (told, number))
     if best is None:
-        return _everything(prepared, weights, sizes)
+        return None
     values, weight = prepared[best[1]], weights[best[1]]
     matrix = weight.matrix
     for one in worded:
@@ -203,13 +202,24 @@ def _weighed(features: Matrix, weight: Weighted, lexicon: Lexicon) -> Matrix:
     return features
 
 
-def _everything(prepared: list[Values], weights: list[Weighted], sizes: tuple[int, int]) -> Rows:
+def _everything(
+    prepared: list[Values], weights: list[Weighted], lexicon: Lexicon, sizes: tuple[int, int]
+) -> Rows:
     """Rows as the features of all fields together."""
     total = Rows(_blank(sizes[0], 1), _blank(sizes[1], 1))
     for number, (values, weight) in enumerate(zip(prepared, weights, strict=True)):
-        left, right = _rows(values.left, weight.matrix), _rows(values.right, weight.matrix)
+        matrix = _telling(weight.matrix, lexicon)
+        left, right = _rows(values.left, matrix), _rows(values.right, matrix)
         total = Rows(Matrix(total.left + left), Matrix(total.right + right)) if number else Rows(left, right)
     return total
+
+
+def _telling(matrix: Matrix, lexicon: Lexicon) -> Matrix:
+    """Words and pairs of characters only: what several fields say together needs no n-grams to be found."""
+    kept = matrix.copy()
+    kept.data = np.where(lexicon.telling()[kept.indices], kept.data, 0).astype(np.float32)
+    kept.eliminate_zeros()
+    return kept
 
 
 def _blank(rows: int, columns: int) -> Matrix:

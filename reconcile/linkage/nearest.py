@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +16,7 @@ from models.text import Message
 from reconcile.linkage.lexicon import Floats, Ints, Matrix
 
 _PIECE = 2_000
+_THREADS = 4
 _COMMON_SHARE = 0.002
 _COMMON_LEAST = 200
 _FEW = 3
@@ -42,39 +45,32 @@ def nearest(
     Features frequent in `right` are not looked at but for rows that have hardly any others, nor are more than the most
     telling ones of each row.
     """
+    is_large = right.shape[0] > _LARGE
     frequency = np.bincount(right.indices, minlength=right.shape[1])
     limit = max(_COMMON_LEAST, int(_COMMON_SHARE * right.shape[0]))
     seldom = _only(left, frequency <= limit)
-    pieces = list(
-        _search(
-            _most_telling(seldom) if right.shape[0] > _LARGE else seldom,
-            right,
-            count,
-            np.arange(left.shape[0]),
-            progress=progress,
-            text=text,
-        )
-    )
     poor = np.flatnonzero((np.diff(seldom.indptr) < _FEW) & (np.diff(left.indptr) > np.diff(seldom.indptr)))
-    if poor.size:
-        looser = _only(left[poor], frequency <= limit * _LOOSER)
-        pieces += _search(looser, right, count, poor, progress=progress, text=text)
+    looser = _only(left[poor], frequency <= limit * _LOOSER)
+    pieces: list[Found] = []
+    for some, names, most in ((seldom, np.arange(left.shape[0]), _TELLING), (looser, poor, _FEW)):
+        wanted = _most_telling(some, most) if is_large else some
+        pieces += _search(wanted, right, count, names, progress=progress, text=text)
     pieces.append((np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)))
     rows, columns, scores = zip(*pieces, strict=True)
     return np.concatenate(rows), np.concatenate(columns), np.concatenate(scores)
 
 
-def _most_telling(matrix: Matrix) -> Matrix:
+def _most_telling(matrix: Matrix, most: int) -> Matrix:
     """Each row with its heaviest features only."""
     counts = np.diff(matrix.indptr)
-    if not counts.size or counts.max() <= _TELLING:
+    if not counts.size or counts.max() <= most:
         return matrix
     rows = np.repeat(np.arange(matrix.shape[0]), counts)
     order = np.lexsort((-matrix.data, rows))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order)) - matrix.indptr[rows]
-    kept = rank < _TELLING
-    starts = np.concatenate(([0], np.cumsum(np.minimum(counts, _TELLING))))
+    kept = rank < most
+    starts = np.concatenate(([0], np.cumsum(np.minimum(counts, most))))
     return Matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)
 
 
@@ -89,10 +85,22 @@ def _search(
     left: Matrix, right: Matrix, count: int, names: Ints, *, progress: Progress, text: Message | None
 ) -> Iterator[Found]:
     turned = right.T.tocsr()
-    for start in range(0, left.shape[0], _PIECE):
-        progress.step(start, left.shape[0], text)
+    starts = range(0, left.shape[0], _PIECE)
+
+    def search(start: int) -> Found:
         product = left[start : start + _PIECE] @ turned
-        yield _top(product, count, names[start : start + _PIECE])
+        return _top(product, count, names[start : start + _PIECE])
+
+    # Products of sparse matrices run beside each other: scipy lets go of the interpreter while it multiplies.
+    with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as threads:
+        waiting = [threads.submit(search, start) for start in starts]
+        try:
+            for start, found in zip(starts, waiting, strict=True):
+                progress.step(start, left.shape[0], text)
+                yield found.result()
+        finally:
+            for found in waiting:
+                found.cancel()
 
 
 def _top(product: Matrix, count: int, names: Ints) -> Found:

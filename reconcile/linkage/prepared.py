@@ -44,6 +44,13 @@ class Ragged:
         return np.repeat(np.arange(len(self.starts) - 1), self.counts)
 
     @staticmethod
+    def of_single(values: Ints) -> Ragged:
+        """From one value for each row, -1 for none."""
+        starts = np.concatenate(([0], np.cumsum(values >= 0)))
+        kept = values[values >= 0]
+        return Ragged(starts, kept, np.ones(len(kept), dtype=bool))
+
+    @staticmethod
     def of(rows: Sequence[Mapping[int, bool]]) -> Ragged:
         """From the values of each row and whether they are whole."""
         starts = np.zeros(len(rows) + 1, dtype=np.int64)
@@ -95,8 +102,12 @@ def prepare(
         number_of[raw] = number
         if number == len(kept_texts):
             kept_texts.append(text)
-    rows = [_numbers(cell, number_of, several) for cell in cells]
-    sides = Ragged.of(rows[: len(left)]), Ragged.of(rows[len(left) :])
+    if several or any(len(cell) > 1 for cell in cells):
+        rows = [_numbers(cell, number_of, several) for cell in cells]
+        sides = Ragged.of(rows[: len(left)]), Ragged.of(rows[len(left) :])
+    else:
+        single = np.array([number_of.get(cell[0], -1) if cell else -1 for cell in cells], dtype=np.int64)
+        sides = Ragged.of_single(single[: len(left)]), Ragged.of_single(single[len(left) :])
     frequency = sum(np.bincount(side.values, minlength=len(numbers)) for side in sides)
     return Values(field, kept_texts, list(numbers), *sides, np.asarray(frequency, dtype=np.float32))
 
