@@ -163,6 +163,329 @@
         <source>Write a curated workbook, CSV tables or JSON</source>
         <translation>导出整理好的工作簿、CSV 表格或 JSON</translation>
     </message>
+    <message>
+        <source>Exchange rates…</source>
+        <translation>汇率…</translation>
+    </message>
+    <message>
+        <source>The yearly average rates that amounts are converted by, and your own in their place</source>
+        <translation>换算金额所用的年平均汇率，以及取代它们的自有汇率</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>There is no question “{name}”; `ask` without a question lists them all.</source>
+        <translation>没有“{name}”这个问题；不带问题运行 `ask` 可列出全部。</translation>
+    </message>
+    <message>
+        <source>{day} lies ahead: choose a day up to {today}.</source>
+        <translation>{day} 还没到：请选择 {today} 或之前的日期。</translation>
+    </message>
+    <message>
+        <source>This question looks at the records as they are now; the day that was asked for does not change it.</source>
+        <translation>此问题只看记录的现状；所指定的日期不影响结果。</translation>
+    </message>
+    <message>
+        <source>What was known on {day}, by the ledger.</source>
+        <translation>截至 {day} 当时所知，依据改动历史。</translation>
+    </message>
+    <message>
+        <source>What had happened by {day}: only facts that were certainly dated up to then count, undated ones do not.</source>
+        <translation>截至 {day} 已发生的事：只计当时确已发生、注明日期的事实，没有日期的不计。</translation>
+    </message>
+    <message>
+        <source>Reading the records</source>
+        <translation>正在读取记录</translation>
+    </message>
+    <message>
+        <source>“{question}” has no filter “{key}”; it takes: {known}.</source>
+        <translation>“{question}”没有“{key}”这个筛选条件；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a value of “{key}”; known are: {known}.</source>
+        <translation>“{value}”不是“{key}”的可选值；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date for “{key}”: write it like 2025-09-30 or 2025.</source>
+        <translation>“{value}”不是“{key}”可用的日期：请写成 2025-09-30 或 2025 之类。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number for “{key}”: write a whole number like 18.</source>
+        <translation>“{value}”不是“{key}”可用的数字：请写成 18 之类的整数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the id of a record for “{key}”: look it up with search.</source>
+        <translation>“{value}”不是“{key}”可用的记录 id：可用 search 查找。</translation>
+    </message>
+    <message>
+        <source>Amount known for {known} of {of} financings.</source>
+        <translation>{of} 笔融资中 {known} 笔金额已知。</translation>
+    </message>
+    <message>
+        <source>Left out: {count} totals raised to date, which are no rounds of their own.</source>
+        <translation>未计入：{count} 项累计融资额，它们不是单独的轮次。</translation>
+    </message>
+    <message>
+        <source>Left out: {count} amounts that are only planned.</source>
+        <translation>未计入：{count} 笔仅为计划的金额。</translation>
+    </message>
+    <message>
+        <source>Left out: {count} amounts that were spent, not raised.</source>
+        <translation>未计入：{count} 笔属于支出而非融资的金额。</translation>
+    </message>
+    <message>
+        <source>Left out: {count} tranches of rounds that are counted as a whole.</source>
+        <translation>未计入：{count} 笔分批到账，其所属轮次已整体计入。</translation>
+    </message>
+    <message>
+        <source>Counted once: {count} financings that tell of the same money a second time.</source>
+        <translation>只计一次：{count} 笔融资是对同一笔资金的重复报道。</translation>
+    </message>
+    <message>
+        <source>Left out: {count} amounts with neither round nor date, which may be one of the rounds that are counted.</source>
+        <translation>未计入：{count} 笔既无轮次又无日期的金额，可能就是已计入的某一轮。</translation>
+    </message>
+    <message>
+        <source>Converted: {rate}, {year} average ({source}).</source>
+        <translation>换算：{rate}，{year} 年平均汇率（{source}）。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings have an amount in another currency and no date within one year, so no rate applies and they are not in the sums.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔金额为其他币种，日期又无法确定到某一年，没有适用的汇率，未计入总额。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings have an amount for which there is no rate.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔金额没有可用的汇率。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings have no amount.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔没有金额。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings have an amount without a currency.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔金额没有币种。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings name nobody who received the money.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔未注明融资方。</translation>
+    </message>
+    <message>
+        <source>Shares rest on {known} of {of} recipients whose amounts are known.</source>
+        <translation>占比仅依据 {of} 个融资方中金额已知的 {known} 个。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have both, but without dates: which came first is not known.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个两者都有但没有日期，先后不明。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have no development status; they count as going on.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个没有开发状态，按在研计。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} stopped trials give no reason.</source>
+        <translation>{of} 项停止的试验中有 {lacking} 项没有说明原因。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials do not say whether an investigator started them.</source>
+        <translation>{of} 项试验中有 {lacking} 项未说明是否由研究者发起。</translation>
+    </message>
+    <message>
+        <source>The order of trial and IND is known for {known} of {of} candidates.</source>
+        <translation>{of} 个候选药物中 {known} 个的试验与 IND 先后已知。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials do not say how many took part.</source>
+        <translation>{of} 项试验中有 {lacking} 项没有实际入组人数。</translation>
+    </message>
+    <message>
+        <source>Planned and actual numbers known for {known} of {of} trials.</source>
+        <translation>{of} 项试验中 {known} 项的计划与实际入组人数均已知。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings name nobody who gave the money.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔未注明出资方。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings cannot be called preclinical or not: nothing says when the candidate was cleared for patients or first tried.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔无法判断是否属于临床前：没有候选药物获批临床或首次用于患者的时间。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates in development have no financing on record.</source>
+        <translation>{of} 个在研候选药物中有 {lacking} 个没有融资记录。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have only financings without a date; when the last was is not known.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个的融资都没有日期，不知道最近一笔在何时。</translation>
+    </message>
+    <message>
+        <source>A dated financing is on record for {known} of {of} candidates in development.</source>
+        <translation>{of} 个在研候选药物中 {known} 个有注明日期的融资。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials have no status, so it is not known whether they are active.</source>
+        <translation>{of} 项试验中有 {lacking} 项没有状态，不知道是否仍在进行。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates in development have no financing whose amount is known.</source>
+        <translation>{of} 个在研候选药物中有 {lacking} 个没有金额已知的融资。</translation>
+    </message>
+    <message>
+        <source>Thaw has no field for papers that came of a grant.</source>
+        <translation>融冰没有记录资助产出论文的字段。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} grants do not name the candidates they were for.</source>
+        <translation>{of} 笔资助中有 {lacking} 笔未注明所资助的候选药物。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} financings have no date within one year, so no year shows them.</source>
+        <translation>{of} 笔融资中有 {lacking} 笔的日期无法确定到某一年，未列入任何年份。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have no stage.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个没有研发阶段。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have no target; some act on none.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个没有靶点；有些药物本来就没有靶点。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have no modality.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个没有药物类型。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have no date of first disclosure and no dated fact.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个既无首次披露日期，也无注明日期的事实。</translation>
+    </message>
+    <message>
+        <source>Date of first disclosure known for {known} of {of} candidates.</source>
+        <translation>{of} 个候选药物中 {known} 个的首次披露日期已知。</translation>
+    </message>
+    <message>
+        <source>Stage known for {known} of {of} candidates.</source>
+        <translation>{of} 个候选药物中 {known} 个的研发阶段已知。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} designations have no date.</source>
+        <translation>{of} 项资格认定中有 {lacking} 项没有日期。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} drugs at the stage of approval in China have no dated approval.</source>
+        <translation>{of} 个在中国处于获批阶段的药物中有 {lacking} 个没有注明日期的获批记录。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} drugs approved in China have no record of any list of drugs that are paid for.</source>
+        <translation>{of} 个在中国获批的药物中有 {lacking} 个没有进入任何支付目录的记录。</translation>
+    </message>
+    <message>
+        <source>Thaw has no field for prices.</source>
+        <translation>融冰没有记录价格的字段。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} drugs approved in China have no target, so it is open what they act on.</source>
+        <translation>{of} 个在中国获批的药物中有 {lacking} 个没有靶点，作用对象不明。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} of these milestones have no date.</source>
+        <translation>{of} 个此类里程碑中有 {lacking} 个没有日期。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} clearances cannot be measured: they, or a first patient, have no date.</source>
+        <translation>{of} 次临床许可中有 {lacking} 次无法计算时长：许可或首例入组没有日期。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} clearances in the region have no dated acceptance to count from.</source>
+        <translation>该地区 {of} 次临床许可中有 {lacking} 次没有可供起算的受理日期。</translation>
+    </message>
+    <message>
+        <source>Both dates known for {known} of {of} candidates.</source>
+        <translation>{of} 个候选药物中 {known} 个的两个日期均已知。</translation>
+    </message>
+    <message>
+        <source>Both dates known for {known} of {of} clearances.</source>
+        <translation>{of} 次临床许可中 {known} 次的两个日期均已知。</translation>
+    </message>
+    <message>
+        <source>Thaw has no field for the age and for the months since onset that a trial asks for.</source>
+        <translation>融冰没有记录试验对年龄和病程月数要求的字段。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials that can be joined name no subtype, by condition or candidate.</source>
+        <translation>{of} 项可参加的试验中有 {lacking} 项从适应症和候选药物都看不出亚型。</translation>
+    </message>
+    <message>
+        <source>Thaw has no field for how many patients there are of each subtype.</source>
+        <translation>融冰没有记录各亚型患者人数的字段。</translation>
+    </message>
+    <message>
+        <source>Planned number known for {known} of {of} trials that can be joined.</source>
+        <translation>{of} 项可参加的试验中 {known} 项的计划入组人数已知。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} milestones have no date, so they stand on no timeline.</source>
+        <translation>{of} 个里程碑中有 {lacking} 个没有日期，未列入时间线。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} running trials have no date of primary completion.</source>
+        <translation>{of} 项进行中的试验中有 {lacking} 项没有主要终点完成日期。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} recruiting trials name no site.</source>
+        <translation>{of} 项招募中的试验中有 {lacking} 项未列出研究中心。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials name no site.</source>
+        <translation>{of} 项试验中有 {lacking} 项未列出研究中心。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} sites bear the name of no organisation with a province; add it as an organisation.</source>
+        <translation>{of} 个研究中心中有 {lacking} 个与任何填有省份的机构都对不上名称；请将其添加为机构。</translation>
+    </message>
+    <message>
+        <source>Thaw has no field for principal investigators.</source>
+        <translation>融冰没有记录主要研究者的字段。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} candidates have no dated fact up to that day (first disclosure, trial, milestone), so they cannot be placed in time.</source>
+        <translation>{of} 个候选药物中有 {lacking} 个截至当日没有注明日期的事实（首次披露、试验、里程碑），无法确定时间。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials have no status, so it is not known whether they recruit.</source>
+        <translation>{of} 项试验中有 {lacking} 项没有状态，不知道是否在招募。</translation>
+    </message>
+    <message>
+        <source>Thaw keeps no date with the status of a trial: it is the one recorded last.</source>
+        <translation>融冰不记录试验状态的日期：所示为最近一次记录的状态。</translation>
+    </message>
+    <message>
+        <source>{lacking} of {of} trials do not say how many are planned.</source>
+        <translation>{of} 项试验中有 {lacking} 项没有计划入组人数。</translation>
+    </message>
+    <message>
+        <source>{file} is no file of answers from Thaw. Export it with: answers --out FILE --db DB</source>
+        <translation>{file} 不是融冰的回答文件。导出方法：answers --out FILE --db DB</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer Thaw (version {found}; this one reads {known}). Update Thaw first.</source>
+        <translation>{file} 由更新版本的融冰写成（版本 {found}，本版读取 {known}）。请先更新融冰。</translation>
+    </message>
+    <message>
+        <source>{file} is too large to be a file of answers.</source>
+        <translation>{file} 太大，不会是回答文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {detail}.</source>
+        <translation>无法写入 {file}：{detail}。</translation>
+    </message>
+    <message>
+        <source>{author} said “{theirs}” on {day}; here it was answered “{ours}”.</source>
+        <translation>{author} 于 {day} 回答“{theirs}”；此处的回答是“{ours}”。</translation>
+    </message>
+    <message>
+        <source>Answers of {author}: {field} of {record}</source>
+        <translation>{author} 的回答：{record} 的{field}</translation>
+    </message>
 </context>
 <context>
     <name>Changes</name>
@@ -292,8 +615,24 @@
         <translation>导入工作簿：稳妥的直接写入，其余待定。</translation>
     </message>
     <message>
+        <source>What of an import could not be taken, as a list or an annotated copy.</source>
+        <translation>导入中未能采用的内容，列出或写成标注副本。</translation>
+    </message>
+    <message>
         <source>What waits for a person.</source>
         <translation>等待人工处理的事项。</translation>
+    </message>
+    <message>
+        <source>Past answers: found, taken back, written to a file, taken in from one.</source>
+        <translation>过往的回答：查找、撤回、写入文件，或从文件读入。</translation>
+    </message>
+    <message>
+        <source>Merge records of one kind into one; nothing is lost.</source>
+        <translation>把同类记录合并为一条，不丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Take a merged record out again, at any later time.</source>
+        <translation>把已合并的记录重新拆出，任何时候都可以。</translation>
     </message>
     <message>
         <source>Where rules are broken.</source>
@@ -320,8 +659,16 @@
         <translation>查看一条记录及其出处。</translation>
     </message>
     <message>
+        <source>What the records answer: pipeline, money, gaps, trials, trust.</source>
+        <translation>由记录回答的问题：管线、资金、空白、试验、可信度。</translation>
+    </message>
+    <message>
         <source>Write a curated workbook, CSV tables or JSON.</source>
         <translation>导出整理好的工作簿、CSV 表格或 JSON。</translation>
+    </message>
+    <message>
+        <source>Which rows of two tables are the same thing, how likely, and why.</source>
+        <translation>两张表中哪些行是同一事物，可能性多大，依据什么。</translation>
     </message>
     <message>
         <source>How a text would be read as a value.</source>
@@ -408,8 +755,64 @@
         <translation>填入示例数据。</translation>
     </message>
     <message>
+        <source>Say which database is asked: ask {question} --db DB.</source>
+        <translation>请指明要问哪个数据库：ask {question} --db DB。</translation>
+    </message>
+    <message>
+        <source>--{option} takes a date like 2025-09-30, not “{value}”.</source>
+        <translation>--{option} 需要 2025-09-30 之类的日期，而不是“{value}”。</translation>
+    </message>
+    <message>
+        <source>--where takes FIELD=VALUE, not “{value}”.</source>
+        <translation>--where 需要 FIELD=VALUE，而不是“{value}”。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>How much is known:</source>
+        <translation>已知多少：</translation>
+    </message>
+    <message>
+        <source>Notes:</source>
+        <translation>说明：</translation>
+    </message>
+    <message>
+        <source>What the records lack:</source>
+        <translation>记录缺少的内容：</translation>
+    </message>
+    <message>
+        <source>Sources: {count} ({names})</source>
+        <translation>来源：{count} 个（{names}）</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>Its key or number; without one, all questions are listed.</source>
+        <translation>问题的代号或序号；不填则列出全部问题。</translation>
+    </message>
+    <message>
         <source>The database.</source>
         <translation>数据库。</translation>
+    </message>
+    <message>
+        <source>What had happened by that day, by what is known.</source>
+        <translation>截至该日已发生的事，依据现有记录。</translation>
+    </message>
+    <message>
+        <source>What was known on that day, by the ledger.</source>
+        <translation>该日当时所知，依据改动历史。</translation>
+    </message>
+    <message>
+        <source>A filter or parameter of the question; may be repeated.</source>
+        <translation>问题的筛选条件或参数；可多次给出。</translation>
     </message>
     <message>
         <source>The file to copy to; it must not exist.</source>
@@ -456,6 +859,22 @@
         <translation>不含各说法的出处。</translation>
     </message>
     <message>
+        <source>For whom it is: named in the workbook, and when it comes home.</source>
+        <translation>收件人：写在工作簿中，收回时也会注明。</translation>
+    </message>
+    <message>
+        <source>A column with the sources after each column of values.</source>
+        <translation>在每列值之后加一列来源。</translation>
+    </message>
+    <message>
+        <source>Let another Thaw merge it, too: the workbook carries its base.</source>
+        <translation>让别处的融冰也能合并：工作簿带有比对基准。</translation>
+    </message>
+    <message>
+        <source>No rows: for somebody who only adds records.</source>
+        <translation>不含数据行：供只新增记录的人使用。</translation>
+    </message>
+    <message>
         <source>There is no option {name}.</source>
         <translation>没有 {name} 这个选项。</translation>
     </message>
@@ -488,6 +907,10 @@
         <translation>这是融冰的错误，不是您的错（{error}），也没有只改一半的内容。报告未能写入 {file}。</translation>
     </message>
     <message>
+        <source>Column {column} of “{sheet}”: {count} dates like {text} can be read two ways and were left out; import the file again with --day-first or --month-first.</source>
+        <translation>“{sheet}”的 {column} 列：{count} 个像 {text} 这样的日期有两种读法，未采用；请用 --day-first 或 --month-first 重新导入。</translation>
+    </message>
+    <message>
         <source>Workbooks or .csv files.</source>
         <translation>工作簿或 .csv 文件。</translation>
     </message>
@@ -498,6 +921,18 @@
     <message>
         <source>The source that is cited (otherwise the name of the file).</source>
         <translation>引用的来源（默认为文件名）。</translation>
+    </message>
+    <message>
+        <source>How dates like 03/04/2025 are read in columns where nothing else decides.</source>
+        <translation>无从判断的列中，03/04/2025 这样的日期如何读取。</translation>
+    </message>
+    <message>
+        <source>The encoding of text files, such as gb18030 (otherwise it is found).</source>
+        <translation>文本文件的编码，如 gb18030（默认自动识别）。</translation>
+    </message>
+    <message>
+        <source>The character between the cells of text files, or tab (otherwise it is found).</source>
+        <translation>文本文件中单元格之间的分隔符，或 tab（默认自动识别）。</translation>
     </message>
     <message>
         <source>Commit new records and filled blanks, the rest waits (safe), or only stage the file (none).</source>
@@ -626,6 +1061,14 @@
     <message>
         <source>It may be: {records}.</source>
         <translation>可能是：{records}。</translation>
+    </message>
+    <message>
+        <source>{record}: {text}</source>
+        <translation>{record}：{text}</translation>
+    </message>
+    <message>
+        <source>{who} asks: {text}</source>
+        <translation>{who} 问：{text}</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -816,8 +1259,260 @@
         <translation>把金额折算成另一种货币，并注明所用汇率。</translation>
     </message>
     <message>
-        <source>The exchange rates that count, and one's own.</source>
+        <source>The exchange rates that count, and one&apos;s own.</source>
         <translation>所用的汇率，以及自有的汇率。</translation>
+    </message>
+    <message>
+        <source>Answers written to {file}: {count}</source>
+        <translation>已写入 {file} 的回答：{count}</translation>
+    </message>
+    <message>
+        <source>Taken from {file}: {taken}. Known before: {known}. Contradictions, now at the Desk: {asked}. About records that are not here: {elsewhere}.</source>
+        <translation>从 {file} 采用：{taken}。原已知道：{known}。与现有回答矛盾、已放到工作台：{asked}。所涉记录不在此数据库中：{elsewhere}。</translation>
+    </message>
+    <message>
+        <source>Could not be carried out: {why}</source>
+        <translation>无法执行：{why}</translation>
+    </message>
+    <message>
+        <source>No such answers in {file}.</source>
+        <translation>{file} 中没有这样的回答。</translation>
+    </message>
+    <message>
+        <source>Answer {number} has been taken back; its question waits again.</source>
+        <translation>回答 {number} 已撤回，其问题重新待定。</translation>
+    </message>
+    <message>
+        <source>The past answers bear out no rule that would decide anything that waits.</source>
+        <translation>从过往回答中归纳不出能处理待定问题的规律。</translation>
+    </message>
+    <message>
+        <source>There is no record with the id “{text}”. Look for it with: search TEXT --db DB</source>
+        <translation>没有 id 为“{text}”的记录。可查找：search TEXT --db DB</translation>
+    </message>
+    <message>
+        <source>Write all answers to this JSON file.</source>
+        <translation>把全部回答写入此 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Take a colleague&apos;s answers from this file.</source>
+        <translation>从此文件采用同事的回答。</translation>
+    </message>
+    <message>
+        <source>Only answers with these words.</source>
+        <translation>只列含这些文字的回答。</translation>
+    </message>
+    <message>
+        <source>Only answers about this record.</source>
+        <translation>只列关于此记录的回答。</translation>
+    </message>
+    <message>
+        <source>Only answers that this person gave.</source>
+        <translation>只列此人的回答。</translation>
+    </message>
+    <message>
+        <source>Take the answer of this number back.</source>
+        <translation>撤回此编号的回答。</translation>
+    </message>
+    <message>
+        <source>Rules that the past answers bear out.</source>
+        <translation>从过往回答中归纳出的规律。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not name a column: write KIND.FIELD, such as trial.phase.</source>
+        <translation>“{text}”未指明列：请写成 KIND.FIELD，如 trial.phase。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no condition: write KIND.FIELD=VALUE, such as trial.status=recruiting.</source>
+        <translation>“{text}”不是条件：请写成 KIND.FIELD=VALUE，如 trial.status=recruiting。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as {field}.</source>
+        <translation>“{text}”无法读作{field}。</translation>
+    </message>
+    <message>
+        <source>There is no record with the id “{text}”.</source>
+        <translation>没有 id 为“{text}”的记录。</translation>
+    </message>
+    <message>
+        <source>Only these columns, such as trial.phase,trial.status; in this order.</source>
+        <translation>只含这些列并按此顺序，如 trial.phase,trial.status。</translation>
+    </message>
+    <message>
+        <source>Only records with this value; several conditions must all hold.</source>
+        <translation>只含具有此值的记录；多个条件须同时满足。</translation>
+    </message>
+    <message>
+        <source>Only these records, in this order.</source>
+        <translation>只含这些记录，并按此顺序。</translation>
+    </message>
+    <message>
+        <source>{file} is one of the tables; name another file for the pairs.</source>
+        <translation>{file} 就是其中一张表；请为配对结果另指定文件。</translation>
+    </message>
+    <message>
+        <source>{file}: {matches} pairs are the same, {unsure} are for a person to decide.</source>
+        <translation>{file}：{matches} 对相同，{unsure} 对需要人工判断。</translation>
+    </message>
+    <message>
+        <source>  {left} | {right}: {sort}</source>
+        <translation>  {left} | {right}：{sort}</translation>
+    </message>
+    <message>
+        <source>Threshold {threshold}, chosen by the tables themselves; answers are {mode}.</source>
+        <translation>阈值 {threshold}，由两张表自行得出；结果为{mode}。</translation>
+    </message>
+    <message>
+        <source>Threshold {threshold}, as given; answers are {mode}.</source>
+        <translation>阈值 {threshold}，按所给；结果为{mode}。</translation>
+    </message>
+    <message>
+        <source>one to one</source>
+        <translation>一对一</translation>
+    </message>
+    <message>
+        <source>many rows of the left table to one of the right</source>
+        <translation>左表多行对应右表一行</translation>
+    </message>
+    <message>
+        <source>many to many: both tables repeat themselves</source>
+        <translation>多对多：两张表各有重复</translation>
+    </message>
+    <message>
+        <source>A table: csv or xlsx, headings in its first row.</source>
+        <translation>表格：csv 或 xlsx，第一行为列标题。</translation>
+    </message>
+    <message>
+        <source>The table to find its rows in.</source>
+        <translation>要在其中查找各行的表格。</translation>
+    </message>
+    <message>
+        <source>Where the pairs are written.</source>
+        <translation>配对结果写入的文件。</translation>
+    </message>
+    <message>
+        <source>Compare these columns only. Types: identifier, name, code, text, category, date, number, link, address, mentions.</source>
+        <translation>只比较这些列。类型：identifier、name、code、text、category、date、number、link、address、mentions。</translation>
+    </message>
+    <message>
+        <source>Each row of either table has one counterpart at most.</source>
+        <translation>两张表的每一行至多对应一行。</translation>
+    </message>
+    <message>
+        <source>The column of ids in A.</source>
+        <translation>A 的 id 列。</translation>
+    </message>
+    <message>
+        <source>The column of ids in B.</source>
+        <translation>B 的 id 列。</translation>
+    </message>
+    <message>
+        <source>From which probability on two rows are the same (otherwise Thaw chooses).</source>
+        <translation>概率达到多少算作同一事物（默认由融冰选择）。</translation>
+    </message>
+    <message>
+        <source>--take needs FIELD=ID, such as --take city=ID, not “{text}”.</source>
+        <translation>--take 需要 FIELD=ID，如 --take city=ID，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>--send needs KEY=keep, KEY=back or KEY=both, not “{text}”.</source>
+        <translation>--send 需要 KEY=keep、KEY=back 或 KEY=both，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>Several records were merged into {id}; give the one to take out: {found}.</source>
+        <translation>有多条记录并入了 {id}；请给出要拆出的那一条：{found}。</translation>
+    </message>
+    <message>
+        <source>Merged into {record}: {count}. Take that back with: undo {number}, or: unmerge {first}</source>
+        <translation>已并入 {record}：{count} 条。如需撤销：undo {number}，或：unmerge {first}</translation>
+    </message>
+    <message>
+        <source>{id} is a record of its own again. Take that back with: undo {number}</source>
+        <translation>{id} 重新成为独立的记录。如需撤销：undo {number}</translation>
+    </message>
+    <message>
+        <source>{field}: {value} ({why})</source>
+        <translation>{field}：{value}（{why}）</translation>
+    </message>
+    <message>
+        <source>    stays as a statement: {value}</source>
+        <translation>    作为说法保留：{value}</translation>
+    </message>
+    <message>
+        <source>Links that would lead to it: {count}</source>
+        <translation>将改为指向它的链接：{count}</translation>
+    </message>
+    <message>
+        <source>Statements that would come over: {count}</source>
+        <translation>将并入的说法：{count}</translation>
+    </message>
+    <message>
+        <source>{key}  {side}  {field}: {before} → {after} ({why})</source>
+        <translation>{key}  {side}  {field}：{before} → {after}（{why}）</translation>
+    </message>
+    <message>
+        <source>{key}  {side}  {record}: {field}</source>
+        <translation>{key}  {side}  {record}：{field}</translation>
+    </message>
+    <message>
+        <source>{id} would show:</source>
+        <translation>{id} 将显示：</translation>
+    </message>
+    <message>
+        <source>The id of the record.</source>
+        <translation>记录的 id。</translation>
+    </message>
+    <message>
+        <source>The id of the record that stays.</source>
+        <translation>保留的那条记录的 id。</translation>
+    </message>
+    <message>
+        <source>The ids of the records to merge into it.</source>
+        <translation>要并入其中的记录的 id。</translation>
+    </message>
+    <message>
+        <source>The record whose value is shown for a field (otherwise: by who says so).</source>
+        <translation>某字段采用哪条记录的值（默认按出处决定）。</translation>
+    </message>
+    <message>
+        <source>Where something goes that was done since the merge: keep, back or both (see --preview).</source>
+        <translation>合并之后所做的改动归谁：keep、back 或 both（见 --preview）。</translation>
+    </message>
+    <message>
+        <source>Say what it would do and write nothing.</source>
+        <translation>只说明会做什么，不写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file}: an annotated copy, problems: {problems}, marked cells: {marked}, rows: {rows}</source>
+        <translation>{file}：标注副本，问题 {problems} 个，标注的单元格 {marked} 个，数据 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Nothing of import {number} is left to be mended.</source>
+        <translation>导入 {number} 没有需要修正的内容了。</translation>
+    </message>
+    <message>
+        <source>  {sheet} {cell}: {reason}</source>
+        <translation>  {sheet} {cell}：{reason}</translation>
+    </message>
+    <message>
+        <source>The number of the import.</source>
+        <translation>导入编号。</translation>
+    </message>
+    <message>
+        <source>Write a copy of the file with the cells marked and commented (.xlsx).</source>
+        <translation>写出文件的副本，在其中标出单元格并加批注（.xlsx）。</translation>
+    </message>
+    <message>
+        <source>{file} holds no table: a row of headings and rows below it are needed.</source>
+        <translation>{file} 中没有表格：需要一行列标题及其下的数据行。</translation>
+    </message>
+    <message>
+        <source>{file} has no column “{name}” for the ids; its columns are {columns}.</source>
+        <translation>{file} 没有用作 id 的列“{name}”；现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>The ids in column “{name}” of {file} are blank or not unique (such as “{id}”); name another column.</source>
+        <translation>{file} 的“{name}”列中 id 有空缺或重复（如“{id}”）；请另指定一列。</translation>
     </message>
 </context>
 <context>
@@ -1043,6 +1738,26 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>修正</translation>
     </message>
     <message>
+        <source>The same: merge</source>
+        <translation>相同：合并</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Related as…</source>
+        <translation>有关联…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Two records</source>
         <translation>两条不同的记录</translation>
     </message>
@@ -1065,6 +1780,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>{field}: {says}</source>
         <translation>{field}：{says}</translation>
+    </message>
+    <message>
+        <source>{who}: {text}</source>
+        <translation>{who}：{text}</translation>
     </message>
     <message>
         <source>(blank)</source>
@@ -1091,6 +1810,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>工作台：{record}：{answer}（规则 {rule}）</translation>
     </message>
     <message>
+        <source>Choose which record it is related to before you answer.</source>
+        <translation>请先选择与哪条记录有关联再回答。</translation>
+    </message>
+    <message>
         <source>Choose which of the other rows is right.</source>
         <translation>请选择其他行中正确的一行。</translation>
     </message>
@@ -1109,6 +1832,18 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Desk: {field} of {count} records: {answer}</source>
         <translation>工作台：{count} 条记录的{field}：{answer}</translation>
+    </message>
+    <message>
+        <source>Choose how the two are related before you answer.</source>
+        <translation>请先选择两者的关联方式再回答。</translation>
+    </message>
+    <message>
+        <source>Desk: {one} and {count} more: {answer}</source>
+        <translation>工作台：{one} 及另外 {count} 条：{answer}</translation>
+    </message>
+    <message>
+        <source>Desk: {count} questions about records that may be one: {answer}</source>
+        <translation>工作台：{count} 个疑似重复的问题：{answer}</translation>
     </message>
     <message>
         <source>Desk: row {row} of “{sheet}” in {file}: {answer}</source>
@@ -1455,6 +2190,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>违反规则</translation>
     </message>
     <message>
+        <source>One record or two?</source>
+        <translation>一条还是两条记录？</translation>
+    </message>
+    <message>
+        <source>A colleague asks</source>
+        <translation>同事提问</translation>
+    </message>
+    <message>
         <source>skipped</source>
         <translation>已跳过</translation>
     </message>
@@ -1513,6 +2256,54 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>There is no safe mend for this: open the record and put it right there.</source>
         <translation>此问题没有稳妥的自动修正：请打开记录更正。</translation>
+    </message>
+    <message>
+        <source>Question {number} has not been answered, so there is nothing to change.</source>
+        <translation>问题 {number} 尚未回答，没有可更改的内容。</translation>
+    </message>
+    <message>
+        <source>There is no such decision, or it does not count any more.</source>
+        <translation>没有这项决定，或它已失效。</translation>
+    </message>
+    <message>
+        <source>This decision belongs to change {number}: undo that in History, or take the merge apart.</source>
+        <translation>此决定属于改动 {number}：请在历史中撤销该改动，或拆开合并。</translation>
+    </message>
+    <message>
+        <source>Of these records only one is left; another answer or a deletion has settled this. Skip it.</source>
+        <translation>这些记录只剩一条，另一个回答或删除已使问题了结。请跳过。</translation>
+    </message>
+    <message>
+        <source>An answer can only be about records of the question.</source>
+        <translation>回答只能涉及问题中的记录。</translation>
+    </message>
+    <message>
+        <source>Choose the two records that are related.</source>
+        <translation>请选择有关联的两条记录。</translation>
+    </message>
+    <message>
+        <source>{author} said on {day} that {one} and {other} are not the same. Look at that answer; to say so all the same, answer once more and insist.</source>
+        <translation>{author} 于 {day} 回答过 {one} 与 {other} 不是同一条。请先查看该回答；如仍认为相同，请再次回答并坚持。</translation>
+    </message>
+    <message>
+        <source>A record cannot be related to itself.</source>
+        <translation>记录不能与自身关联。</translation>
+    </message>
+    <message>
+        <source>These {count} records may be one.</source>
+        <translation>这 {count} 条记录可能是同一条。</translation>
+    </message>
+    <message>
+        <source>Write what you want to ask.</source>
+        <translation>请写下要问的内容。</translation>
+    </message>
+    <message>
+        <source>The record does not exist any more, so nothing can be asked about it.</source>
+        <translation>记录已不存在，无法就其提问。</translation>
+    </message>
+    <message>
+        <source>“{key}” is no relation between records of the kind “{kind}”; there are: {keys}.</source>
+        <translation>“{key}”不是{kind}记录之间的关联；可用的有：{keys}。</translation>
     </message>
 </context>
 <context>
@@ -1602,6 +2393,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>没有“{kind}”这种记录类型：请从 {kinds} 中选择。</translation>
     </message>
     <message>
+        <source>“{kind}” has no field “{field}”: choose among {fields}.</source>
+        <translation>“{kind}”没有“{field}”这个字段：请从 {fields} 中选择。</translation>
+    </message>
+    <message>
         <source>No kind of record was chosen, so there is nothing to export: choose at least one.</source>
         <translation>未选择记录类型，没有可导出的内容：请至少选一种。</translation>
     </message>
@@ -1648,6 +2443,30 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Saving the workbook</source>
         <translation>正在保存工作簿</translation>
+    </message>
+    <message>
+        <source>Writing the annotated copy</source>
+        <translation>正在写入标注副本</translation>
+    </message>
+    <message>
+        <source>There is no import number {number} in this database: see the list of imports.</source>
+        <translation>此数据库中没有编号为 {number} 的导入：请查看导入列表。</translation>
+    </message>
+    <message>
+        <source>Import number {number} was dropped, so nothing is kept of its rows: import the file again.</source>
+        <translation>导入 {number} 已被丢弃，其各行没有保留：请重新导入文件。</translation>
+    </message>
+    <message>
+        <source>{file} is no name for a workbook: give one that ends in .xlsx.</source>
+        <translation>{file} 不能用作工作簿名称：请使用以 .xlsx 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} has more rows than a worksheet can hold ({limit}), so it cannot be copied: divide the file.</source>
+        <translation>工作表 {sheet} 的行数超过一张工作表的上限（{limit} 行），无法复制：请拆分文件。</translation>
+    </message>
+    <message>
+        <source>What the workbook carries to be compared with is damaged, so it is taken as one without: each difference must be confirmed.</source>
+        <translation>工作簿所带的比对基准已损坏，因此按没有基准处理：每处不同都须确认。</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +2526,50 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>With who said what: every statement and its source</source>
         <translation>含出处：每种说法及其来源</translation>
+    </message>
+    <message>
+        <source>A sheet with one row for each statement</source>
+        <translation>含各种说法的工作表，每种说法一行</translation>
+    </message>
+    <message>
+        <source>Sources beside the values</source>
+        <translation>值旁注明来源</translation>
+    </message>
+    <message>
+        <source>After each column one that names its sources, for reading only</source>
+        <translation>每列之后加一列来源，仅供阅读</translation>
+    </message>
+    <message>
+        <source>Another Thaw can merge it, too</source>
+        <translation>别处的融冰也能合并</translation>
+    </message>
+    <message>
+        <source>The workbook carries what it is to be compared with when it comes back elsewhere</source>
+        <translation>工作簿带有比对基准，在别处收回时可据以合并</translation>
+    </message>
+    <message>
+        <source>Without rows: for somebody who only adds records</source>
+        <translation>不含数据行：供只新增记录的人使用</translation>
+    </message>
+    <message>
+        <source>Headings, drop-down lists and explanations only</source>
+        <translation>只有标题、下拉列表和说明</translation>
+    </message>
+    <message>
+        <source>For:</source>
+        <translation>收件人：</translation>
+    </message>
+    <message>
+        <source>who gets it; named when it comes home (may stay empty)</source>
+        <translation>发给谁；收回时会注明（可不填）</translation>
+    </message>
+    <message>
+        <source>For whom it is</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Only what the table shows now: {kind}, {count} records, {columns} columns</source>
+        <translation>只含表格当前显示的内容：{kind}，{count} 条记录，{columns} 列</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1779,6 +2642,13 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>This computer has no font with Chinese characters, so pictures show boxes in their place: install “Noto Sans CJK”.</source>
+        <translation>此电脑没有中文字体，图中汉字会显示为方框：请安装“Noto Sans CJK”（思源黑体）。</translation>
     </message>
 </context>
 <context>
@@ -2072,6 +2942,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 是文件夹：请选择其中的工作簿。</translation>
     </message>
     <message>
+        <source>{file} is a device and no file: choose a workbook, a text or a JSON file.</source>
+        <translation>{file} 是设备，不是文件：请选择工作簿、文本文件或 JSON 文件。</translation>
+    </message>
+    <message>
         <source>{file} is the lock file of an open workbook: choose {real} instead.</source>
         <translation>{file} 是已打开工作簿的锁文件：请改选 {real}。</translation>
     </message>
@@ -2100,8 +2974,20 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 已损坏：请在 Excel 或 WPS 中打开，另存为新文件后导入。</translation>
     </message>
     <message>
+        <source>{file}: the cells of sheet {sheet} cannot be read: open it in Excel or WPS, save it under a new name as .xlsx, and import that.</source>
+        <translation>{file}：无法读取工作表 {sheet} 的单元格：请在 Excel 或 WPS 中打开，另存为新的 .xlsx 文件后导入。</translation>
+    </message>
+    <message>
         <source>{file} would unpack to {size} MB, more than the {limit} MB allowed: delete what is not needed in Excel, and save it again.</source>
         <translation>{file} 解压后达 {size} MB，超过上限 {limit} MB：请在 Excel 中删除不需要的内容后重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} would unpack to {ratio} times its size ({size} MB), which no workbook does and which could do harm: it was not opened; ask the sender for a plain .xlsx file.</source>
+        <translation>{file} 解压后将达原大小的 {ratio} 倍（{size} MB），正常工作簿不会如此，且可能有害：未予打开；请向发送者索取普通的 .xlsx 文件。</translation>
+    </message>
+    <message>
+        <source>{file} has {count} columns in line {line}, more than the {limit} of a sheet: save it anew as CSV UTF-8 in Excel or WPS.</source>
+        <translation>{file} 的第 {line} 行有 {count} 列，超过工作表上限 {limit} 列：请在 Excel 或 WPS 中重新另存为 CSV UTF-8。</translation>
     </message>
     <message>
         <source>{file} consists of {count} parts, which no workbook does: ask the sender for a plain .xlsx file.</source>
@@ -2112,20 +2998,12 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 含有 XML 文档类型声明，Excel 从不写入且可能有害：未予打开；请向发送者索取普通的 .xlsx 文件。</translation>
     </message>
     <message>
-        <source>{file} is a web page or XML text under a workbook&apos;s name: open it in Excel or WPS and save it as an Excel workbook (.xlsx).</source>
-        <translation>{file} 名为工作簿，实为网页或 XML 文本：请在 Excel 或 WPS 中打开并另存为 Excel 工作簿（.xlsx）。</translation>
-    </message>
-    <message>
-        <source>{file} is text under a workbook&apos;s name: rename it to end in .csv, or save it as an Excel workbook (.xlsx).</source>
-        <translation>{file} 名为工作簿，实为文本：请改为 .csv 后缀，或另存为 Excel 工作簿（.xlsx）。</translation>
+        <source>{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .json or .xml file.</source>
+        <translation>{file} 不是工作簿：请选择 .xlsx、.xlsm、.xlsb、.xls、.ods、.csv、.json 或 .xml 文件。</translation>
     </message>
     <message>
         <source>{file} is not a workbook but {what}: copy its table into a workbook and import that.</source>
         <translation>{file} 不是工作簿，而是{what}：请将其中的表格复制到工作簿后导入。</translation>
-    </message>
-    <message>
-        <source>{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods or .csv file.</source>
-        <translation>{file} 不是工作簿：请选择 .xlsx、.xlsm、.xlsb、.xls、.ods 或 .csv 文件。</translation>
     </message>
     <message>
         <source>a Word document</source>
@@ -2176,6 +3054,18 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>您指明此工作表列的是“{kind}”。</translation>
     </message>
     <message>
+        <source>The heading is a name of this field; the currency in “{column}” is put behind each number.</source>
+        <translation>标题是此字段的一个名称；“{column}”列的币种会加在每个数字之后。</translation>
+    </message>
+    <message>
+        <source>The column is the currency of “{column}” and is read together with it.</source>
+        <translation>此列是“{column}”的币种，与其一并读取。</translation>
+    </message>
+    <message>
+        <source>Some of the numbers in this column are those of known registers.</source>
+        <translation>此列中有些编号属于已知的登记平台。</translation>
+    </message>
+    <message>
         <source>The heading is the name of this field.</source>
         <translation>标题就是此字段的名称。</translation>
     </message>
@@ -2206,6 +3096,30 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>No field is known by this heading; the column is kept among the further columns.</source>
         <translation>没有字段对应此标题；该列保留在附加列中。</translation>
+    </message>
+    <message>
+        <source>The headings are those of {format}.</source>
+        <translation>列标题与“{format}”相符。</translation>
+    </message>
+    <message>
+        <source>There are no headings, but the columns are those of {format}.</source>
+        <translation>没有列标题，但各列与“{format}”相符。</translation>
+    </message>
+    <message>
+        <source>In {format} this column holds this field.</source>
+        <translation>在“{format}”中，此列对应此字段。</translation>
+    </message>
+    <message>
+        <source>In {format} this column has no field here; it is kept among the further columns.</source>
+        <translation>“{format}”的这一列在此没有对应字段，保留在附加列中。</translation>
+    </message>
+    <message>
+        <source>In {format} this column says nothing of the record, so it is not kept.</source>
+        <translation>“{format}”的这一列与记录内容无关，不予保留。</translation>
+    </message>
+    <message>
+        <source>Another column says “{field}” in a better form, so this one is not kept.</source>
+        <translation>另一列以更好的形式给出“{field}”，因此不保留此列。</translation>
     </message>
     <message>
         <source>Another column fits “{field}” better; this one is kept among the further columns.</source>
@@ -2242,6 +3156,18 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Reading {file}</source>
         <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>{file} makes its reader fail, as damaged files do: open it in Excel or WPS, save it under a new name as .xlsx or CSV UTF-8, and import that.</source>
+        <translation>读取 {file} 时出错，文件可能已损坏：请在 Excel 或 WPS 中打开，另存为新的 .xlsx 或 CSV UTF-8 文件后导入。</translation>
+    </message>
+    <message>
+        <source>{file} would take more than {limit} MB of memory: delete the sheets, rows and columns that are not needed, or save it as CSV UTF-8, and import that.</source>
+        <translation>读取 {file} 所需内存将超过 {limit} MB：请删除不需要的工作表、行和列，或另存为 CSV UTF-8 后导入。</translation>
+    </message>
+    <message>
+        <source>{file} could not be read within {seconds} seconds: open it in Excel or WPS, save it under a new name as .xlsx or CSV UTF-8, and import that.</source>
+        <translation>{file} 未能在 {seconds} 秒内读完：请在 Excel 或 WPS 中打开，另存为新的 .xlsx 或 CSV UTF-8 文件后导入。</translation>
     </message>
     <message>
         <source>{file} was imported before, on {day}; rows that were taken then are recognised.</source>
@@ -2292,8 +3218,20 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此工作表由融冰从本数据库导出，各行按 id 识别。</translation>
     </message>
     <message>
+        <source>Thaw wrote this column for reading; what is changed in it is not taken.</source>
+        <translation>此列由融冰写入，仅供阅读；其中的改动不予采用。</translation>
+    </message>
+    <message>
         <source>The ids in this sheet are those of another database, so the rows are matched by what they say.</source>
         <translation>此工作表的 id 属于另一数据库，因此按内容匹配各行。</translation>
+    </message>
+    <message>
+        <source>The columns are read as you mapped them on {day}.</source>
+        <translation>各列按您 {day} 的对应关系读取。</translation>
+    </message>
+    <message>
+        <source>{format}, {count} {kind}</source>
+        <translation>{format}，{count} 条{kind}</translation>
     </message>
     <message>
         <source>This stands above the headings, so it was taken for a title and not imported.</source>
@@ -2320,6 +3258,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>单元格中是图片，无法导入：请填写图中的内容。</translation>
     </message>
     <message>
+        <source>Some characters of this cell are damaged in the file (shown as �): it was taken as it is; correct it here.</source>
+        <translation>此单元格有些字符在文件中已损坏（显示为 �）：已照原样采用，请在此更正。</translation>
+    </message>
+    <message>
         <source>{range} is one merged cell: its value was taken for each of its rows.</source>
         <translation>{range} 是合并单元格：其值用于其中每一行。</translation>
     </message>
@@ -2338,6 +3280,246 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>“{name}” is a row of this file that waits for a decision; the name is kept among the further columns.</source>
         <translation>“{name}”是此文件中等待决定的一行；名称保留在附加列中。</translation>
+    </message>
+    <message>
+        <source>You said that the day comes first.</source>
+        <translation>您指明日在前。</translation>
+    </message>
+    <message>
+        <source>You said that the month comes first.</source>
+        <translation>您指明月在前。</translation>
+    </message>
+    <message>
+        <source>The file begins with the mark of this encoding.</source>
+        <translation>文件开头有此编码的标记。</translation>
+    </message>
+    <message>
+        <source>The text has plain Latin letters only, which all encodings write alike.</source>
+        <translation>文字只含普通拉丁字母，在各种编码中写法相同。</translation>
+    </message>
+    <message>
+        <source>Every character is valid UTF-8, which hardly happens by chance.</source>
+        <translation>所有字符都是有效的 UTF-8，几乎不会是巧合。</translation>
+    </message>
+    <message>
+        <source>All but {count} characters are valid UTF-8; those are damaged.</source>
+        <translation>除 {count} 个已损坏的字符外，都是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{share} % of the characters are common in texts of this encoding.</source>
+        <translation>{share}% 的字符是此编码文字中的常用字。</translation>
+    </message>
+    <message>
+        <source>Every other byte is zero, or the line ends stand two bytes wide.</source>
+        <translation>每隔一个字节为零，或换行符占两个字节。</translation>
+    </message>
+    <message>
+        <source>The text looks like one of this encoding.</source>
+        <translation>文字看起来像此编码。</translation>
+    </message>
+    <message>
+        <source>This lists the queries with which trials were downloaded (as ctrdata keeps them), and holds no trials: import the files with the trials themselves.</source>
+        <translation>这里列的是下载试验所用的检索式（ctrdata 会保存它们），不含试验：请导入含有试验本身的文件。</translation>
+    </message>
+    <message>
+        <source>In {count} of the first {total} rows {columns} is blank: in this format such a row continues the one above, so it was read with what stands there.</source>
+        <translation>前 {total} 行中有 {count} 行的{columns}为空：此格式中这样的行接续上一行，因此与上一行一并读取。</translation>
+    </message>
+    <message>
+        <source>In {count} of the first {total} rows {columns} is blank under a row that has it. If such rows continue the one above, switch on that they are read together.</source>
+        <translation>前 {total} 行中有 {count} 行的{columns}为空，而其上一行有值。如果这样的行是接续上一行，请开启合并读取。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {total} rows repeat the {columns} of another: in this format they make one record, with all that the rows say.</source>
+        <translation>前 {total} 行中有 {count} 行的{columns}与其他行重复：此格式中它们合为一条记录，各行内容都会采用。</translation>
+    </message>
+    <message>
+        <source>{count} of the first {total} rows repeat the {columns} of another and differ elsewhere. If they are parts of one record, such as its sites or investors, switch on that they are read together.</source>
+        <translation>前 {total} 行中有 {count} 行的{columns}与其他行重复，其余内容不同。如果它们是同一条记录的各部分（如研究中心或投资方），请开启合并读取。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds a text of {size} MB, more than the {limit} MB that are read at once: save it as a file, and import that.</source>
+        <translation>剪贴板中有 {size} MB 的文本，超过一次读取的上限 {limit} MB：请存成文件后导入。</translation>
+    </message>
+    <message>
+        <source>The column holds personal data of contacts or investigators, which Thaw does not keep: {count} cells were left out.</source>
+        <translation>此列是联系人或研究者的个人信息，融冰不保存：已略去 {count} 个单元格。</translation>
+    </message>
+    <message>
+        <source>{count} cells with personal data of contacts or investigators were left out.</source>
+        <translation>已略去 {count} 个含联系人或研究者个人信息的单元格。</translation>
+    </message>
+    <message>
+        <source>{file} holds no table and no list of records: copy what is needed into a workbook and import that.</source>
+        <translation>{file} 中没有表格，也没有记录列表：请将所需内容复制到工作簿后导入。</translation>
+    </message>
+    <message>
+        <source>This is the default for rows that say nothing for the field.</source>
+        <translation>这是未填此字段的行所用的默认值。</translation>
+    </message>
+    <message>
+        <source>A comment on this cell says: {text}</source>
+        <translation>此单元格有批注：{text}</translation>
+    </message>
+    <message>
+        <source>A comment by {author} says: {text}</source>
+        <translation>{author} 的批注：{text}</translation>
+    </message>
+    <message>
+        <source>The cell is struck through, which often means that it no longer holds; it was taken as it is.</source>
+        <translation>此单元格带删除线，通常表示内容已失效；仍照原样采用。</translation>
+    </message>
+    <message>
+        <source>“{part}” is struck through, which often means that it no longer holds; the whole cell was taken.</source>
+        <translation>“{part}”带删除线，通常表示内容已失效；仍采用了整个单元格。</translation>
+    </message>
+    <message>
+        <source>So it is with {count} more cells of this sheet.</source>
+        <translation>此工作表另有 {count} 个单元格也是如此。</translation>
+    </message>
+    <message>
+        <source>{count} hidden rows (filter on {columns}) were included: take the filter off to see them.</source>
+        <translation>已包括 {count} 个隐藏行（按{columns}筛选所致）：取消筛选即可看到。</translation>
+    </message>
+    <message>
+        <source>{count} hidden rows were included.</source>
+        <translation>已包括 {count} 个隐藏行。</translation>
+    </message>
+    <message>
+        <source>This column is hidden in the workbook; it was included.</source>
+        <translation>此列在工作簿中被隐藏；仍已包括。</translation>
+    </message>
+    <message>
+        <source>This sheet is hidden in the workbook; it was included.</source>
+        <translation>此工作表在工作簿中被隐藏；仍已包括。</translation>
+    </message>
+    <message>
+        <source>{count} cells of this column are computed by formulas; their stored results were taken.</source>
+        <translation>此列有 {count} 个单元格由公式计算；采用其保存的结果。</translation>
+    </message>
+    <message>
+        <source>{count} cells of this column hold a bare number such as {text}, as dates do that lost their format; they were read as the days that spreadsheets count so.</source>
+        <translation>此列有 {count} 个单元格是像 {text} 这样的数字，应为丢失格式的日期；已按表格软件的日期序号读取。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet program has rounded this number, so digits are lost: type it as text from where it comes.</source>
+        <translation>此数字已被表格软件四舍五入，丢失了位数：请从原处查到后以文本形式填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet program may have made this date of a name such as SEPT9 or 1-2: look what was meant, and type it.</source>
+        <translation>此日期可能是表格软件由 SEPT9 或 1-2 之类的内容变成的：请查明原意后填写。</translation>
+    </message>
+    <message>
+        <source>{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, put it into a column.</source>
+        <translation>表格中有 {count} 个单元格设有颜色。颜色不会导入：如有含义，请另加一列写明。</translation>
+    </message>
+    <message>
+        <source>{count} rows stand below the table “{name}” ({range}) of the workbook; they were included.</source>
+        <translation>工作簿中表“{name}”（{range}）之下还有 {count} 行；已包括。</translation>
+    </message>
+    <message>
+        <source>Column {column} has no heading; its {count} cells are kept among the further columns.</source>
+        <translation>{column} 列没有标题；其 {count} 个单元格保留在附加列中。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the edition of {day} ({file}) is not in this one; its record was left as it is.</source>
+        <translation>{day} 版（{file}）的第 {row} 行不在本版中；其记录保持原样。</translation>
+    </message>
+    <message>
+        <source>{count} more rows of the edition of {day} ({file}) are not in this one.</source>
+        <translation>{day} 版（{file}）另有 {count} 行不在本版中。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no cells: copy them in Excel, WPS or on a web page, then paste again.</source>
+        <translation>剪贴板中没有单元格：请在 Excel、WPS 或网页上复制后再粘贴。</translation>
+    </message>
+    <message>
+        <source>The file nests its records more than {limit} levels deep, which no register does: it was not read; ask its sender for a plain export.</source>
+        <translation>文件中的记录嵌套超过 {limit} 层，登记平台不会如此：未予读取；请向发送者索取普通的导出文件。</translation>
+    </message>
+    <message>
+        <source>{file} is a web page without a table: if it was saved from Excel as a web page, choose the file in its folder, or save it as an Excel workbook (.xlsx).</source>
+        <translation>{file} 是没有表格的网页：如果是由 Excel 另存的网页，请选择其文件夹中的文件，或另存为 Excel 工作簿（.xlsx）。</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} tables, more than {limit}: save the part that is needed as a page of its own, and import that.</source>
+        <translation>{file} 含有 {count} 个表格，超过 {limit} 个：请将所需部分另存为单独的网页后导入。</translation>
+    </message>
+    <message>
+        <source>{file} holds a table of more than {columns} columns or {rows} rows: divide it and import the parts.</source>
+        <translation>{file} 中有表格超过 {columns} 列或 {rows} 行：请拆分后分别导入。</translation>
+    </message>
+    <message>
+        <source>{file} is not complete JSON: it breaks near character {place}; fetch it again, then import it.</source>
+        <translation>{file} 是不完整的 JSON，在第 {place} 个字符附近中断：请重新获取后导入。</translation>
+    </message>
+    <message>
+        <source>{file} holds one record of more than {limit} million characters: export its records one by one, and import those.</source>
+        <translation>{file} 有一条记录超过 {limit} 百万字符：请逐条导出记录后导入。</translation>
+    </message>
+    <message>
+        <source>{file} nests its values deeper than any register does: it was not read.</source>
+        <translation>{file} 的嵌套层数超出任何登记平台的做法：未予读取。</translation>
+    </message>
+    <message>
+        <source>{file} is a JSON export of Thaw, which is made for other programs: import the workbook or the CSV file that was exported with it.</source>
+        <translation>{file} 是融冰导出的 JSON，供其他程序使用：请导入与其一同导出的工作簿或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>{file} is JSON without records: a list of objects, or an object, is needed; choose another file.</source>
+        <translation>{file} 是不含记录的 JSON：需要对象列表或对象；请另选文件。</translation>
+    </message>
+    <message>
+        <source>{count} cells say that the registrant chose not to show them ({labels}); they were left blank.</source>
+        <translation>{count} 个单元格注明登记人选择不公示（{labels}），已留空。</translation>
+    </message>
+    <message>
+        <source>{file} is a text of {size} MB, more than the {limit} MB that are read at once: save it as an Excel workbook (.xlsx) or as CSV, and import that.</source>
+        <translation>{file} 是 {size} MB 的文本，超过一次读取的上限 {limit} MB：请另存为 Excel 工作簿（.xlsx）或 CSV 后导入。</translation>
+    </message>
+    <message>
+        <source>{file} holds no labels with values: each line must be like “登记号：CTR20201763”; copy the page again.</source>
+        <translation>{file} 中没有“标签：值”形式的内容：每行应如“登记号：CTR20201763”；请重新复制网页。</translation>
+    </message>
+    <message>
+        <source>The records have more than {limit} different names, so they are no table: export a list of like records.</source>
+        <translation>各记录的字段名超过 {limit} 种，不成表格：请导出同类记录的列表。</translation>
+    </message>
+    <message>
+        <source>Results tables, documents, translations and internal numbers were left aside ({names}; cells: {count}); the data of the trials themselves was read.</source>
+        <translation>结果表、文件、译文和内部编号已略去（{names}；单元格：{count}）；试验本身的数据已读取。</translation>
+    </message>
+    <message>
+        <source>{file} places cells beyond the last row or column of a sheet, so it was not read: save it anew in Excel.</source>
+        <translation>{file} 有单元格超出工作表的行列范围，未予读取：请在 Excel 中重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} contains an XML document type or entities, which registers never write and which could do harm: it was not read; ask its sender for a plain export.</source>
+        <translation>{file} 含有 XML 文档类型声明或实体，登记平台从不写入且可能有害：未予读取；请向发送者索取普通的导出文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not complete XML: it breaks in line {line}, column {column}; fetch it again, then import it.</source>
+        <translation>{file} 是不完整的 XML，在第 {line} 行第 {column} 列中断：请重新获取后导入。</translation>
+    </message>
+    <message>
+        <source>{file} nests its elements more than {limit} levels deep, which no register does: it was not read.</source>
+        <translation>{file} 的元素嵌套超过 {limit} 层，登记平台不会如此：未予读取。</translation>
+    </message>
+    <message>
+        <source>{file} names an encoding that is not known: save it as UTF-8, and import that.</source>
+        <translation>{file} 所标的编码无法识别：请另存为 UTF-8 后导入。</translation>
+    </message>
+    <message>
+        <source>{file} is XML without an element that repeats, so it holds no table; choose another file.</source>
+        <translation>{file} 是没有重复元素的 XML，其中没有表格；请另选文件。</translation>
+    </message>
+    <message>
+        <source>There is no encoding called “{name}”: choose one such as utf-8, gb18030, big5, utf-16 or cp1252.</source>
+        <translation>没有“{name}”这种编码：请选择 utf-8、gb18030、big5、utf-16 或 cp1252 之类。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot part cells: choose one character, such as a comma, a semicolon or | (or write tab).</source>
+        <translation>“{text}”不能用来分隔单元格：请选择一个字符，如逗号、分号或 |（或写 tab）。</translation>
     </message>
 </context>
 <context>
@@ -2363,8 +3545,24 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>理由</translation>
     </message>
     <message>
+        <source>Left out: personal data</source>
+        <translation>已略去：个人信息</translation>
+    </message>
+    <message>
+        <source>How the cells of “{column}” are taken…</source>
+        <translation>“{column}”的单元格如何读取…</translation>
+    </message>
+    <message>
         <source>Columns of the sheet</source>
         <translation>工作表的列</translation>
+    </message>
+    <message>
+        <source>kept as it is</source>
+        <translation>照原样保留</translation>
+    </message>
+    <message>
+        <source>The cells are prepared as the format asks.</source>
+        <translation>单元格按此格式的要求处理。</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -2555,6 +3753,38 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>已略去</translation>
     </message>
     <message>
+        <source>Rows that belong together: on</source>
+        <translation>合并同一记录的行：开</translation>
+    </message>
+    <message>
+        <source>Rows that belong together: off</source>
+        <translation>合并同一记录的行：关</translation>
+    </message>
+    <message>
+        <source>Columns ({count})</source>
+        <translation>列（{count}）</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Defaults ({count})</source>
+        <translation>默认值（{count}）</translation>
+    </message>
+    <message>
+        <source>Remarks ({count})</source>
+        <translation>说明（{count}）</translation>
+    </message>
+    <message>
+        <source>Personal data was left out: {count} cells ({columns}).</source>
+        <translation>已略去个人信息：{count} 个单元格（{columns}）。</translation>
+    </message>
+    <message>
+        <source>Personal data was left out: {count} cells.</source>
+        <translation>已略去个人信息：{count} 个单元格。</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>内容</translation>
     </message>
@@ -2565,6 +3795,30 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>This sheet is left out. If it holds a table, say above what it lists.</source>
         <translation>此工作表已略去。如有表格，请在上方指明其内容。</translation>
+    </message>
+    <message>
+        <source>Show the rows</source>
+        <translation>查看各行</translation>
+    </message>
+    <message>
+        <source>Read it as an ordinary table</source>
+        <translation>按普通表格读取</translation>
+    </message>
+    <message>
+        <source>Read it as the format it looks like</source>
+        <translation>按识别出的格式读取</translation>
+    </message>
+    <message>
+        <source>Forget that and suggest anew</source>
+        <translation>不再沿用，重新建议</translation>
+    </message>
+    <message>
+        <source>Recognised: {format}</source>
+        <translation>识别为：{format}</translation>
+    </message>
+    <message>
+        <source>Read as an ordinary table, as you chose.</source>
+        <translation>按您的选择作为普通表格读取。</translation>
     </message>
     <message>
         <source>What the sheet lists</source>
@@ -2706,6 +3960,106 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Choose what it means…</source>
         <translation>选择它的含义…</translation>
     </message>
+    <message>
+        <source>In column {column} ({heading}), {count} dates like {text} can be read two ways:</source>
+        <translation>{column} 列（{heading}）中有 {count} 个像 {text} 这样的日期有两种读法：</translation>
+    </message>
+    <message>
+        <source>day first: {date}</source>
+        <translation>日在前：{date}</translation>
+    </message>
+    <message>
+        <source>month first: {date}</source>
+        <translation>月在前：{date}</translation>
+    </message>
+    <message>
+        <source>Choose a field…</source>
+        <translation>选择字段…</translation>
+    </message>
+    <message>
+        <source>A default is taken for every row whose cell is blank, and for fields that have no column at all: the country of a list, the currency, the status.</source>
+        <translation>默认值用于单元格为空的各行，以及完全没有对应列的字段：如列表所属的国家、币种、状态。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Field that gets a default</source>
+        <translation>设默认值的字段</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Value for blank cells</source>
+        <translation>空单元格的值</translation>
+    </message>
+    <message>
+        <source>First rows of the sheet; choose the one with the headings</source>
+        <translation>工作表的前几行；选择标题所在的一行</translation>
+    </message>
+    <message>
+        <source>Click the row that holds the headings, or press Enter on it.</source>
+        <translation>点击标题所在的一行，或在该行按 Enter。</translation>
+    </message>
+    <message>
+        <source>Read such rows together, as one record</source>
+        <translation>将这样的行合并读取为一条记录</translation>
+    </message>
+    <message>
+        <source>Rows before and after</source>
+        <translation>合并前后的行</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>How “{column}” is taken</source>
+        <translation>“{column}”的读取方式</translation>
+    </message>
+    <message>
+        <source>Take it so</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Now the cells are prepared as the format asks. A choice here replaces that.</source>
+        <translation>目前单元格按此格式的要求处理。在此选择会取而代之。</translation>
+    </message>
+    <message>
+        <source>As the format asks</source>
+        <translation>按此格式的要求</translation>
+    </message>
+    <message>
+        <source>{part} goes into</source>
+        <translation>“{part}”对应</translation>
+    </message>
+    <message>
+        <source>further column</source>
+        <translation>附加列</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>读取结果</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Remarks about the sheet</source>
+        <translation>关于工作表的说明</translation>
+    </message>
 </context>
 <context>
     <name>Jobs</name>
@@ -2817,6 +4171,301 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
 </context>
 <context>
+    <name>Linkage</name>
+    <message>
+        <source>Looking for candidates</source>
+        <translation>正在查找可能的配对</translation>
+    </message>
+    <message>
+        <source>both “{left}”</source>
+        <translation>都是“{left}”</translation>
+    </message>
+    <message>
+        <source>“{left}” here and “{right}” there</source>
+        <translation>一边是“{left}”，另一边是“{right}”</translation>
+    </message>
+    <message>
+        <source>the same category</source>
+        <translation>类别相同</translation>
+    </message>
+    <message>
+        <source>different categories</source>
+        <translation>类别不同</translation>
+    </message>
+    <message>
+        <source>the same code</source>
+        <translation>代号相同</translation>
+    </message>
+    <message>
+        <source>the same code, but many have it</source>
+        <translation>代号相同，但用此代号的很多</translation>
+    </message>
+    <message>
+        <source>codes that differ by one character or by two changed about</source>
+        <translation>代号只差一个字符，或两个字符互换</translation>
+    </message>
+    <message>
+        <source>the one code is part of the other, which does not make them one</source>
+        <translation>一个代号是另一个的一部分，但不能据此认定相同</translation>
+    </message>
+    <message>
+        <source>codes of one series with other numbers</source>
+        <translation>同一系列、号码不同的代号</translation>
+    </message>
+    <message>
+        <source>different codes</source>
+        <translation>代号不同</translation>
+    </message>
+    <message>
+        <source>only one of the two has a code</source>
+        <translation>只有一方有代号</translation>
+    </message>
+    <message>
+        <source>Comparing candidates</source>
+        <translation>正在比较可能的配对</translation>
+    </message>
+    <message>
+        <source>what is equal is common here</source>
+        <translation>相同之处在此很常见</translation>
+    </message>
+    <message>
+        <source>what is equal is not rare here</source>
+        <translation>相同之处在此不少见</translation>
+    </message>
+    <message>
+        <source>what is equal is rare here</source>
+        <translation>相同之处在此少见</translation>
+    </message>
+    <message>
+        <source>what is equal stands nowhere else</source>
+        <translation>相同之处别处没有</translation>
+    </message>
+    <message>
+        <source>the values of two fields are exchanged</source>
+        <translation>两个字段的值对调了</translation>
+    </message>
+    <message>
+        <source>the value of the one stands in another field of the other</source>
+        <translation>一方的值在另一方的另一个字段中</translation>
+    </message>
+    <message>
+        <source>the same numbers in both</source>
+        <translation>两边数字相同</translation>
+    </message>
+    <message>
+        <source>all numbers of the one stand in the other</source>
+        <translation>一方的数字全部出现在另一方</translation>
+    </message>
+    <message>
+        <source>some numbers in common</source>
+        <translation>部分数字相同</translation>
+    </message>
+    <message>
+        <source>different numbers</source>
+        <translation>数字不同</translation>
+    </message>
+    <message>
+        <source>numbers in one of the two only</source>
+        <translation>只有一方有数字</translation>
+    </message>
+    <message>
+        <source>only one of the two is called an extension or a follow-up</source>
+        <translation>只有一方称为延展或随访</translation>
+    </message>
+    <message>
+        <source>only one of the two is named as a salt, prodrug or metabolite</source>
+        <translation>只有一方称为盐型、前药或代谢物</translation>
+    </message>
+    <message>
+        <source>only one of the two is a combination</source>
+        <translation>只有一方是联合用药</translation>
+    </message>
+    <message>
+        <source>both carry the same words that set things apart</source>
+        <translation>双方含有相同的区别用语</translation>
+    </message>
+    <message>
+        <source>the same register number</source>
+        <translation>登记号相同</translation>
+    </message>
+    <message>
+        <source>the number of the one is listed by the other</source>
+        <translation>一方的登记号列在另一方中</translation>
+    </message>
+    <message>
+        <source>both list a number that few others list</source>
+        <translation>双方都列有一个少见的编号</translation>
+    </message>
+    <message>
+        <source>numbers of different registers</source>
+        <translation>登记号来自不同平台</translation>
+    </message>
+    <message>
+        <source>two different numbers of one register</source>
+        <translation>同一平台的两个不同登记号</translation>
+    </message>
+    <message>
+        <source>--fields names “{name}”, which is no column of the {side} table; its columns are {columns}.</source>
+        <translation>--fields 中的“{name}”不是{side}表的列；现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>--fields gives “{name}” the type “{sort}”, which there is not; there are {sorts}.</source>
+        <translation>--fields 为“{name}”指定了类型“{sort}”，没有这种类型；可用的有 {sorts}。</translation>
+    </message>
+    <message>
+        <source>The two tables have no column in common (left: {left}; right: {right}); name the pairs with --fields LEFT=RIGHT:TYPE,…</source>
+        <translation>两张表没有共同的列（左：{left}；右：{right}）；请用 --fields LEFT=RIGHT:TYPE,… 指明对应的列</translation>
+    </message>
+    <message>
+        <source>Learning what tells</source>
+        <translation>正在学习判断依据</translation>
+    </message>
+    <message>
+        <source>Reading the tables</source>
+        <translation>正在读取表格</translation>
+    </message>
+    <message>
+        <source>the same number</source>
+        <translation>数字相同</translation>
+    </message>
+    <message>
+        <source>numbers less than 1 % apart</source>
+        <translation>数字相差不到 1%</translation>
+    </message>
+    <message>
+        <source>numbers less than 5 % apart</source>
+        <translation>数字相差不到 5%</translation>
+    </message>
+    <message>
+        <source>numbers less than 15 % apart</source>
+        <translation>数字相差不到 15%</translation>
+    </message>
+    <message>
+        <source>numbers less than 40 % apart</source>
+        <translation>数字相差不到 40%</translation>
+    </message>
+    <message>
+        <source>numbers far apart</source>
+        <translation>数字相差很大</translation>
+    </message>
+    <message>
+        <source>the same year</source>
+        <translation>年份相同</translation>
+    </message>
+    <message>
+        <source>one year apart</source>
+        <translation>相差一年</translation>
+    </message>
+    <message>
+        <source>two or three years apart</source>
+        <translation>相差两三年</translation>
+    </message>
+    <message>
+        <source>many years apart</source>
+        <translation>相差多年</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>日期相同</translation>
+    </message>
+    <message>
+        <source>dates that do not contradict each other</source>
+        <translation>日期互不矛盾</translation>
+    </message>
+    <message>
+        <source>dates that differ by one digit, or by two changed about</source>
+        <translation>日期只差一位数字，或两位数字互换</translation>
+    </message>
+    <message>
+        <source>at most a week apart</source>
+        <translation>相差不超过一周</translation>
+    </message>
+    <message>
+        <source>at most a month apart</source>
+        <translation>相差不超过一个月</translation>
+    </message>
+    <message>
+        <source>dates that differ by two digits</source>
+        <translation>日期有两位数字不同</translation>
+    </message>
+    <message>
+        <source>at most a year apart</source>
+        <translation>相差不超过一年</translation>
+    </message>
+    <message>
+        <source>dates far apart</source>
+        <translation>日期相差很远</translation>
+    </message>
+    <message>
+        <source>{field}: {words} ({bits} bits)</source>
+        <translation>{field}：{words}（{bits} 比特）</translation>
+    </message>
+    <message>
+        <source>{field}: neither has one; it would settle it</source>
+        <translation>{field}：双方都没有；有则可定</translation>
+    </message>
+    <message>
+        <source>{field}: only one of the two has one; the other would settle it</source>
+        <translation>{field}：只有一方有；另一方若有则可定</translation>
+    </message>
+    <message>
+        <source>another candidate is nearly as likely</source>
+        <translation>另有一个配对的可能性相近</translation>
+    </message>
+    <message>
+        <source>{left} of what tells in the left is shared, {right} in the right; {rarity}</source>
+        <translation>左边的关键内容有 {left} 相同，右边有 {right}；{rarity}</translation>
+    </message>
+    <message>
+        <source>what they share is common here</source>
+        <translation>相同的内容在此很常见</translation>
+    </message>
+    <message>
+        <source>what they share is not rare here</source>
+        <translation>相同的内容在此不少见</translation>
+    </message>
+    <message>
+        <source>what they share is rare here</source>
+        <translation>相同的内容在此少见</translation>
+    </message>
+    <message>
+        <source>what they share stands hardly anywhere else</source>
+        <translation>相同的内容别处几乎没有</translation>
+    </message>
+    <message>
+        <source>the same; {rarity}</source>
+        <translation>相同；{rarity}</translation>
+    </message>
+    <message>
+        <source>one of the names given is the same; {rarity}</source>
+        <translation>有一个名称相同；{rarity}</translation>
+    </message>
+    <message>
+        <source>the one is the initials of the other</source>
+        <translation>一方是另一方的首字母缩写</translation>
+    </message>
+    <message>
+        <source>the one begins with the initials of the other</source>
+        <translation>一方以另一方的首字母缩写开头</translation>
+    </message>
+    <message>
+        <source>the one shortens the other, its characters in order</source>
+        <translation>一方是另一方的简称，字序一致</translation>
+    </message>
+    <message>
+        <source>the characters of the one stand in the other in order</source>
+        <translation>一方的各字依次出现在另一方中</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>Find by name, code or alias</source>
@@ -2872,6 +4521,109 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Merge</name>
+    <message>
+        <source>No merge of this record is in effect, so there is nothing to take apart.</source>
+        <translation>此记录没有仍有效的合并，无从拆开。</translation>
+    </message>
+    <message>
+        <source>The record into which it was merged has been deleted since. Undo that deletion first, in History.</source>
+        <translation>它所并入的记录其后已被删除。请先在历史中撤销删除。</translation>
+    </message>
+    <message>
+        <source>A record that was to be merged does not exist any more. Look at the records again.</source>
+        <translation>要合并的记录有一条已不存在。请重新查看这些记录。</translation>
+    </message>
+    <message>
+        <source>Choose at least two different records to merge.</source>
+        <translation>请至少选择两条不同的记录来合并。</translation>
+    </message>
+    <message>
+        <source>Only records of one kind can be merged; these are of different kinds: {kinds}.</source>
+        <translation>只能合并同类记录；所选记录类型不同：{kinds}。</translation>
+    </message>
+    <message>
+        <source>Records of the kind “{kind}” have no field “{field}”.</source>
+        <translation>“{kind}”记录没有“{field}”这个字段。</translation>
+    </message>
+    <message>
+        <source>“{field}” holds many values, and all of them are kept; nothing is to be chosen there.</source>
+        <translation>“{field}”可有多个值，会全部保留，无需选择。</translation>
+    </message>
+    <message>
+        <source>The value of “{field}” is to come from a record that is not being merged.</source>
+        <translation>“{field}”所指定的取值记录不在此次合并之列。</translation>
+    </message>
+    <message>
+        <source>Merge {others} into {record}</source>
+        <translation>将 {others} 并入 {record}</translation>
+    </message>
+    <message>
+        <source>{one} and {count} more</source>
+        <translation>{one} 及另外 {count} 条</translation>
+    </message>
+    <message>
+        <source>What is said of a record was changed meanwhile. Nothing was written: look at the records and merge again.</source>
+        <translation>其间有人改动了某条记录的说法。未写入任何内容：请查看各记录后重新合并。</translation>
+    </message>
+    <message>
+        <source>only this record says so</source>
+        <translation>只有此记录有值</translation>
+    </message>
+    <message>
+        <source>the records agree</source>
+        <translation>各记录一致</translation>
+    </message>
+    <message>
+        <source>put together</source>
+        <translation>汇总各记录</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>人工选择</translation>
+    </message>
+    <message>
+        <source>preferred before, for a reason that is kept</source>
+        <translation>此前已选定，理由在案</translation>
+    </message>
+    <message>
+        <source>from the more reliable source</source>
+        <translation>来源更可靠</translation>
+    </message>
+    <message>
+        <source>read more recently</source>
+        <translation>查阅日期更近</translation>
+    </message>
+    <message>
+        <source>shown by the record that stays</source>
+        <translation>保留的记录所采用的值</translation>
+    </message>
+    <message>
+        <source>Take {retired} out of {record} again</source>
+        <translation>将 {retired} 从 {record} 中拆出</translation>
+    </message>
+    <message>
+        <source>Nothing was done since the merge that is called “{key}”. Look at the preview for what can be sent.</source>
+        <translation>合并之后没有代号为“{key}”的改动。可改归的内容见预览。</translation>
+    </message>
+    <message>
+        <source>its source speaks of the record that is taken out, and of no other</source>
+        <translation>其来源只谈到拆出的那条记录</translation>
+    </message>
+    <message>
+        <source>its source speaks of the record that stays</source>
+        <translation>其来源谈到保留的那条记录</translation>
+    </message>
+    <message>
+        <source>it changed a value that the record brought</source>
+        <translation>它改动了随该记录并入的值</translation>
+    </message>
+    <message>
+        <source>nothing speaks for the record that is taken out</source>
+        <translation>没有迹象表明属于拆出的记录</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +4818,77 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
 </context>
 <context>
+    <name>Rates window</name>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>One US dollar was</source>
+        <translation>1 美元合</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>comes with Thaw</source>
+        <translation>融冰自带</translation>
+    </message>
+    <message>
+        <source>own, by {author}</source>
+        <translation>自有，{author}</translation>
+    </message>
+    <message>
+        <source>own, by {author}, instead of {shipped}</source>
+        <translation>自有，{author}，取代 {shipped}</translation>
+    </message>
+    <message>
+        <source>Amounts are converted by the average rate of their year, and the source of the rate is named beside them. A rate of your own goes before the one that comes with Thaw.</source>
+        <translation>金额按其所属年份的平均汇率换算，并在旁注明汇率出处。自有汇率优先于融冰自带的汇率。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a year: write one like 2024.</source>
+        <translation>“{text}”不是年份：请写成 2024 之类。</translation>
+    </message>
+    <message>
+        <source>The rate of {currency} for {year} is kept.</source>
+        <translation>已保存 {currency} {year} 年的汇率。</translation>
+    </message>
+    <message>
+        <source>Your rate of {currency} for {year} was removed.</source>
+        <translation>已移除自有的 {currency} {year} 年汇率。</translation>
+    </message>
+    <message>
+        <source>Exchange rates</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>A rate of your own</source>
+        <translation>自有汇率</translation>
+    </message>
+    <message>
+        <source>Who published it, and which average it is; it is named wherever it is used</source>
+        <translation>由谁公布、是哪种平均值；使用之处都会注明</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this rate</source>
+        <translation>保存此汇率(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove your rate</source>
+        <translation>移除自有汇率(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>Records</name>
     <message>
         <source>Name</source>
@@ -3122,6 +4945,53 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Select cells that lie side by side: one block at a time can be erased.</source>
         <translation>请选择相邻的单元格：一次只能清除一个区域。</translation>
+    </message>
+</context>
+<context>
+    <name>Returned</name>
+    <message>
+        <source>{count} cells of “{field}” lost digits or leading zeros to a number format, first in row {row}.</source>
+        <translation>“{field}”有 {count} 个单元格因数字格式丢失了位数或前导零，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{count} texts of “{field}” were turned into dates, first in row {row}.</source>
+        <translation>“{field}”有 {count} 处文字被变成日期，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{count} texts of “{field}” were garbled by a wrong encoding, first in row {row}.</source>
+        <translation>“{field}”有 {count} 处文字因编码错误成为乱码，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{count} texts of “{field}” were cut off, first in row {row}.</source>
+        <translation>“{field}”有 {count} 处文字被截断，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{count} dates of “{field}” moved by {days} days, first in row {row}.</source>
+        <translation>“{field}”有 {count} 个日期偏移了 {days} 天，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>In {count} dates of “{field}” day and month changed places, first in row {row}.</source>
+        <translation>“{field}”有 {count} 个日期的日和月互换了位置，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{count} cells of “{field}” hold what went out as “{other}”: a column was pasted over it.</source>
+        <translation>“{field}”有 {count} 个单元格成了导出时“{other}”的内容：有一列粘贴时覆盖了它。</translation>
+    </message>
+    <message>
+        <source>{count} values of “{field}” moved down by {steps} from row {row} on.</source>
+        <translation>“{field}”从第 {row} 行起有 {count} 个值下移了 {steps} 行。</translation>
+    </message>
+    <message>
+        <source>{count} values of “{field}” moved up by {steps} from row {row} on.</source>
+        <translation>“{field}”从第 {row} 行起有 {count} 个值上移了 {steps} 行。</translation>
+    </message>
+    <message>
+        <source>“{field}” was sorted without the other columns: {count} rows hold another row&apos;s value.</source>
+        <translation>“{field}”单独排过序，没有连同其他列：{count} 行的值属于别的行。</translation>
+    </message>
+    <message>
+        <source>{count} cells of “{field}” were filled with a series from row {row} on.</source>
+        <translation>“{field}”从第 {row} 行起有 {count} 个单元格被填充成了序列。</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +5716,30 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Note</source>
         <translation>提示</translation>
     </message>
+    <message>
+        <source>same {field}</source>
+        <translation>{field}相同</translation>
+    </message>
+    <message>
+        <source>different {field}</source>
+        <translation>{field}不同</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}且{other}</translation>
+    </message>
+    <message>
+        <source>{conditions}: you said “the same” {agreed} of {tried} times; it would decide {waiting} that wait.</source>
+        <translation>{conditions}：{tried} 次中有 {agreed} 次您答“相同”；据此可处理 {waiting} 个待定问题。</translation>
+    </message>
+    <message>
+        <source>{conditions}: you said “different” {agreed} of {tried} times; it would decide {waiting} that wait.</source>
+        <translation>{conditions}：{tried} 次中有 {agreed} 次您答“不同”；据此可处理 {waiting} 个待定问题。</translation>
+    </message>
+    <message>
+        <source>There is no such rule, or it has been revoked.</source>
+        <translation>没有这条规律，或它已被撤销。</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -4042,6 +5936,113 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
 </context>
 <context>
+    <name>Transformation</name>
+    <message>
+        <source>The cell</source>
+        <translation>整个单元格</translation>
+    </message>
+    <message>
+        <source>Take the cells as they are</source>
+        <translation>照原样读取单元格</translation>
+    </message>
+    <message>
+        <source>Numbers without a unit: put one behind</source>
+        <translation>没有单位的数字：在后面加上单位</translation>
+    </message>
+    <message>
+        <source>Unit or currency</source>
+        <translation>单位或币种</translation>
+    </message>
+    <message>
+        <source>Several members in a cell: cut at certain characters only</source>
+        <translation>单元格中有多项：只在指定字符处切分</translation>
+    </message>
+    <message>
+        <source>Characters at which members are cut</source>
+        <translation>切分处的字符</translation>
+    </message>
+    <message>
+        <source>Take apart: a name, and another name in brackets</source>
+        <translation>拆分：名称，以及括号中的另一名称</translation>
+    </message>
+    <message>
+        <source>Outside of brackets</source>
+        <translation>括号外</translation>
+    </message>
+    <message>
+        <source>Inside brackets</source>
+        <translation>括号内</translation>
+    </message>
+    <message>
+        <source>Take apart: before and after a character</source>
+        <translation>拆分：某字符之前和之后</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After it</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Take apart: from … to …</source>
+        <translation>拆分：从……到……</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Take apart: codes of products, and names</source>
+        <translation>拆分：产品代号和名称</translation>
+    </message>
+    <message>
+        <source>Codes such as BIIB067</source>
+        <translation>代号，如 BIIB067</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Numbers with the currency or unit of another column</source>
+        <translation>数字配上另一列的币种或单位</translation>
+    </message>
+    <message>
+        <source>Column with the currency or unit</source>
+        <translation>币种或单位所在的列</translation>
+    </message>
+    <message>
+        <source>Join with other columns</source>
+        <translation>与其他列合并</translation>
+    </message>
+    <message>
+        <source>Between the texts</source>
+        <translation>各段文字之间</translation>
+    </message>
+    <message>
+        <source>Columns to join, in this order</source>
+        <translation>要合并的列，按此顺序</translation>
+    </message>
+    <message>
+        <source>Where the cell is blank, take another column</source>
+        <translation>单元格为空时取另一列</translation>
+    </message>
+    <message>
+        <source>Column to take instead</source>
+        <translation>改取的列</translation>
+    </message>
+</context>
+<context>
     <name>Values</name>
     <message>
         <source>“{text}” is not an age. Write it like 18岁 or 18 Years, a range like 18岁至60岁.</source>
@@ -4114,6 +6115,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Read as January; a spreadsheet may have made it of {year}.10.</source>
         <translation>读作一月；也可能是表格软件由 {year}.10 变来的。</translation>
+    </message>
+    <message>
+        <source>旬 is a part of a month; of a year it was read as its beginning, middle or end.</source>
+        <translation>“旬”属于月份；用于年份时按年初、年中或年末读取。</translation>
     </message>
     <message>
         <source>Read as a season of the northern hemisphere.</source>
@@ -4252,16 +6257,44 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>“{text}”小于此处的最小合理值 {minimum}。</translation>
     </message>
     <message>
+        <source>“{text}” does not say how many take part. Write it like 60, 约60例, China 48, US 12 or A组30例；B组30例.</source>
+        <translation>“{text}”没有说明参加人数。请写成 60、约60例、China 48, US 12 或 A组30例；B组30例。</translation>
+    </message>
+    <message>
         <source>“{text}” is more than {maximum}, the most that makes sense here.</source>
         <translation>“{text}”大于此处的最大合理值 {maximum}。</translation>
+    </message>
+    <message>
+        <source>“{text}” counts “{label}” twice.</source>
+        <translation>“{text}”中“{label}”计了两次。</translation>
     </message>
     <message>
         <source>The sum of {count} groups.</source>
         <translation>{count} 组之和。</translation>
     </message>
     <message>
+        <source>The groups add up to {sum}, not to the total of {total}.</source>
+        <translation>各组之和为 {sum}，与总数 {total} 不符。</translation>
+    </message>
+    <message>
         <source>No number was given for “{label}”; it is not in the sum.</source>
         <translation>“{label}”没有给出数字，未计入总和。</translation>
+    </message>
+    <message>
+        <source>“{text}” says how many are planned; that belongs under “Planned enrolment”.</source>
+        <translation>“{text}”是计划人数，应填在“计划入组”。</translation>
+    </message>
+    <message>
+        <source>“{text}” says how many took part; that belongs under “Actual enrolment”.</source>
+        <translation>“{text}”是实际人数，应填在“实际入组”。</translation>
+    </message>
+    <message>
+        <source>The text also says that {count} are planned.</source>
+        <translation>原文还写有计划 {count} 人。</translation>
+    </message>
+    <message>
+        <source>The text also says that {count} took part.</source>
+        <translation>原文还写有实际参加 {count} 人。</translation>
     </message>
     <message>
         <source>An actual number of 0: right only if nobody took part.</source>
@@ -4334,6 +6367,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>No record ({kind}) is called “{text}”; make it first, or choose another.</source>
         <translation>没有叫“{text}”的{kind}；请先新建，或选择其他记录。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no province, city or country that is known. Write it like 浙江 or Zhejiang.</source>
+        <translation>“{text}”不是已知的省份、城市或国家。请写成 浙江 或 Zhejiang。</translation>
     </message>
 </context>
 <context>
