@@ -134,7 +134,7 @@ class Picture(Enum):
 
     TABLE = "table"
     HEAT_MATRIX = "heat_matrix"
-    """x and y are terms, value a number."""
+    """x and y are terms, value a number; `label` a second number, shown smaller in the same field."""
     STACKED_COLUMNS = "stacked_columns"
     """x in order (year, quarter), series stacked, value a number or money (with error bars)."""
     STACKED_BARS = "stacked_bars"

@@ -139,7 +139,7 @@ def _pipeline(facts: Facts) -> Draft:
         tally.add((world.code or UNKNOWN, one.group), 0, number, world.records)
         if china.code:
             tally.add((china.code, one.group), 1, number, china.records)
-    chart = Chart(Picture.HEAT_MATRIX, x="group", y="stage", value="world")
+    chart = Chart(Picture.HEAT_MATRIX, x="group", y="stage", value="world", label="china")
     label = Bilingual("阶段与药物类别", "Stage by group of modalities")
     shown = (columns.STAGE, columns.GROUP, _WORLD, _CHINA, _STOPPED)
     table = Table("matrix", label, shown, tally.rows(_by_stage), chart)

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The axis of pictures whose marks stand on days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from exporters.figures.board import Box
+from exporters.figures.scales import Scale, year_ticks
+from exporters.figures.scene import Days
+
+_PART = 0.03
+_LEAST_DAYS = 120
+
+
+def year_axis(days: Iterable[Days], box: Box) -> tuple[Scale, list[tuple[float, str]]] | None:
+    """A scale of whole years with their names in the middle, where all dates are whole years."""
+    known = list(days)
+    if any(one.last - one.first < 364 for one in known):
+        return None
+    years = range(date.fromordinal(min(one.first for one in known)).year,
+                  date.fromordinal(max(one.last for one in known)).year + 1)  # fmt: skip
+    first, last = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal()
+    return Scale(first, last, box.x, box.right), [(date(year, 7, 1).toordinal(), str(year)) for year in years]
+
+
+def date_axis(days: Iterable[Days], box: Box, also: date | None = None) -> tuple[Scale, list[tuple[float, str]]]:
+    """A scale that holds all days (and `also`, where it is near), and its ticks."""
+    known = list(days)
+    first, last = min(one.first for one in known), max(one.last for one in known)
+    if also is not None and first - 800 < also.toordinal() < last + 800:
+        first, last = min(first, also.toordinal()), max(last, also.toordinal())
+    room = max((last - first) * _PART, _LEAST_DAYS / 2 if last - first < _LEAST_DAYS else 10)
+    low, high = int(first - room), int(last + room)
+    marks = [(float(day), label) for day, label in year_ticks(low, high, max(2, int(box.width // 58)))]
+    return Scale(low, high, box.x, box.right), marks
