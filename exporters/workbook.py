@@ -116,6 +116,7 @@ class _Building:
                 table.write(row)
                 self.base.add(kind.key, record, values)
                 self._tally.add(kind.key, values)
+            self.base.name(piece.titles)
             if said and statements:
                 for row in said.rows(piece):
                     add(row)

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from models.errors import UserError
-from models.fields import Kind, Value
+from models.fields import Value
 from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.rows import Values
@@ -28,6 +28,8 @@ from models.text import mark
 
 _PIECE = 1_000
 """Records in one compressed piece."""
+_NAMES = ""
+"""In place of a kind: the piece with the names of the records linked to."""
 _REV_BYTES = 5
 _MOST_BYTES = 400_000_000
 """What a portable base may unpack to; a workbook's own limit (importers/guard.py) is the same."""
@@ -73,6 +75,7 @@ class Base:
     """(kind, compressed records), in the order in which they were written."""
     _waiting: list[list[Any]] = field(default_factory=list)
     _kind: str = ""
+    _names: dict[int, str] = field(default_factory=dict)
 
     def add(self, kind: str, record: int, values: Mapping[str, Value]) -> None:
         """One record as it goes out; only exported fields are kept."""
@@ -82,9 +85,18 @@ class Base:
         keys = self.fields[kind]
         self._waiting.append([id_text(record), {key: value for key in keys if (value := values.get(key))}])
 
+    def name(self, titles: Mapping[int, str]) -> None:
+        """How records that rows link to are called in the workbook."""
+        self._names.update(titles)
+
     def finish(self) -> list[tuple[str, bytes]]:
         """All pieces."""
         self._pack()
+        if self._names:
+            self._kind = _NAMES
+            self._waiting = [[id_text(record), title] for record, title in self._names.items()]
+            self._names = {}
+            self._pack()
         return self.pieces
 
     def _pack(self) -> None:
@@ -146,7 +158,14 @@ def base_of(
     if kind is not None:
         query = query.where(export_base.c.kind == kind)
     for key, content in connection.execute(query.order_by(export_base.c.piece)):
-        yield from _unpacked(key, content)
+        if key in KINDS:  # a kind that a later schema dropped has no records to be compared with
+            yield from _unpacked(key, content)
+
+
+def names_in(connection: Connection, export_id: str) -> dict[int, str]:
+    """How the records that rows link to were called when the export went out."""
+    of_names = (export_base.c.export_id == export_id, export_base.c.kind == _NAMES)
+    return _names_unpacked(connection.scalars(select(export_base.c.content).where(*of_names)))
 
 
 # A base that travels with the workbook ------------------------------------------------------------------------------
@@ -173,8 +192,15 @@ class PortableBase:
         """As `base_of`. UserError when a piece is damaged."""
         try:
             for key, content in self.pieces:
-                if kind is None or key == kind:
+                if key != _NAMES and (kind is None or key == kind):
                     yield from _unpacked(key, content)
+        except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+            raise UserError(_BAD_BASE) from error
+
+    def names(self) -> dict[int, str]:
+        """As `names_in`. UserError when the piece is damaged."""
+        try:
+            return _names_unpacked(content for key, content in self.pieces if key == _NAMES)
         except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
             raise UserError(_BAD_BASE) from error
 
@@ -183,7 +209,7 @@ def read_portable(texts: Iterable[str]) -> PortableBase:
     """Inverse of `portable`. UserError when what the cells hold is no base."""
     try:
         facts = json.loads(_inflated(base64.b85decode("".join(texts))))
-        pieces = [(str(kind), base64.b85decode(text)) for kind, text in facts["pieces"] if kind in KINDS]
+        pieces = [(str(kind), base64.b85decode(text)) for kind, text in facts["pieces"] if kind in (*KINDS, _NAMES)]
         return PortableBase(_view_from_json(facts["view"]), int(facts["schema"]), pieces)
     except (ValueError, TypeError, KeyError, AttributeError, binascii.Error, zlib.error) as error:
         raise UserError(_BAD_BASE) from error
@@ -198,13 +224,26 @@ def _inflated(content: bytes) -> bytes:
 
 
 def _unpacked(kind: str, content: bytes) -> Iterator[tuple[str, int, Values]]:
-    described: Kind = KINDS[kind]
+    known = KINDS[kind].by_key.keys()
     for text, values in json.loads(_inflated(content)):
         number = id_number(text)
         if number is None:
             raise ValueError(f"not an id: {text!r}")
         # Fields that a later schema dropped are left out; what it added was not in the view.
-        yield kind, number, {key: _value(value) for key, value in values.items() if key in described}
+        yield (
+            kind,
+            number,
+            {
+                key: value if value.__class__ is str else _value(value)
+                for key, value in values.items()
+                if key in known
+            },
+        )
+
+
+def _names_unpacked(contents: Iterable[bytes]) -> dict[int, str]:
+    pairs = [pair for content in contents for pair in json.loads(_inflated(content))]
+    return {number: str(title) for text, title in pairs if (number := id_number(text)) is not None}
 
 
 def _value(raw: Any) -> Value:

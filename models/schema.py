@@ -133,8 +133,10 @@ batch = Table(
     Column("state", Text, nullable=False),
     Column("source_title", Text, nullable=False),
     Column("changeset_id", Integer, ForeignKey("changeset.id")),
+    Column("returned", Text),
 )
-"""One imported file. `state`: staged, committed, undone, dropped."""
+"""One imported file. `state`: staged, committed, undone, dropped. `returned` (JSON) is of a workbook that came home:
+which export it is, by whom, what was found in it and chosen about it (see importers/returned_summary.py)."""
 
 batch_sheet = Table(
     "batch_sheet",

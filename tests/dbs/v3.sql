@@ -117,6 +117,7 @@ CREATE TABLE batch (
 	state TEXT NOT NULL, 
 	source_title TEXT NOT NULL, 
 	changeset_id INTEGER, 
+	returned TEXT, 
 	CONSTRAINT pk_batch PRIMARY KEY (id), 
 	CONSTRAINT fk_batch_changeset_id FOREIGN KEY(changeset_id) REFERENCES changeset (id)
 );
@@ -463,12 +464,12 @@ CREATE INDEX ix_judgement_changeset_id ON judgement (changeset_id);
 CREATE INDEX ix_judgement_one_id ON judgement (one_id);
 CREATE INDEX ix_judgement_other_id ON judgement (other_id);
 CREATE INDEX ix_link_target_id ON link (target_id);
-CREATE INDEX ix_statement_set_source_id ON statement_set (source_id);
 CREATE INDEX ix_statement_set_record_id ON statement_set (record_id);
+CREATE INDEX ix_statement_set_source_id ON statement_set (source_id);
 CREATE INDEX ix_staged_row_batch_id_sheet_row_number ON staged_row (batch_id, sheet, row_number);
 CREATE INDEX ix_problem_batch_id ON problem (batch_id);
-CREATE INDEX ix_question_changeset_id ON question (changeset_id);
 CREATE INDEX ix_question_state ON question (state);
+CREATE INDEX ix_question_changeset_id ON question (changeset_id);
 CREATE INDEX ix_question_record_id ON question (record_id);
 CREATE INDEX ix_remark_question_id ON remark (question_id);
 CREATE VIEW statement AS

@@ -126,3 +126,4 @@ def _exports() -> None:
         ),
         sa.PrimaryKeyConstraint("export_id", "piece", name=op.f("pk_export_base")),
     )
+    op.add_column("batch", sa.Column("returned", sa.Text(), nullable=True))
