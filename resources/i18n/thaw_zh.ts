@@ -3054,6 +3054,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>您指明此工作表列的是“{kind}”。</translation>
     </message>
     <message>
+        <source>The column names the source of each row, which is cited for what the row says; rows without one cite the file.</source>
+        <translation>此列注明各行的来源，该行内容即引用该来源；未注明的行引用文件本身。</translation>
+    </message>
+    <message>
         <source>The heading is a name of this field; the currency in “{column}” is put behind each number.</source>
         <translation>标题是此字段的一个名称；“{column}”列的币种会加在每个数字之后。</translation>
     </message>
@@ -3112,6 +3116,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>In {format} this column has no field here; it is kept among the further columns.</source>
         <translation>“{format}”的这一列在此没有对应字段，保留在附加列中。</translation>
+    </message>
+    <message>
+        <source>In {format} this column names the source of each row, which is cited for what the row says.</source>
+        <translation>在“{format}”中，此列注明各行的来源，该行内容即引用该来源。</translation>
     </message>
     <message>
         <source>In {format} this column says nothing of the record, so it is not kept.</source>
@@ -3581,12 +3589,12 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>保留为附加列</translation>
     </message>
     <message>
-        <source>Drop spreadsheets here</source>
-        <translation>将表格拖到这里</translation>
+        <source>Drop files here</source>
+        <translation>将文件拖到这里</translation>
     </message>
     <message>
-        <source>Excel, WPS, LibreOffice or CSV: {endings}</source>
-        <translation>Excel、WPS、LibreOffice 或 CSV：{endings}</translation>
+        <source>Excel, WPS, LibreOffice, CSV, or a registry&apos;s JSON or XML: {endings}</source>
+        <translation>Excel、WPS、LibreOffice、CSV，或登记平台的 JSON、XML：{endings}</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -3617,8 +3625,8 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>选择要导入的文件</translation>
     </message>
     <message>
-        <source>Spreadsheets {endings}</source>
-        <translation>表格 {endings}</translation>
+        <source>Tables and records {endings}</source>
+        <translation>表格和登记记录 {endings}</translation>
     </message>
     <message>
         <source>Files</source>
@@ -3901,8 +3909,48 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>可靠程度</translation>
     </message>
     <message>
+        <source>Since the edition of {day} ({file}): new rows {new} · changed {changed} · as before {unchanged} · not in it any more {gone}. Records of rows that are gone stay as they are.</source>
+        <translation>与 {day} 版（{file}）相比：新增行 {new} · 有变化 {changed} · 无变化 {unchanged} · 本版已无 {gone}。已无的行，其记录保持原样。</translation>
+    </message>
+    <message>
+        <source>Every cell was taken as it is.</source>
+        <translation>所有单元格均照原样采用。</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>Save as CSV…</source>
         <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save an annotated copy…</source>
+        <translation>保存标注副本…</translation>
+    </message>
+    <message>
+        <source>A new workbook with the rows as they were read, these cells marked and commented, to send back</source>
+        <translation>另存一份工作簿，含读取到的各行，在其中标出这些单元格并加批注，可发回对方</translation>
+    </message>
+    <message>
+        <source>Double-click a line, or press Enter on it, to see the cell in its sheet.</source>
+        <translation>双击一行，或在该行按 Enter，可查看工作表中的单元格。</translation>
+    </message>
+    <message>
+        <source>Cells that were not taken as they are</source>
+        <translation>未照原样采用的单元格</translation>
+    </message>
+    <message>
+        <source>Cells that were not taken as they are: {shown} of {count}</source>
+        <translation>未照原样采用的单元格：{shown} / 共 {count}</translation>
+    </message>
+    <message>
+        <source>Save an annotated copy</source>
+        <translation>保存标注副本</translation>
     </message>
     <message>
         <source>Left out: {sheets}</source>
@@ -4059,6 +4107,86 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Remarks about the sheet</source>
         <translation>关于工作表的说明</translation>
+    </message>
+    <message>
+        <source>{sheet}: {count} {kind}</source>
+        <translation>{sheet}：{count} 条{kind}</translation>
+    </message>
+    <message>
+        <source>left out: {count} sheets</source>
+        <translation>已略去：{count} 张工作表</translation>
+    </message>
+    <message>
+        <source>waits to be read</source>
+        <translation>等待读取</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>not read: you stopped it</source>
+        <translation>未读取：您中止了读取</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Not what you expected? Encoding…</source>
+        <translation>内容不对？编码…</translation>
+    </message>
+    <message>
+        <source>The encoding of this text is not certain: have a look at its first rows.</source>
+        <translation>此文本的编码不能确定：请看一下前几行。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>Nothing speaks for it, but it can be tried.</source>
+        <translation>没有依据表明是它，但可以一试。</translation>
+    </message>
+    <message>
+        <source>How {file} is to be read</source>
+        <translation>{file} 如何读取</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Columns are parted by</source>
+        <translation>列分隔符</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>按此读取</translation>
+    </message>
+    <message>
+        <source>First rows as they would come in</source>
+        <translation>读入后的前几行</translation>
     </message>
 </context>
 <context>
@@ -4463,6 +4591,14 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>the characters of the one stand in the other in order</source>
         <translation>一方的各字依次出现在另一方中</translation>
+    </message>
+    <message>
+        <source>Reading records</source>
+        <translation>正在读取记录</translation>
+    </message>
+    <message>
+        <source>Asking begins at {ask} and matching at {match}: both must lie between 0 and 1, asking not above matching.</source>
+        <translation>询问阈值为 {ask}，匹配阈值为 {match}：两者都须在 0 和 1 之间，且询问阈值不高于匹配阈值。</translation>
     </message>
 </context>
 <context>
