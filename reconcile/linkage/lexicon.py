@@ -34,6 +34,8 @@ _IMAGINED = 200.0
 """Records imagined beside those seen, in which generic words are as frequent as everywhere."""
 _SHARPENED = 1.5
 """Rare words count for more than their bits: they are what two names of one thing have in common."""
+_LEGAL_SHARE = 0.2
+"""How much of its information a legal form keeps."""
 _GENERIC_SHARE, _OTHER_SHARE = 0.1, 1 / 5000
 
 
@@ -93,7 +95,11 @@ class Lexicon:
 
     def shares(self) -> Floats:
         """Of each feature, how much of its information counts."""
-        return np.asarray(_SHARE[self.sorts], dtype=np.float32)
+        legal = legal_features()
+        damped = np.array(
+            [_LEGAL_SHARE if text in legal else 1.0 for text in self._features], dtype=np.float32
+        )
+        return np.asarray(_SHARE[self.sorts] * damped, dtype=np.float32)
 
     def telling(self) -> NDArray[np.bool_]:
         """Which features are words or pairs of characters, by whose rarity agreement is weighed."""
@@ -123,6 +129,13 @@ class Lexicon:
                     columns.append(number)
         ones = np.ones(len(rows), dtype=np.float32)
         return Matrix((ones, (rows, columns)), shape=(count, max(1, len(self._features))))
+
+
+@cache
+def legal_features() -> frozenset[str]:
+    """Features of legal forms, which are written or left out at will."""
+    pairs = {a + b for word in CHINESE_LEGAL_FORMS for a, b in pairwise(word)}
+    return frozenset({"w" + word for word in LATIN_LEGAL_FORMS} | pairs | set("".join(CHINESE_LEGAL_FORMS)))
 
 
 @cache

@@ -140,6 +140,7 @@ def _plain_words(values: Values) -> list[tuple[str, ...]]:
 def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexicon, products: bool) -> Worded:
     lengths = [len(one.words) for one in apart]
     found = markers(values.texts, products)
+    han = np.array([HAN.match(key) is not None for key in values.keys], dtype=bool)
     field = WordField(
         values.texts,
         values.keys,
@@ -148,9 +149,9 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         _weighed(lexicon.initials((one.words for one in apart), len(apart), within=True), weight, lexicon),
         lexicon.telling(),
         np.array([one.only_code for one in apart], dtype=bool),
-        np.array([HAN.match(key) is not None for key in values.keys], dtype=bool),
+        han,
         values.frequency,
-        bool(lengths) and float(np.mean(lengths)) < SHORT_WORDS,
+        bool(lengths) and float(np.mean(lengths)) < SHORT_WORDS and float(np.mean(han)) < 0.5,
     )
     return Worded(
         values,

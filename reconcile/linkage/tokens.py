@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     rf"|[^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*|-[a-z]{{1,3}}\b)*"
     rf"|[^\W\d_{_HAN_RUN}]+(?:-(?=[^\W_{_HAN_RUN}]*\d)[^\W_{_HAN_RUN}]+(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*)*)?"
 )
+_PLACE_SUFFIX = re.compile(r"(?<=..)(?<![城都超股上门])[市省](?=..)(?!场)")
+"""宁波市分行 is 宁波分行: written or left out at will."""
 _SEPARATORS = re.compile(r"[-./]")
 _HAN_NUMERALS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九十")}
 _HAN_NUMERAL = re.compile("[一二三四五六七八九十]+")
@@ -106,7 +108,7 @@ def take_apart(text: str) -> Parts:
             if token in _NUMERAL_WORDS:
                 numerals.append(_NUMERAL_WORDS[token])
         elif HAN.match(token):
-            found.append(token)
+            found.append(_PLACE_SUFFIX.sub("", token))
             numerals += [_han_number(run) for run in _HAN_NUMERAL.findall(token)]
         else:
             _add_other(token, found, codes, numerals)
