@@ -22,7 +22,7 @@ ROLE = "dictionary"
 TITLE = Bilingual("数据字典", "Dictionary")
 _FREEZE = "D2"
 _COLUMNS = (
-    ("kind", Bilingual("种类", "Kind"), 14, Look.TEXT),
+    ("kind", Bilingual("记录类型", "Kind"), 14, Look.TEXT),
     ("field", Bilingual("字段", "Field"), 20, Look.TEXT),
     ("label_zh", Bilingual("中文名", "Label (Chinese)"), 20, Look.WRAPPED),
     ("label_en", Bilingual("英文名", "Label (English)"), 26, Look.WRAPPED),

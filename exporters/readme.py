@@ -26,7 +26,7 @@ _UNNAMED = Bilingual("未署名者", "somebody who gave no name")
 _FOR = Bilingual("收件人", "For")
 _TEMPLATE = Bilingual("模板", "Template")
 _EMPTY = Bilingual(
-    "此工作簿不含记录，只用于新增：逐行填写后寄回。",
+    "此工作簿不含记录，只用于新增：逐行填写后发回。",
     "This workbook holds no records; it is for adding: fill in a row for each and send it back.",
 )
 _NUMBER = Bilingual("导出编号", "Export number")
@@ -50,9 +50,9 @@ _LEGEND = (
 )
 _RETURNING = (
     (
-        Bilingual("如何寄回", "How to send it back"),
+        Bilingual("如何发回", "How to send it back"),
         Bilingual(
-            "直接修改、保存为 .xlsx 并寄回。可以排序、筛选、移动列、重命名文件。",
+            "直接修改、保存为 .xlsx 并发回。可以排序、筛选、移动列、重命名文件。",
             "Edit it, save it as .xlsx and send it back. You may sort, filter, move columns and rename the file.",
         ),
     ),
@@ -80,7 +80,7 @@ _RETURNING = (
     (
         Bilingual("日期", "Dates"),
         Bilingual(
-            "知道多少写多少：2025、2025-09 或 2025-09-28；不要补出未知的日子。",
+            "知道多少写多少：2025、2025-09 或 2025-09-28；不要自行补上未知的日期。",
             "Write what is known: 2025, 2025-09 or 2025-09-28. Do not make up a day.",
         ),
     ),

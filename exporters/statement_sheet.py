@@ -21,23 +21,23 @@ from models.text import Bilingual
 from models.titles import titles
 
 ROLE = "statements"
-TITLE = Bilingual("陈述", "Statements")
+TITLE = Bilingual("各种说法", "Statements")
 _FREEZE = "C2"
 _RANKS = MappingProxyType(
     {
-        Rank.SHOWN: Bilingual("显示", "Shown"),
+        Rank.SHOWN: Bilingual("采用", "Shown"),
         Rank.KEPT: Bilingual("保留", "Kept"),
-        Rank.REJECTED: Bilingual("否定", "Rejected"),
+        Rank.REJECTED: Bilingual("否决", "Rejected"),
     }
 )
 _ORDER = MappingProxyType({rank: number for number, rank in enumerate(Rank)})
 _COLUMNS = (
     ("record_id", Bilingual("record_id", "record_id"), 16),
     ("record", Bilingual("记录", "Record"), 28),
-    ("kind", Bilingual("种类", "Kind"), 14),
+    ("kind", Bilingual("记录类型", "Kind"), 14),
     ("field", Bilingual("字段", "Field"), 20),
     ("value", Bilingual("值", "Value"), 32),
-    ("rank", Bilingual("地位", "Rank"), 10),
+    ("rank", Bilingual("状态", "Rank"), 10),
     ("written", Bilingual("原文写法", "As written"), 28),
     ("source", Bilingual("来源", "Source"), 36),
     ("locator", Bilingual("出处位置", "Where in the source"), 24),

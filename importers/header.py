@@ -47,6 +47,7 @@ _NOT_DATA = frozenset(
             "下拉列表",
             "statements",
             "陈述",
+            "各种说法",
         ),
     )
 )

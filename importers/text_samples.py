@@ -23,7 +23,7 @@ _MARGIN = 0.3
 _USUAL = ("utf-8", "gb18030", "cp950", "utf-16-le", "cp1252", "cp932")
 _NAMES = {
     "utf-8": Bilingual("UTF-8", "UTF-8"),
-    "utf-8-sig": Bilingual("UTF-8（带标记）", "UTF-8 with a mark"),
+    "utf-8-sig": Bilingual("UTF-8（带 BOM）", "UTF-8 with a mark"),
     "gb18030": Bilingual("简体中文（GB18030 / GBK）", "Simplified Chinese (GB18030 / GBK)"),
     "cp950": Bilingual("繁体中文（Big5）", "Traditional Chinese (Big5)"),
     "utf-16": Bilingual("UTF-16", "UTF-16"),

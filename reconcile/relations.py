@@ -39,15 +39,15 @@ class Relation:
 RELATIONS: tuple[Relation, ...] = (
     Relation("trial", "follow_up_of", "follow_up_of", Bilingual("有随访试验", "Followed up by")),
     Relation("trial", "extension_of", "extension_of", Bilingual("有延展试验", "Extended by")),
-    Relation("trial", "country_part_of", "part_of", Bilingual("包含某国部分", "Has as a country part")),
+    Relation("trial", "country_part_of", "part_of", Bilingual("包含国别部分", "Has as a country part")),
     Relation("trial", "re_registered_as", "re_registered_as", Bilingual("取代先前登记", "Registered before as")),
-    Relation("organisation", "renamed_to", "renamed_to", Bilingual("原名机构", "Formerly")),
+    Relation("organisation", "renamed_to", "renamed_to", Bilingual("更名自", "Formerly")),
     Relation("candidate", "form_of", "form_of", Bilingual("有盐型或前药", "Has as a salt or prodrug")),
     Relation("candidate", "combination_with", "combination_with", Bilingual("联合用药", "Combination with"), True),
     Relation("candidate", "licensed_to", "licensed_to", Bilingual("授权来源项目", "Licensed from (as)")),
     Relation("financing", "tranche_of", "tranche_of", Bilingual("包含分批", "Has as a tranche")),
     Relation("financing", "extension_of", "extension_of", Bilingual("有追加投资", "Extended by")),
-    Relation("financing", "announcement_of", "announcement_of", Bilingual("又见公布", "Also announced as")),
+    Relation("financing", "announcement_of", "announcement_of", Bilingual("另次公布为", "Also announced as")),
 )
 """All relations, by kind in the order in which they are offered."""
 

@@ -227,7 +227,7 @@ FINANCING = Kind(
         kin(
             "announcement_of",
             "financing",
-            "再次公布的是",
+            "另次公布，原为",
             "Announcement of",
             "同一笔融资的另一次公布。",
             "The same money, announced before or again.",

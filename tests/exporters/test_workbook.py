@@ -50,7 +50,7 @@ def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
 
 def test_sheets_stand_in_use_order(book: Workbook, language: str) -> None:
     last = {
-        "zh": ["陈述", "数据字典", "概览", "说明"],
+        "zh": ["各种说法", "数据字典", "概览", "说明"],
         "en": ["Statements", "Dictionary", "Summary", "README"],
     }
     kinds = [kind.plural(language) for kind in KINDS.values()]
@@ -199,11 +199,11 @@ def test_list_names_are_names_that_excel_accepts(language: str) -> None:
 
 
 def test_statements_say_who_said_what(book: Workbook) -> None:
-    sheet = book["Statements"] if "Statements" in book.sheetnames else book["陈述"]
+    sheet = book["Statements"] if "Statements" in book.sheetnames else book["各种说法"]
     keys = [column.key for column in statement_layout("en").columns]
     said = [dict(zip(keys, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
     stages = [entry for entry in said if entry["field"] in ("Stage (US)", "研发阶段（美国）")]
-    assert [entry["rank"] for entry in stages] in (["Shown", "Kept", "Rejected"], ["显示", "保留", "否定"])
+    assert [entry["rank"] for entry in stages] in (["Shown", "Kept", "Rejected"], ["采用", "保留", "否决"])
     shown, kept, rejected = stages
     assert (shown["locator"], shown["read_on"], shown["source"]) == ("第 3 页", "2026-03-01", "CDE 公示")
     assert (kept["written"], kept["locator"], rejected["reason"]) == ("Ph 2", "@第 9 页", "旧闻")
@@ -214,7 +214,7 @@ def test_statements_say_who_said_what(book: Workbook) -> None:
 def test_texts_that_do_not_fit_are_cut_and_listed(exported: Exported, language: str) -> None:
     report = exported(language=language)
     sheet_name = KINDS["organisation"].plural(language)
-    statements = "陈述" if language == "zh" else "Statements"
+    statements = "各种说法" if language == "zh" else "Statements"
     assert [cut.split("!")[0] for cut in report.cuts] == [sheet_name, statements]
     book = load_workbook(report.path)
     address = report.cuts[0].split("!")[1]

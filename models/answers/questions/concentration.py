@@ -39,7 +39,7 @@ _FIGURE = Column("figure", Bilingual("指标", "Figure"), CellType.TEXT)
 _VALUE = Column("value", Bilingual("值", "Value"), CellType.NUMBER)
 _TOP_5 = Bilingual("前五家占比（%）", "Share of the top five (%)")
 _HHI = Bilingual(
-    "赫芬达尔指数（0–10000，下限金额）", "Herfindahl index (0 to 10,000, on lower bounds)"
+    "赫芬达尔指数（0–10000，按金额下限）", "Herfindahl index (0 to 10,000, on lower bounds)"
 )
 
 

@@ -176,7 +176,7 @@ _TRIALS = Column("records", Bilingual("记录", "Records"), CellType.RECORDS)
 _TIMES = columns.count(
     "count",
     Bilingual("次数", "Times"),
-    Bilingual("说出此原因的试验与读出数。", "Trials and readouts that give it."),
+    Bilingual("说明此原因的试验和数据读出的数量。", "Trials and readouts that give it."),
 )
 _ENDED = ("terminated", "withdrawn", "suspended")
 
@@ -208,7 +208,7 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("研究者发起的试验有多少走到 IND？", "How many investigators' trials led to an IND?"),
         Bilingual(
-            "有研究者发起试验的候选药物，按此后是否申报、获批临床计；先后凭日期，没有日期的写明。",
+            "有研究者发起试验的候选药物，按此后是否申报、获批临床计；先后按日期判断，没有日期的会注明。",
             "Candidates with an investigator-initiated trial, by whether an IND was filed or cleared after it; the "
             "order is by dates, and where there are none that is said.",
         ),

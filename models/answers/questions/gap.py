@@ -33,7 +33,7 @@ _IDLE = Column(
     Bilingual("超过所问月数", "Longer than asked"),
     CellType.FLAG,
     Bilingual(
-        "最近一笔确定早于所问月数；空白表示没有有日期的融资。",
+        "最近一笔确定早于所问月数；空白表示没有注明日期的融资。",
         "Whether the last financing certainly lies further back than asked; blank where none is dated.",
     ),
 )
@@ -232,7 +232,7 @@ QUESTIONS = (
         "money_and_stage",
         7,
         Page.GAP,
-        Bilingual("钱和阶段匹配吗？", "Does the money match the stage?"),
+        Bilingual("资金与阶段匹配吗？", "Does the money match the stage?"),
         Bilingual(
             "每个在研候选药物所得资金的上下限与最远阶段；公司不指明药物的融资，其每个药物都算到。",
             "The bounds of what each candidate in development raised, and its furthest stage; a financing that "
@@ -247,7 +247,7 @@ QUESTIONS = (
         "runway",
         8,
         Page.GAP,
-        Bilingual("谁可能快没钱了？", "Whose money may be running out?"),
+        Bilingual("谁的资金可能快用完了？", "Whose money may be running out?"),
         Bilingual(
             "每家公司最近一笔融资距今月数与进行中的试验数；现金余额没有记录。",
             "For each company the months since its last financing, and its active trials; cash at hand is not "

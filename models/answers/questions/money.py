@@ -90,7 +90,7 @@ QUESTIONS = (
         "money_per_year",
         5,
         Page.MONEY,
-        Bilingual("每年有多少钱，是哪一类？", "How much money is there each year, and of which kind?"),
+        Bilingual("每年有多少资金，属于哪一类？", "How much money is there each year, and of which kind?"),
         Bilingual(
             "按公布年份、资金类型和轮次大类相加上下限；累计额、计划额和重复报道不计。",
             "Bounds added up by year of announcement, kind of money and family of rounds; totals to date, plans and "

@@ -32,7 +32,7 @@ _NEW = columns.count(
     "count",
     Bilingual("新增候选药物", "New candidates"),
     Bilingual(
-        "首次披露（没有记录时取最早的有日期事实）在所问日期之后的候选药物数。",
+        "首次披露（没有记录时取最早一条有日期的事实）在所问日期之后的候选药物数。",
         "Candidates first disclosed since the day asked about; where that is not recorded, by their earliest dated "
         "fact, unless it is one that others must have gone before (a readout, an approval, a phase 2).",
     ),
@@ -42,7 +42,7 @@ _FIRST = Column(
     Bilingual("首次出现", "First seen"),
     CellType.DATE,
     Bilingual(
-        "首次披露日期；标为估计的是最早的有日期事实，实际可能更早。",
+        "首次披露日期；标为估计的取自最早一条有日期的事实，实际可能更早。",
         "First disclosure; where marked as an estimate the earliest dated fact, and it may be older.",
     ),
 )
@@ -244,7 +244,7 @@ QUESTIONS = (
         Page.OVERVIEW,
         Bilingual("某日以来有哪些新的候选药物？", "Which candidates are new since a day?"),
         Bilingual(
-            "按首次披露日期计；没有披露日期的按最早的有日期事实，并标为估计。",
+            "按首次披露日期计；没有披露日期的取最早一条有日期的事实，并标为估计。",
             "By first disclosure; where that is not recorded by the earliest dated fact, marked as an estimate.",
         ),
         _new_candidates,
@@ -282,7 +282,7 @@ QUESTIONS = (
         "crowding",
         28,
         Page.PIPELINE,
-        Bilingual("哪些机制扎堆，哪些靶点无人做？", "Which targets are crowded, and which does nobody work on?"),
+        Bilingual("哪些靶点扎堆，哪些靶点无人问津？", "Which targets are crowded, and which does nobody work on?"),
         Bilingual(
             "每个靶点的在研与已停止候选药物数；以及词表中没有候选药物的基因。",
             "Candidates in development and stopped for each target, and the genes of the vocabulary without any.",

@@ -112,7 +112,7 @@ _EXPECTED = Column(
     "expected",
     Bilingual("预计主要终点完成", "Primary completion expected"),
     CellType.DATE,
-    Bilingual("登记的主要终点完成日期；读出通常更晚。", "As registered; results come out later."),
+    Bilingual("登记的主要终点完成日期；数据读出通常更晚。", "As registered; results come out later."),
 )
 _WINDOW = Column(
     "within",
@@ -158,7 +158,7 @@ def _readouts(facts: Facts) -> Draft:
     undated = [number for number, one in running.items() if one.primary_completion.text is None]
     shown = (columns.TRIAL, _LANE, columns.PHASE, _START, _EXPECTED, _WINDOW)
     chart = Chart(Picture.GANTT, y="trial", x="start", x_end="expected", series="within")
-    table = Table("readouts", Bilingual("预计读出", "Readouts expected"), shown, rows, chart)
+    table = Table("readouts", Bilingual("预计数据读出", "Readouts expected"), shown, rows, chart)
     missing = lacking(_NO_READOUT_DAY, "trial.primary_completion", undated, len(running))
     return Draft((table,), missing=missing)
 
@@ -186,7 +186,7 @@ QUESTIONS = (
         "readouts",
         18,
         Page.TIMELINE,
-        Bilingual("接下来有哪些读出？", "Which readouts come next?"),
+        Bilingual("接下来有哪些数据读出？", "Which readouts come next?"),
         Bilingual(
             "未结束的试验中主要终点完成日期在所问月数之内的；都是预计。",
             "Trials that have not ended and whose primary completion lies within the months asked about; all expected.",

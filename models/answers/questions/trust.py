@@ -31,13 +31,13 @@ _SORTS = (
     ("stale", Bilingual("久未复核", "Stale"), ("Q17", "Q18", "Q19")),
     ("conflicting", Bilingual("来源冲突未定", "In conflict, undecided"), ("Q51",)),
 )
-_WAIVED, _WAITS = Bilingual("已放行", "Waived"), Bilingual("等待处理", "Waiting at the Desk")
+_WAIVED, _WAITS = Bilingual("已豁免", "Waived"), Bilingual("等待处理", "Waiting at the Desk")
 _SORT = Column("sort", Bilingual("问题", "Trouble"), CellType.TEXT)
 _KIND = Column("kind", Bilingual("记录类型", "Kind of record"), CellType.TEXT)
 _RECORDS = columns.count(
     "records",
     Bilingual("记录数", "Records"),
-    Bilingual("有此问题的记录数；已放行的另计。", "Records in that trouble; waived ones are counted apart."),
+    Bilingual("有此问题的记录数；已豁免的另计。", "Records in that trouble; waived ones are counted apart."),
 )
 _ALL = columns.count("of", Bilingual("共有", "Of"), Bilingual("这类记录总数。", "Records of that kind in all."))
 
@@ -81,7 +81,7 @@ def _quality(facts: Facts) -> Draft:
 
 _RECORD = Column("record", Bilingual("记录", "Record"), CellType.RECORD)
 _FIELD = Column("field", Bilingual("字段", "Field"), CellType.TEXT)
-_SHOWN = Column("shown", Bilingual("现示值", "Shown"), CellType.TEXT)
+_SHOWN = Column("shown", Bilingual("当前值", "Shown"), CellType.TEXT)
 _SAID_BY = Column("by", Bilingual("依据", "Says so"), CellType.RECORDS)
 _OTHER = Column("other", Bilingual("另一说法", "Also said"), CellType.TEXT)
 _OTHER_BY = Column("other_by", Bilingual("出自", "Says that"), CellType.RECORD)
@@ -91,7 +91,7 @@ _JUDGED = Column(
     CellType.TEXT,
     Bilingual("为何不取该说法；空白表示尚未裁定。", "Why it is not shown; blank where nobody has decided."),
 )
-_REJECTED = Bilingual("已否定", "Rejected")
+_REJECTED = Bilingual("已否决", "Rejected")
 
 
 def _disagreements(facts: Facts) -> Draft:
@@ -104,7 +104,7 @@ def _disagreements(facts: Facts) -> Draft:
                 rows += _of_record(facts, kind, number, values, sets.get(number, []))
             facts.progress.step(0, 0)
     shown = (_RECORD, _FIELD, _SHOWN, _SAID_BY, _OTHER, _OTHER_BY, _JUDGED)
-    table = Table("disagreements", Bilingual("各说各话", "Side by side"), shown, tuple(rows))
+    table = Table("disagreements", Bilingual("说法对照", "Side by side"), shown, tuple(rows))
     return Draft((table,))
 
 
@@ -181,7 +181,7 @@ QUESTIONS = (
         Page.TRUST,
         Bilingual("哪些事实没有依据、过时或相互矛盾？", "Which facts are unsupported, stale or in conflict?"),
         Bilingual(
-            "按规则 Q49、Q17–Q19 和 Q51 找到的记录，另列已放行的和等待处理的。",
+            "按规则 Q49、Q17–Q19 和 Q51 找到的记录，另列已豁免的和等待处理的。",
             "Records found by rules Q49, Q17 to Q19 and Q51, with those waived and those waiting for somebody beside.",
         ),
         _quality,
@@ -194,7 +194,7 @@ QUESTIONS = (
         Page.TRUST,
         Bilingual("来源在哪里说法不一？", "Where do sources disagree?"),
         Bilingual(
-            "同一字段上与现示值不能并存的说法，连同双方来源和裁定理由。",
+            "同一字段上与当前值不能并存的说法，连同双方来源和裁定理由。",
             "What is said of a field and cannot be right beside what is shown, with the sources of both and why.",
         ),
         _disagreements,

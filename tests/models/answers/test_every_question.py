@@ -128,7 +128,7 @@ def test_an_answer_goes_into_json_and_into_words(answers, key: str) -> None:
 
 
 def test_a_question_is_found_by_key_number_and_title() -> None:
-    assert question_named("5") is question_named("money-per-year") is question_named("每年有多少钱，是哪一类？")
+    assert question_named("5") is question_named("money-per-year") is question_named("每年有多少资金，属于哪一类？")
     with pytest.raises(UserError, match="no question “nonsense”"):
         question_named("nonsense")
 
