@@ -140,6 +140,14 @@
         <translation>暂无</translation>
     </message>
     <message>
+        <source>Paste as import…</source>
+        <translation>粘贴并导入…</translation>
+    </message>
+    <message>
+        <source>Import cells or a page copied in another program, as if they were a file</source>
+        <translation>把在其他程序中复制的单元格或网页当作文件导入</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -1890,6 +1898,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>{count} 个同样处理</translation>
     </message>
     <message>
+        <source>Reply (T)</source>
+        <translation>回复（T）</translation>
+    </message>
+    <message>
         <source>Right value of “{field}”:</source>
         <translation>“{field}”的正确值：</translation>
     </message>
@@ -1918,6 +1930,22 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>此问题已与发现时不同：之后有值改动过。检查全部记录后它会消失。</translation>
     </message>
     <message>
+        <source>Of these records only one is left: another answer, a merge or a deletion has settled this. Skip it.</source>
+        <translation>这些记录只剩一条：另一个回答、合并或删除已使问题了结。请跳过。</translation>
+    </message>
+    <message>
+        <source>{who} answered “{answer}” on {day} about the same two values; here the answer was another.</source>
+        <translation>{who} 于 {day} 就相同的两个值回答“{answer}”；此处的回答不同。</translation>
+    </message>
+    <message>
+        <source>{who} asks:</source>
+        <translation>{who} 问：</translation>
+    </message>
+    <message>
+        <source>{who} asks {to}:</source>
+        <translation>{who} 问 {to}：</translation>
+    </message>
+    <message>
         <source>Open the record</source>
         <translation>打开记录</translation>
     </message>
@@ -1932,6 +1960,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Mended</source>
         <translation>修正后</translation>
+    </message>
+    <message>
+        <source>{title} (stays)</source>
+        <translation>{title}（保留）</translation>
     </message>
     <message>
         <source>The file says</source>
@@ -1984,6 +2016,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>None of these: a new record</source>
         <translation>都不是：新记录</translation>
+    </message>
+    <message>
+        <source>Records that may be one: Space leaves one out, K lets it stay</source>
+        <translation>可能是同一条的记录：按空格排除一条，按 K 以它为保留的记录</translation>
     </message>
     <message>
         <source>Row {row}</source>
@@ -2162,6 +2198,30 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>文件中没有</translation>
     </message>
     <message>
+        <source>only right</source>
+        <translation>仅右侧有</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>仅左侧有</translation>
+    </message>
+    <message>
+        <source>No field differs.</source>
+        <translation>没有不同的字段。</translation>
+    </message>
+    <message>
+        <source>Show {count} more fields, which agree or stand on one side only (D)</source>
+        <translation>再显示 {count} 个相同或仅一侧有值的字段（D）</translation>
+    </message>
+    <message>
+        <source>Show only the fields that differ (D)</source>
+        <translation>只显示不同的字段（D）</translation>
+    </message>
+    <message>
+        <source>Click to show this value</source>
+        <translation>点击以采用此值</translation>
+    </message>
+    <message>
         <source>{cell}</source>
         <translation>{cell}</translation>
     </message>
@@ -2304,6 +2364,82 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>“{key}” is no relation between records of the kind “{kind}”; there are: {keys}.</source>
         <translation>“{key}”不是{kind}记录之间的关联；可用的有：{keys}。</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>有关联</translation>
+    </message>
+    <message>
+        <source>Follows from another answer</source>
+        <translation>由其他回答推得</translation>
+    </message>
+    <message>
+        <source>How is “{first}” related to “{second}”?</source>
+        <translation>“{first}”与“{second}”是什么关联？</translation>
+    </message>
+    <message>
+        <source>Nobody has replied yet</source>
+        <translation>还没有人回复</translation>
+    </message>
+    <message>
+        <source>Replied, not closed yet</source>
+        <translation>已回复，尚未关闭</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>“{field}” shows: {value}</source>
+        <translation>“{field}”目前为：{value}</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>What would settle it</source>
+        <translation>什么可以定论</translation>
+    </message>
+    <message>
+        <source>{percent} % likely the same</source>
+        <translation>{percent}% 可能相同</translation>
+    </message>
+    <message>
+        <source>Y hides why</source>
+        <translation>按 Y 隐藏理由</translation>
+    </message>
+    <message>
+        <source>Y shows why it is asked</source>
+        <translation>按 Y 查看为何提问</translation>
+    </message>
+    <message>
+        <source>{who} answered “{answer}” on {day}.</source>
+        <translation>{who} 于 {day} 回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>Note: {note}.</source>
+        <translation>备注：{note}。</translation>
+    </message>
+    <message>
+        <source>“{field}” of {record} has changed since.</source>
+        <translation>其后“{record}”的“{field}”有过改动。</translation>
+    </message>
+    <message>
+        <source>Since then “{field}” of {record} has changed from “{before}” to “{now}”.</source>
+        <translation>其后“{record}”的“{field}”已从“{before}”改为“{after}”。</translation>
     </message>
 </context>
 <context>
@@ -3529,6 +3665,14 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>“{text}” cannot part cells: choose one character, such as a comma, a semicolon or | (or write tab).</source>
         <translation>“{text}”不能用来分隔单元格：请选择一个字符，如逗号、分号或 |（或写 tab）。</translation>
     </message>
+    <message>
+        <source>The row may be one of {count} records; it is most like the first ({chance} %).</source>
+        <translation>此行可能是 {count} 条记录之一，最像第一条（{chance}%）。</translation>
+    </message>
+    <message>
+        <source>The row may be a record that is known already ({chance} %).</source>
+        <translation>此行可能是已有的一条记录（{chance}%）。</translation>
+    </message>
 </context>
 <context>
     <name>Import wizard</name>
@@ -3681,6 +3825,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>正在重新匹配</translation>
     </message>
     <message>
+        <source>{file} could not be read because of a fault in Thaw, which has been reported to you.</source>
+        <translation>{file} 因融冰自身的错误未能读取，错误报告已显示给您。</translation>
+    </message>
+    <message>
         <source>Forgetting an import</source>
         <translation>正在丢弃导入</translation>
     </message>
@@ -3693,10 +3841,6 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 已导入</translation>
     </message>
     <message>
-        <source>New records: {added} · changed records: {changed}</source>
-        <translation>新增记录：{added} · 修改记录：{changed}</translation>
-    </message>
-    <message>
         <source>Nothing new in {file}</source>
         <translation>{file} 没有新内容</translation>
     </message>
@@ -3705,8 +3849,28 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>其中内容均已知，未写入任何内容。</translation>
     </message>
     <message>
-        <source>Questions that wait for you at the Desk: {count}</source>
-        <translation>工作台中等您处理的问题：{count}</translation>
+        <source>New records: {listed}.</source>
+        <translation>新增记录：{listed}。</translation>
+    </message>
+    <message>
+        <source>Records that were filled or added to: {listed}.</source>
+        <translation>填补或补充的记录：{listed}。</translation>
+    </message>
+    <message>
+        <source>New among them because rows name them, or as the source that is cited: {count}.</source>
+        <translation>其中因被某些行提到或作为引用来源而新增的：{count} 条。</translation>
+    </message>
+    <message>
+        <source>Questions that wait for you at the Desk: {count}.</source>
+        <translation>工作台中等您处理的问题：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Cells that were not taken as they are: {count}.</source>
+        <translation>未照原样采用的单元格：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Rows of the edition of {day} that are not in this one: {count}; nothing was deleted.</source>
+        <translation>{day} 版中有、本版没有的行：{count} 行；未删除任何内容。</translation>
     </message>
     <message>
         <source>Cells that were not taken as they are: {count}</source>
@@ -3715,6 +3879,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Open the Desk</source>
         <translation>打开工作台</translation>
+    </message>
+    <message>
+        <source>The annotated copy is at {path}; marked cells: {count}.</source>
+        <translation>标注副本已保存到 {path}；标注的单元格：{count} 个。</translation>
     </message>
     <message>
         <source>Undo the import of {file}</source>
@@ -4187,6 +4355,14 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>First rows as they would come in</source>
         <translation>读入后的前几行</translation>
+    </message>
+    <message>
+        <source>Clipboard, {time}</source>
+        <translation>剪贴板，{time}</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither text nor files: copy cells in Excel or WPS, or a page in the browser, then paste again.</source>
+        <translation>剪贴板中既没有文字也没有文件：请在 Excel 或 WPS 中复制单元格，或在浏览器中复制网页，然后重新粘贴。</translation>
     </message>
 </context>
 <context>
