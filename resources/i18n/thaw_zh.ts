@@ -2439,7 +2439,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>Since then “{field}” of {record} has changed from “{before}” to “{now}”.</source>
-        <translation>其后“{record}”的“{field}”已从“{before}”改为“{after}”。</translation>
+        <translation>其后“{record}”的“{field}”已从“{before}”改为“{now}”。</translation>
     </message>
 </context>
 <context>
