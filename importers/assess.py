@@ -16,7 +16,10 @@ from sqlalchemy import Connection
 from importers.beating import Beating
 from importers.cells import piece
 from importers.grid import Row, address
+from importers.mapping import Role
 from importers.matching import Fate, RowMatcher, Table, labels_of, waiting
+from importers.row_sources import KIND as SOURCE
+from importers.row_sources import RowSource, RowSources
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
 from models.fields import Value, members_of
@@ -71,6 +74,8 @@ class Assessed:
     asked: Sequence[Asked] = ()
     reason: Message | None = None
     problems: Sequence[Problem] = ()
+    source: RowSource | None = None
+    """Who is cited for it; None: the source of the whole file."""
 
 
 class Assessment:
@@ -92,13 +97,20 @@ class Assessment:
         self._tables = sorted(tables, key=lambda table: bool(table.reader.kind.together))
         self._beating = progress
         needed = {table.reader.kind.key for table in tables}
+        needed |= {
+            SOURCE
+            for table in tables
+            if any(each.role is Role.SOURCE for each in table.reader.mapping.columns)
+        }
         needed |= {each.target for key in needed for each in KINDS[key].links if each.target}
         indexes = {key: Index.of(connection, key) for key in KINDS if key in needed}
         self.links = Links(indexes, ids)
         self._matcher = RowMatcher(
             indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None)
         )
-        self._said = SaidBefore(connection, source)
+        self.sources = RowSources(indexes.get(SOURCE) or Index(KINDS[SOURCE]), ids, self.links.withheld)
+        self._source = source
+        self._said = SaidBefore(connection)
         self._overlay: dict[int, Values] = {}
         """What records with several rows would hold after the rows so far."""
         self._resolved: dict[tuple[str, str, tuple[str, ...]], Value] = {}
@@ -158,7 +170,8 @@ class Assessment:
         }
         holds = fetch(self._connection, table.reader.kind.key, wanted)
         holds.update({record: self._overlay[record] for record in wanted if record in self._overlay})
-        self._said.look_at(holds)
+        cited = {self._citing(self.sources.of(typed.source)) for _, typed, _ in chunk}
+        self._said.look_at(holds, cited | {self._source})
         if table.reader.mapping.own:
             self._links_by_own_names(table, chunk, holds)
         assessed = [
@@ -180,7 +193,7 @@ class Assessment:
         asked = (fate.asked,) if fate.asked else ()
         return Assessed(
             table.position, typed.number, row, fate.state, fate.record, typed.says_all,
-            asked=asked, reason=fate.reason, problems=problems,
+            asked=asked, reason=fate.reason, problems=problems, source=self.sources.of(typed.source),
         )  # fmt: skip
 
     def _compare_row(
@@ -191,15 +204,16 @@ class Assessment:
         self._resolve(table, typed, holds.get(record))
         held = self._overlay.get(record) or holds.get(record)
         assessed = Assessed(
-            table.position, typed.number, row, "new", record, typed.says_all, problems=typed.problems
-        )
+            table.position, typed.number, row, "new", record, typed.says_all, problems=typed.problems,
+            source=self.sources.of(typed.source),
+        )  # fmt: skip
         if held is not None:
             self._against(table, fate, typed, held, assessed)
         elif fate.by is By.ID:
             reason = _NOT_OURS.format(id=id_text(record))
             return self._settled_row(table, waiting(table, typed, Sort.MATCH, reason), typed, row)
         else:
-            self._note(table, typed, record, typed.values, typed.values)
+            self._note(table, typed, assessed, typed.values, typed.values)
         return assessed
 
     def _against(self, table: Table, fate: Fate, typed: TypedRow, held: Values, assessed: Assessed) -> None:
@@ -209,7 +223,7 @@ class Assessment:
         comparison = compare(kind, typed.values, held, strict=own)
         assessed.fills = comparison.fills
         assessed.was = {key: held.get(key) for key in comparison.fills}
-        assessed.said = self._news(comparison, typed, record, own=own)
+        assessed.said = self._news(comparison, typed, assessed, own=own)
         assessed.asked = [
             about_field(
                 kind,
@@ -225,12 +239,18 @@ class Assessment:
         if assessed.asked:
             labels = labels_of(KINDS[kind].field(key) for key in comparison.conflicts)
             assessed.reason = (_EDITED if own else _CONFLICT).format(fields=labels)
-        self._note(table, typed, record, {**held, **comparison.fills}, [*assessed.said, *comparison.fills])
+        self._note(table, typed, assessed, {**held, **comparison.fills}, [*assessed.said, *comparison.fills])
 
-    def _news(self, comparison: Comparison, typed: TypedRow, record: int, *, own: bool) -> list[str]:
+    def _news(self, comparison: Comparison, typed: TypedRow, assessed: Assessed, *, own: bool) -> list[str]:
         """Fields for which a statement is to be added. What Thaw wrote itself is no new evidence, but edits are."""
+        record, source = assessed.record, self._citing(assessed.source)
+        assert record is not None  # the row was compared with it
         fields = [key for key in comparison.said if not own or key in comparison.fills]
-        return [key for key in fields if self._said.is_news(record, key, typed.values[key])]
+        return [key for key in fields if self._said.is_news(source, record, key, typed.values[key])]
+
+    def _citing(self, source: RowSource | None) -> int | None:
+        """The record that a statement of a row refers to, given the row's own source."""
+        return source.record if source else self._source
 
     def _stable(self, key: str, kind: str, value: Value) -> list[str]:
         """A value in a form that is the same for every import, though new records get new ids each time."""
@@ -239,14 +259,23 @@ class Assessment:
         return [self.links.name_of(member) or member for member in members_of(value)]
 
     def _note(
-        self, table: Table, typed: TypedRow, record: int, after: Mapping[str, Value], fields: Collection[str]
+        self,
+        table: Table,
+        typed: TypedRow,
+        assessed: Assessed,
+        after: Mapping[str, Value],
+        fields: Collection[str],
     ) -> None:
         """Remember what an accepted row did, for later rows about the same record and for the records it names."""
+        record = assessed.record
+        assert record is not None  # only rows about a record are accepted
         if record in self._matcher.groups:
             self._overlay[record] = dict(after)
             for key in fields:
                 if key in typed.values:
-                    self._said.note(record, key, typed.values[key])
+                    self._said.note(self._citing(assessed.source), record, key, typed.values[key])
+        if fields:
+            self.sources.need(assessed.source, (table.position, typed.number))
         for key in typed.links:
             for member in members_of(typed.values.get(key)) if key in fields else ():
                 self.links.need(member, (table.position, typed.number))

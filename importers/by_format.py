@@ -20,6 +20,7 @@ RECOGNISED = mark("Import", "The headings are those of {format}.")
 RECOGNISED_BY_SHAPE = mark("Import", "There are no headings, but the columns are those of {format}.")
 _DECLARED = mark("Import", "In {format} this column holds this field.")
 _EXTRA = mark("Import", "In {format} this column has no field here; it is kept among the further columns.")
+_CITED = mark("Import", "In {format} this column names the source of each row, which is cited for what the row says.")
 NOISE = mark("Import", "In {format} this column says nothing of the record, so it is not kept.")
 SAID_BETTER = mark("Import", "Another column says “{field}” in a better form, so this one is not kept.")
 _TAKEN = mark("Import", "Another column fits “{field}” better; this one is kept among the further columns.")
@@ -79,6 +80,8 @@ def _column(
     form: Format, taken: Taken, title: tuple[int, str], places: MappingOf[str, int], used: set[str]
 ) -> ColumnMap:
     """What is taken of a column; a field of one value that has a column already is not fed again."""
+    if taken.cited:
+        return ColumnMap(*title, None, _CITED.format(format=form.label), Role.SOURCE)
     if taken.field in used and not KINDS[form.kind].field(taken.field or "").many:
         label = KINDS[form.kind].field(taken.field or "").label
         why = (SAID_BETTER if taken.spare else _TAKEN).format(field=label)

@@ -23,6 +23,8 @@ class Role(Enum):
     """Ids of the records themselves, in a workbook that Thaw exported."""
     LINK_ID = "link_id"
     """Ids of the records linked to, beside the names that people read."""
+    SOURCE = "source"
+    """Names the source of each row (importers/row_sources.py); rows without one cite that of the whole file."""
     IGNORED = "ignored"
     """Says nothing of the records: ids that another database gave, numbers that only count the rows."""
     PERSONAL = "personal"
@@ -158,6 +160,30 @@ class Mapping:
             if each.column != column
         ]
         return replace(self, columns=(*kept[:place], *made, *kept[place:]))
+
+    def cite(self, column: int, *, on: bool = True) -> Mapping:
+        """The same mapping with a column that names the source of each row, or no more. One column does at a time.
+
+        A column that feeds a field goes on doing so.
+        """
+        bare = self.uncited(CHOSEN)
+        columns: list[ColumnMap] = []
+        for each in bare.columns if on else ():
+            if each.column == column and all(known.column != column for known in columns):
+                columns.append(ColumnMap(column, each.heading, None, CHOSEN, Role.SOURCE))
+            if each.column != column or each.field is not None:
+                columns.append(each)
+        return replace(self, columns=tuple(columns)) if on else bare
+
+    def uncited(self, why: Message) -> Mapping:
+        """The same mapping with no column that names sources; one that feeds no field is a further column."""
+        fed = {each.column for each in self.columns if each.role is not Role.SOURCE}
+        columns = tuple(
+            replace(each, role=Role.VALUE, why=why) if each.role is Role.SOURCE else each
+            for each in self.columns
+            if each.role is not Role.SOURCE or each.column not in fed
+        )
+        return replace(self, columns=columns)
 
     def join(self, column: int, others: tuple[int, ...], joiner: str = " ") -> Mapping:
         """The same mapping with the texts of other columns put behind those of one column before it is read."""

@@ -1,28 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Sheets that Thaw exported itself: what their manifest says, and columns that are read by ids."""
+"""Sheets that Thaw exported itself: recognised however they were renamed, moved or saved again; columns by their keys.
+
+A workbook says what it is by defined names, by custom properties and by a hidden sheet, of which the next program may
+keep only some. Where none is left, the hidden ids and fingerprints of the rows still tell.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from importers.grid import Sheet, Workbook
-from importers.mapping import ColumnMap, Role
+from importers.grid import Manifest, Sheet, Workbook
+from importers.mapping import ColumnMap, Mapping, Role
 from importers.staging import SheetState
 from models.exchange import (
+    DATABASE_ID,
+    EXPORT_ID,
     ID_HEADER,
     LINK_SUFFIX,
     LISTS_SHEET,
+    MANIFEST_BASE_ROW,
     MANIFEST_COLUMN_ROW,
     MANIFEST_SHEET,
     MANIFEST_SHEET_ROW,
+    PROPERTY_PREFIX,
     REV_HEADER,
     SOURCES_SUFFIX,
 )
+from models.exported import all_exports, base_of, row_fingerprint
+from models.fields import Kind
 from models.ids import id_number
 from models.kinds import KINDS
 from models.schema import record
@@ -31,61 +41,193 @@ from models.text import mark
 OWN_FORMAT = "thaw"
 """Key of the declared format (importers/formats/thaw.py)."""
 _SAMPLED_IDS = 200
-_OWN = mark("Import", "Thaw exported this sheet from this database, so its rows are known by their ids.")
+_SEARCHED = 60
+"""Filled rows in which the headings are looked for; people write titles above a table, but short ones."""
+_MOST_EXPORTS = 40
+"""The newest exports, one of which rows without a manifest may be of."""
+_OVERLAP = 0.5
+OWN = mark("Import", "Thaw exported this sheet from this database, so its rows are known by their ids.")
+CARRIED = mark(
+    "Import",
+    "Another Thaw exported this sheet, and the workbook carries what it held, so each cell is compared with that; the "
+    "records are known by their identifiers and names.",
+)
 _READ_ONLY = mark("Import", "Thaw wrote this column for reading; what is changed in it is not taken.")
 _FOREIGN = mark(
     "Import",
     "The ids in this sheet are those of another database, so the rows are matched by what they say.",
 )
+_DROPPED = mark("Import", "This column held a field that this version of Thaw does not have, so it is left out.")
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class Told:
     """What the manifest sheet of a workbook of ours says."""
 
-    roles: MappingOf[str, str]
+    facts: MappingOf[str, str] = field(default_factory=dict)
+    """Names of models/exchange.py (export_id …) -> what they are."""
+    roles: MappingOf[str, str] = field(default_factory=dict)
     """Sheet name -> key of its kind, or what else it is."""
-    columns: MappingOf[str, MappingOf[str, str]]
+    columns: MappingOf[str, MappingOf[str, str]] = field(default_factory=dict)
     """Sheet name -> heading -> key of the field."""
+    base: tuple[str, ...] = ()
+    """The base that the workbook carries, in pieces of text."""
+
+    def headings(self) -> dict[str, MappingOf[str, str]]:
+        """Role -> heading -> key of the field; labels in either language where there is no manifest."""
+        told = {self.roles[name]: columns for name, columns in self.columns.items() if name in self.roles}
+        return told or {key: _labels(kind) for key, kind in KINDS.items()}
 
 
-def is_service(sheet: Sheet, exported: Exported) -> bool:
-    """Whether Thaw wrote the sheet to explain its workbook."""
-    return (
-        sheet.name in (LISTS_SHEET, MANIFEST_SHEET)
-        or exported.roles.get(sheet.name, "candidate") not in KINDS
-    )
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """What one sheet of a workbook of ours is."""
+
+    role: str
+    header_row: int
+    keys: MappingOf[str, str]
+    """Heading -> key of the field."""
 
 
-def exported_by(workbook: Workbook) -> Exported:
-    """What the manifest of a workbook says; nothing where it has none."""
+def told_by(workbook: Workbook) -> Told:
+    """What the manifest sheet of a workbook says, whatever the sheet is called by now; nothing where there is none."""
     roles: dict[str, str] = {}
     columns: dict[str, dict[str, str]] = {}
-    manifest = next((sheet for sheet in workbook.sheets if sheet.name == MANIFEST_SHEET), None)
+    facts: dict[str, str] = {}
+    base: list[str] = []
+    manifest = next((sheet for sheet in workbook.sheets if _is_manifest(sheet)), None)
     for _, row in manifest.filled() if manifest else ():
         match [text for text in row if text is not None]:
             case [first, sheet, role, *_] if first == MANIFEST_SHEET_ROW:
                 roles[sheet] = role
             case [first, sheet, heading, key] if first == MANIFEST_COLUMN_ROW:
                 columns.setdefault(sheet, {})[" ".join(heading.split())] = key
-    return Exported(roles, columns)
+            case [first, text] if first == MANIFEST_BASE_ROW:
+                base.append(text)
+            case [first, text] if first.startswith(PROPERTY_PREFIX):
+                facts[first.removeprefix(PROPERTY_PREFIX)] = text
+    return Told(facts, roles, columns, tuple(base))
+
+
+def _is_manifest(sheet: Sheet) -> bool:
+    _, row = next(sheet.filled(), (0, ()))
+    first = next((text for text in row if text is not None), "")
+    return sheet.name == MANIFEST_SHEET or first == PROPERTY_PREFIX + EXPORT_ID
+
+
+def recognised(connection: Connection, workbook: Workbook, database_id: str) -> Workbook:
+    """The workbook with the manifest that it lost, where its manifest sheet or its rows still tell."""
+    told = told_by(workbook)
+    known = workbook.manifest or Manifest("", "")
+    manifest = Manifest(
+        known.export_id or told.facts.get(EXPORT_ID, ""), known.database_id or told.facts.get(DATABASE_ID, "")
+    )
+    if not manifest.export_id and manifest.database_id in ("", database_id):
+        found = _export_of_rows(connection, workbook)
+        manifest = Manifest(found, database_id) if found else manifest
+    return replace(workbook, manifest=manifest) if manifest.database_id else workbook
+
+
+def _export_of_rows(connection: Connection, workbook: Workbook) -> str:
+    """The registered export whose fingerprints the rows still bear; "" for none."""
+    pairs = dict(islice((pair for sheet in workbook.sheets for pair in _fingerprints(sheet)), _SAMPLED_IDS))
+    best, most = "", 0
+    for exported in all_exports(connection)[:_MOST_EXPORTS] if pairs else ():
+        fits = sum(
+            pairs.get(number) == row_fingerprint(values)
+            for _, number, values in base_of(connection, exported.id)
+            if number in pairs
+        )
+        if fits > most:
+            best, most = exported.id, fits
+        if fits == len(pairs):
+            break
+    return best
+
+
+def _fingerprints(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """(record, fingerprint) of the rows of a sheet that has both columns."""
+    header = header_row_of(sheet)
+    row = sheet.rows[header - 1] if header else ()
+    if ID_HEADER not in row or REV_HEADER not in row:
+        return
+    at, beside = row.index(ID_HEADER), row.index(REV_HEADER)
+    for cells in islice(sheet.rows, header, None):
+        number, rev = id_number(cells[at] or ""), cells[beside]
+        if number is not None and rev is not None:
+            yield number, rev
+
+
+def header_row_of(sheet: Sheet) -> int:
+    """The row in which our hidden columns have their headings; 0 where there is none."""
+    for number, row in islice(sheet.filled(), _SEARCHED):
+        if ID_HEADER in row or REV_HEADER in row:
+            return number
+    return 0
+
+
+def own_sheet(sheet: Sheet, told: Told) -> OwnSheet | None:
+    """What a sheet of our workbook is: by its headings, then by its name. None: somebody added it."""
+    known = told.headings()
+    named = told.roles.get(sheet.name)
+    best, share, header = None, 0.0, 0
+    for number, row in islice(sheet.filled(), _SEARCHED):
+        texts = {" ".join(text.split()) for text in row if text}
+        for role, keys in known.items():
+            there = len(texts & keys.keys()) / max(min(len(keys), max(len(texts), 2)), 1)
+            if (there, role == named) > (share, best == named):
+                best, share, header = role, there, number
+    if best is not None and share >= _OVERLAP:
+        return OwnSheet(best, header, known[best])
+    if sheet.name in (LISTS_SHEET, MANIFEST_SHEET) or _is_manifest(sheet):
+        return OwnSheet(MANIFEST_SHEET, 0, {})
+    if named is not None:
+        return OwnSheet(named, header_row_of(sheet), known.get(named, {}))
+    return None
+
+
+def is_service(sheet: OwnSheet) -> bool:
+    """Whether Thaw wrote the sheet to explain its workbook."""
+    return sheet.role not in KINDS
+
+
+def _labels(kind: Kind) -> dict[str, str]:
+    plain = {ID_HEADER: ID_HEADER, REV_HEADER: REV_HEADER}
+    links = {each.key + LINK_SUFFIX: each.key + LINK_SUFFIX for each in kind.links}
+    return plain | links | {each.label(language): each.key for each in kind.fields for language in ("zh", "en")}
 
 
 def with_ids(
-    connection: Connection, state: SheetState, ours: bool, workbook: Workbook, fields: MappingOf[str, str]
+    connection: Connection, state: SheetState, workbook: Workbook, keys: MappingOf[str, str], *, own: bool, carried: bool
 ) -> SheetState:
-    """The mapping of a sheet with an id column, read as Thaw wrote it if the ids are those of this database."""
+    """The mapping of a sheet of ours, read as Thaw wrote it where its rows can be merged by their ids.
+
+    `own`: the ids are those of this database, or (`carried`) of another one that sent along what its records held.
+    """
     mapping = state.mapping
     assert mapping is not None  # the caller looked
     ids = next((column for column in mapping.columns if column.heading == ID_HEADER), None)
-    if ids is None:
-        return state
     if workbook.manifest is None:
-        ours = _has_known_ids(connection, state.sheet, ids)
-    columns = tuple(_own_column(column, mapping.kind, fields, ours=ours) for column in mapping.columns)
-    columns = tuple(_once(columns))
-    mapping = replace(mapping, columns=columns, own=ours, format=OWN_FORMAT, grouping=None)
-    return SheetState(state.sheet, mapping, (*state.reasons, _OWN if ours else _FOREIGN))
+        if ids is None:
+            return state
+        own = _has_known_ids(connection, state.sheet, ids)
+    why = (CARRIED if carried else OWN) if own else _FOREIGN
+    columns = tuple(_own_column(column, mapping.kind, keys, why, own=own) for column in mapping.columns)
+    last_row = max(mapping.last_row, _last_id(state.sheet, ids) if ids else 0)
+    mapping = replace(
+        mapping, columns=_once(columns), own=own, format=OWN_FORMAT, grouping=None, last_row=last_row
+    )
+    return SheetState(state.sheet, mapping, (*state.reasons, why))
+
+
+def _last_id(sheet: Sheet, ids: ColumnMap) -> int:
+    """The last row with an id of ours: what stands above it is the table, blank rows and all."""
+    index, last = ids.column - sheet.first_column, 0
+    for number, row in enumerate(sheet.rows, 1):
+        text = row[index]
+        if text and len(text) == 13:
+            last = number
+    return last
 
 
 def _has_known_ids(connection: Connection, sheet: Sheet, ids: ColumnMap) -> bool:
@@ -97,41 +239,58 @@ def _has_known_ids(connection: Connection, sheet: Sheet, ids: ColumnMap) -> bool
     return bool(numbers) and connection.scalar(query) is not None
 
 
-def _own_column(column: ColumnMap, kind: str, fields: MappingOf[str, str], *, ours: bool) -> ColumnMap:
-    key = fields.get(column.heading, column.heading)
+def _own_column(column: ColumnMap, kind: str, keys: MappingOf[str, str], why: object, *, own: bool) -> ColumnMap:
+    reason = CARRIED if why is CARRIED else OWN if own else _FOREIGN
+    key = keys.get(column.heading, column.heading)
     if key == ID_HEADER:
-        return replace(
-            column, field=None, why=_OWN if ours else _FOREIGN, role=Role.ID if ours else Role.IGNORED
-        )
+        return replace(column, field=None, why=reason, role=Role.ID if own else Role.IGNORED)
     if key == REV_HEADER or key.endswith(SOURCES_SUFFIX):
         return replace(column, field=None, why=_READ_ONLY, role=Role.IGNORED)
     link = key.removesuffix(LINK_SUFFIX)
     if key != link and link in KINDS[kind] and KINDS[kind].field(link).is_link:
-        return replace(column, field=link if ours else None, role=Role.LINK_ID if ours else Role.IGNORED)
+        return replace(column, field=link if own else None, role=Role.LINK_ID if own else Role.IGNORED)
     if key in KINDS[kind]:
-        return replace(column, field=key, why=_OWN if ours else column.why)
+        return replace(column, field=key, why=reason if own else column.why)
+    if column.heading in keys:
+        return replace(column, field=None, why=_DROPPED, role=Role.IGNORED)
     return replace(column, field=_by_label(column, kind))
 
 
 def _by_label(column: ColumnMap, kind: str) -> str | None:
     """The field whose label, or label with its key in brackets, is exactly this heading."""
-    for field in KINDS[kind].fields:
-        if column.heading.casefold().endswith(f"({field.key})"):
-            return field.key
-    for field in KINDS[kind].fields:
-        if column.heading.casefold() in (field.label.zh.casefold(), field.label.en.casefold()):
-            return field.key
+    for each in KINDS[kind].fields:
+        if column.heading.casefold().endswith(f"({each.key})"):
+            return each.key
+    for each in KINDS[kind].fields:
+        if column.heading.casefold() in (each.label.zh.casefold(), each.label.en.casefold()):
+            return each.key
     return column.field
 
 
-def _once(columns: Sequence[ColumnMap]) -> list[ColumnMap]:
-    """The columns with each field given to its first column only."""
-    seen: set[tuple[str, Role]] = set()
-    kept = []
-    for column in columns:
-        if column.field is not None and (column.field, column.role) in seen:
-            column = replace(column, field=None, role=Role.VALUE)
-        elif column.field is not None:
-            seen.add((column.field, column.role))
-        kept.append(column)
-    return kept
+def is_sure(column: ColumnMap) -> bool:
+    """Whether the manifest itself says what a column is."""
+    return column.why in (OWN, CARRIED)
+
+
+def _once(columns: Sequence[ColumnMap]) -> tuple[ColumnMap, ...]:
+    """The columns with each field given to one only: to the one that the manifest names, else to the first."""
+    seen = {(column.field, column.role): column for column in _surest_first(columns) if column.field is not None}
+    return tuple(
+        replace(column, field=None, role=Role.VALUE)
+        if column.field is not None and seen[column.field, column.role] is not column
+        else column
+        for column in columns
+    )
+
+
+def _surest_first(columns: Iterable[ColumnMap]) -> list[ColumnMap]:
+    """Later ones win in a dictionary, so the surest come last."""
+    return sorted(reversed(list(columns)), key=is_sure)
+
+
+def without_ids(mapping: Mapping) -> Mapping:
+    """How rows of the same sheet are read that are new: what ids they carry are not their own."""
+    columns = tuple(
+        replace(column, role=Role.IGNORED) if column.role is Role.ID else column for column in mapping.columns
+    )
+    return replace(mapping, columns=columns)

@@ -108,12 +108,13 @@ class Plan:
                 continue
             name, kind = self._sheets[sheet]
             facts = json.loads(staged)
+            source, title = staging.source_of(staged) or (self._source.record, self._source.title)
             where = {
                 "file": file,
                 "sheet": name,
                 "row": row_number,
-                "source": self._source.title,
-                "source_id": id_text(self._source.record),
+                "source": title,
+                "source_id": id_text(source),
             }
             for asked in facts.get("asked", ()):
                 entry = facts["says"].get(asked["field"]) if asked["field"] else None
@@ -174,23 +175,32 @@ class Plan:
         assert kind is not None  # only sheets with a kind have rows that are taken
         if state == "new":
             text = staging.entries_of_new(staged)
-            values = said_values(text)
-            return Edit(kind, record, values, sets=(self._statement(sheet, number, EncodedEntries(text)),))
+            values, source = said_values(text), staging.source_of(staged)
+            said = self._statement(sheet, number, EncodedEntries(text), source)
+            return Edit(kind, record, values, sets=(said,))
         facts = json.loads(staged)
-        sets = self._supporting(sheet, number, facts)
+        sets = self._supporting(sheet, number, facts, staging.source_of(staged))
         values = staging.as_values(facts.get("set", {}))
         if not values and not sets:
             return None
         return Edit(kind, record, values, expected=staging.as_values(facts.get("was", {})), sets=sets)
 
-    def _supporting(self, sheet: int, number: int, facts: MappingOf[str, Any]) -> tuple[StatementSet, ...]:
+    def _supporting(
+        self, sheet: int, number: int, facts: MappingOf[str, Any], source: tuple[int, str] | None
+    ) -> tuple[StatementSet, ...]:
         said = {key: facts["says"][key] for key in facts.get("said", ())}
         if not said:
             return ()
-        return (self._statement(sheet, number, EncodedEntries(staging.encode(said))),)
+        return (self._statement(sheet, number, EncodedEntries(staging.encode(said)), source),)
 
-    def _statement(self, sheet: int, number: int, entries: EncodedEntries) -> StatementSet:
-        return StatementSet(entries, self._source.record, staging.where(self._sheets[sheet][0], number))
+    def _statement(
+        self, sheet: int, number: int, entries: EncodedEntries, source: tuple[int, str] | None = None
+    ) -> StatementSet:
+        """What a row says, citing the source that it names itself, else that of the whole file."""
+        where = staging.where(self._sheets[sheet][0], number)
+        if source is None:
+            return StatementSet(entries, self._source.record, where)
+        return StatementSet(entries, source[0], f"{self._source.title}, {where}")
 
 
 def _joined(edits: Iterable[Edit | None]) -> Edit | None:

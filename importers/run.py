@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -322,7 +323,7 @@ def _stage(
             state.counts[row.state] += 1
             if row.problems:
                 staged.problems += staging.write_problems(writing, number, state.sheet.name, row.problems)
-    staging.write_targets(writing, number, assessment.links.new)
+    staging.write_targets(writing, number, chain(assessment.links.new, assessment.sources.new))
     del assessment  # what it knows of all records is not needed any more
     staging.write_sheets(writing, number, staged.workbook, staged.states)
     staged.since = compare_editions(reading, writing, number, staged.states)

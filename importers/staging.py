@@ -160,9 +160,10 @@ def write_problems(connection: Connection, number: int, sheet: str, problems: It
 
 
 def _staged(row: Assessed) -> str:
-    says = "{" + row.says + "}"
+    source = f'"from":{encode([row.source.record, row.source.title])},' if row.source else ""
+    says = f'{source}"says":{{{row.says}}}'
     if row.state == "new":
-        return f'{{"says":{says}}}'
+        return f"{{{says}}}"
     rest: dict[str, Any] = {}
     if row.fills:
         rest |= {"set": row.fills, "was": row.was}
@@ -172,7 +173,7 @@ def _staged(row: Assessed) -> str:
         rest["asked"] = [asked.to_json() for asked in row.asked]
     if row.reason:
         rest["why"] = row.reason.to_json()
-    return f'{{"says":{says},{encode(rest)[1:]}' if rest else f'{{"says":{says}}}'
+    return f"{{{says},{encode(rest)[1:]}" if rest else f"{{{says}}}"
 
 
 def _cells(row: Row) -> str:
@@ -181,7 +182,15 @@ def _cells(row: Row) -> str:
 
 def entries_of_new(staged: str) -> str:
     """The statements of a row whose state is "new", as text and unread."""
-    return staged[len('{"says":') : -1]
+    return staged[staged.index('"says":') + len('"says":') : -1]
+
+
+def source_of(staged: str) -> tuple[int, str] | None:
+    """Record and title of the source that a staged row names itself; None: that of the whole file."""
+    if not staged.startswith('{"from":'):
+        return None
+    record, title = json.loads(staged[len('{"from":') : staged.index(',"says":')])
+    return record, title
 
 
 def _value(raw: Any) -> Value:

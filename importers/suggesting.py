@@ -30,6 +30,36 @@ _MISFIT = 3
 _CURRENCIES = frozenset(
     map(fold, ("币种", "货币", "货币单位", "currency", "money raised currency", "native currency", "ccy"))
 )
+_SOURCES = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "来源",
+                "信息来源",
+                "数据来源",
+                "资料来源",
+                "消息来源",
+                "新闻来源",
+                "来源链接",
+                "来源网址",
+                "出处",
+                "参考来源",
+            ),
+            *("新闻链接", "原文链接", "信源", "引用来源", "参考链接", "参考资料", "参考文献"),
+            *("source", "sources", "source url", "source link", "data source", "news link", "news url"),
+            *("reference", "references", "citation", "cited source", "reference url", "reference link"),
+        ),
+    )
+)
+"""Headings under which lists say for each row where it comes from."""
+_NEWS = ("financing", "milestone")
+"""Kinds of events, whose web page is where they were announced and so the source of what is said of them."""
+_LONGEST_SOURCE = 400
+_CITED = mark(
+    "Import",
+    "The column names the source of each row, which is cited for what the row says; rows without one cite the file.",
+)
 _JOINED = mark(
     "Import", "The heading is a name of this field; the currency in “{column}” is put behind each number."
 )
@@ -88,8 +118,26 @@ def suggest(
             continue
         unit = unit_in(heading) if field and KINDS[kind].field(field).type.key == "money" else ""
         columns.append(ColumnMap(column, heading, field, why, unit=unit))
+    columns = _with_source(kind, columns, samples)
     columns = _with_schemes(KINDS[kind], _with_currencies(KINDS[kind], columns, samples), samples)
     return Mapping(kind, header_row, last_row, tuple(columns))
+
+
+def _with_source(
+    kind: str, columns: Sequence[ColumnMap], samples: MappingOf[int, Sequence[str]]
+) -> list[ColumnMap]:
+    """The first column that looks as if it named the source of each row, read as that."""
+    made = list(columns)
+    for place, each in enumerate(columns):
+        is_page = each.field == "url" and kind in _NEWS
+        if kind == "source" or not (is_page or (each.field is None and fold(each.heading) in _SOURCES)):
+            continue
+        texts = samples.get(each.column, ())
+        if texts and max(map(len, texts)) <= _LONGEST_SOURCE:
+            cited = ColumnMap(each.column, each.heading, None, _CITED, Role.SOURCE)
+            made[place : place + 1] = [cited, each] if is_page else [cited]
+            break
+    return made
 
 
 def _with_currencies(

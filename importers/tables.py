@@ -192,7 +192,7 @@ def _without_personal_data(state: SheetState) -> SheetState:
     found = {
         each.column
         for each in mapping.columns
-        if each.role is Role.VALUE
+        if each.role in (Role.VALUE, Role.SOURCE)
         and each.field is None
         and personal.is_personal(mapping.kind, each.heading, samples.get(each.column, ()))
     }

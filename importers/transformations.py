@@ -164,14 +164,15 @@ def reassigned(mapping: Mapping, place: int, field: str | None) -> Mapping:
             for each in given.columns
         ]
         return replace(given, columns=tuple(columns))
-    parts = [replace(each, field=field, why=CHOSEN) if each is one else each for each in own]
-    kept = [each for each in parts if each.field is not None]
+    parts = [replace(each, field=field, why=CHOSEN, role=Role.VALUE) if each is one else each for each in own]
+    kept = [each for each in parts if each.field is not None or each.role is Role.SOURCE]
     return _with(mapping, one.column, kept or [replace(one, field=None, steps=(), why=CHOSEN)])
 
 
 def current(mapping: Mapping, column: int) -> tuple[Transformation | None, Said]:
     """How a column is taken now; None for a way that no choice of people makes (a declared format's, mostly)."""
     own = [each for each in mapping.columns if each.column == column]
+    own = [each for each in own if each.role is not Role.SOURCE] or own
     steps = [[step for step in each.steps if step.name != _TIDY] for each in own]
     fields = tuple(each.field for each in own)
     if len(own) == 1 and not steps[0]:

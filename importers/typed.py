@@ -14,6 +14,7 @@ from typing import cast
 from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, piece
 from importers.grid import Mark, Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
+from importers.row_sources import is_several, source_values
 from importers.rows import blocks_of
 from models.exchange import parted
 from models.fields import Match, Value
@@ -77,6 +78,8 @@ class TypedRow:
     """(field, name) -> the link, where more is known than the name."""
     extras: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    source: str | None = None
+    """What the column that names the source of each row holds."""
     noted: str | None = None
     """What a column mapped to the further columns themselves holds."""
     own_id: int | None = None
@@ -129,6 +132,7 @@ class TableReader:
         self._is_plain = (
             len(fields) == len(set(fields)) and "extras" not in fields and not roles & {Role.ID, Role.LINK_ID}
         )
+        self._cites = Role.SOURCE in roles
         self._key_columns = [each[:3] for each in self._value_columns if each[1] in telling]
         self._id_columns = [each for each in self._other_columns if each[1].role is Role.ID]
         kept = [column.column - self._first for column in mapping.columns if column.role is not Role.IGNORED]
@@ -205,7 +209,7 @@ class TableReader:
 
         Whole columns are put together at once, which takes half the time of `read`.
         """
-        if not self._is_plain or not rows:  # of a block all rows may be blank
+        if not self._is_plain or self._cites or not rows:  # of a block all rows may be blank
             return [None] * len(rows)
         columns = list(zip(*rows, strict=True))
         parts = [pieces.of(columns[index]) for index, _, _, pieces in self._value_columns]
@@ -318,6 +322,10 @@ class TableReader:
                 typed.problems.append(Problem(where, None, text, _NO_ID.format(text=text)))
         elif column.role is Role.LINK_ID and column.field is not None:
             typed.link_ids[column.field] = tuple(parted(text))
+        elif column.role is Role.SOURCE and typed.source is None and source_values(text):
+            typed.source = text
+            if is_several(text):
+                typed.extras.append(_further(column, text))
         elif column.role is not Role.IGNORED:
             typed.extras.append(_further(column, text))
 

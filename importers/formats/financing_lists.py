@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from importers.formats.format import KEEP, Format, GroupingRule, to
+from importers.formats.format import CITE, KEEP, Format, GroupingRule, to
 from importers.steps import Step
 from models.text import Bilingual
 
@@ -43,7 +43,7 @@ FORMATS = (
             "估值": to("pre_money"),
             "投资方": _INVESTORS,
             ("财务顾问(FA)", "财务顾问"): to("adviser", Step("listed"), separator=_LINE),
-            ("新闻链接", "链接"): to("url"),
+            ("新闻链接", "链接"): (CITE, to("url")),
         },
         extras=("成立时间", "地区", "行业", "子行业", "公司简介", "标签"),
         noise=("序号",),
@@ -92,7 +92,7 @@ FORMATS = (
             "估值": to("pre_money"),
             ("投资方", "投资机构"): _INVESTORS,
             ("领投方", "领投机构"): to("lead", Step("listed"), separator=_LINE),
-            ("新闻链接", "链接"): to("url"),
+            ("新闻链接", "链接"): (CITE, to("url")),
         },
         extras=("比例", "新闻来源", "行业", "地区", "项目介绍", "统一社会信用代码", "成立日期"),
         noise=("序号",),
@@ -129,7 +129,7 @@ FORMATS = (
             "Investor Names": to(
                 "participating", Step("except", ",;", beside=("Lead Investors",)), separator=",;"
             ),
-            "Transaction Name URL": to("url"),
+            "Transaction Name URL": (CITE, to("url")),
         },
         extras=(
             *(

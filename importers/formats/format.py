@@ -55,6 +55,8 @@ class Taken:
     """For links: names that no record bears are no problem, because the text is kept elsewhere."""
     spare: bool = False
     """Taken only where no column before it in the declaration feeds the field; otherwise it says nothing new."""
+    cited: bool = False
+    """The column names the source of each row."""
 
 
 def to(
@@ -72,6 +74,8 @@ def to(
 
 KEEP = to(None)
 """The column as it is among the further columns."""
+CITE = Taken(None, cited=True)
+"""The column names the source of each row, by address or title. Stands before what else is taken of the column."""
 
 
 @dataclass(frozen=True, slots=True)

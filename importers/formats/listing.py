@@ -77,7 +77,7 @@ def _fields(form: Format, headings: Headings) -> str:
     taken = form.columns[headings]
     names = []
     for each in taken if isinstance(taken, tuple) else (taken,):
-        name = f"`{each.field}`" if each.field else "further columns"
+        name = f"`{each.field}`" if each.field else "source of the row" if each.cited else "further columns"
         steps = ", ".join(step.name.replace("_", " ") for step in each.steps)
         names.append(f"{name} ({steps})" if steps else name)
     return "; ".join(names)
