@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from importers.day_order import DAY_FIRST_SAID, MONTH_FIRST_SAID
@@ -62,11 +62,13 @@ def recall(
 def remember(connection: Connection, mapping: Mapping, at: str) -> None:
     """Keep a mapping that a person confirmed, for the next file with these headings.
 
-    One that the declaration of a format made is not kept: it is made anew, and better when the declaration is.
+    One that the declaration of a format made is not kept: it is made anew, and better when the declaration is. What
+    was kept for these headings before is forgotten then.
     """
-    if mapping.format and not _is_changed(mapping):
-        return
     headings = [(column.column, column.heading) for column in mapping.columns]
+    if mapping.format and not _is_changed(mapping):
+        connection.execute(delete(layout).where(layout.c.fingerprint == fingerprint(headings)))
+        return
     values = {"kind": mapping.kind, "mapping": mapping.to_json(), "used_at": at}
     statement = insert(layout).values(fingerprint=fingerprint(headings), **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["fingerprint"], set_=values))

@@ -4,26 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QToolButton,
     QWidget,
 )
 
 from importers.grid import letters
-from importers.mapping import ColumnMap, Role
+from importers.mapping import ColumnMap, Mapping, Role
 from importers.staging import SheetState
-from models.kinds import KINDS
+from importers.transformations import current
 from models.text import mark
 from ui.context import AppContext
-from ui.widgets.choice_box import ChoiceBox
+from ui.wizards.field_box import FieldBox, FieldChoices
 from ui.wizards.samples import Sample
 
 _HEADINGS = (
@@ -34,15 +35,21 @@ _HEADINGS = (
     mark("Import wizard", "Why"),
 )
 _COLUMN, _FIELD, _RAW, _READ, _WHY = range(5)
-_WIDTHS = (130, 190, 150, 190, 180)
+_WIDTHS = (140, 230, 165, 195, 180)
 _LINE, _PADDING = 19, 12
+_NOT_READ = mark("Import wizard", "Not read")
+_PERSONAL = mark("Import wizard", "Left out: personal data")
+_OWN = mark("Import wizard", "Read by Thaw itself")
+_TRANSFORM = mark("Import wizard", "How the cells of “{column}” are taken…")
 
 
 class ColumnsTable(QTableWidget):
-    """`assigned` when a person gives a column to another field."""
+    """`assigned` when a person gives a column to another field; `transforming` when its cells are to be taken apart."""
 
     assigned = Signal(int, object)
-    """(column, field or None for the further columns)"""
+    """(place among the columns of the mapping, field or None for the further columns)"""
+    transforming = Signal(int)
+    """(column)"""
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(0, len(_HEADINGS))
@@ -60,45 +67,124 @@ class ColumnsTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.boxes: dict[int, QComboBox] = {}
+        self._boxes: list[FieldBox] = []
+        self._buttons: list[QToolButton] = []
+        self._columns: tuple[ColumnMap, ...] = ()
+        self._shape: object = None
+        self._choices: FieldChoices | None = None
 
-    def say(self, state: SheetState, samples: dict[int, list[Sample]]) -> None:
-        """Show the columns of this sheet."""
-        text = self._ctx.language.text
+    def box(self, column: int) -> FieldBox:
+        """The box of the first entry for a column. KeyError when there is none."""
+        return self._boxes[self.row_of(column)]
+
+    def transform_button(self, column: int) -> QToolButton:
+        """The button that opens how a column is taken."""
+        return self._buttons[self.row_of(column)]
+
+    def row_of(self, column: int) -> int:
+        """The row of a column of the sheet. KeyError when the mapping does not have it."""
+        for row, each in enumerate(self._columns):
+            if each.column == column:
+                return row
+        raise KeyError(column)
+
+    def say(self, state: SheetState, found: Sequence[Sequence[Sample]]) -> None:
+        """Show the columns of this sheet. Widgets stay where the columns are the same, and with them the keys."""
+        mapping, text = state.mapping, self._ctx.language.text
+        self._columns = mapping.columns if mapping else ()
         self.setHorizontalHeaderLabels([text(heading) for heading in _HEADINGS])
         self.setAccessibleName(text(mark("Import wizard", "Columns of the sheet")))
-        columns = state.mapping.columns if state.mapping else ()
-        place = self.verticalScrollBar().value()
-        self.boxes.clear()
-        self.setRowCount(len(columns))
-        for row, column in enumerate(columns):
-            assert state.mapping is not None  # there are columns
-            self._fill(row, state.mapping.kind, column, samples.get(column.column, []))
-        self.verticalScrollBar().setValue(place)
+        shape = (
+            self._ctx.language.code,
+            self._ctx.theme.is_dark,
+            mapping.kind if mapping else "",
+            [(each.column, each.heading, each.role) for each in self._columns],
+        )
+        if shape != self._shape:
+            self._build(mapping)
+            self._shape = shape
+        for row, column in enumerate(self._columns):
+            assert mapping is not None  # there are columns
+            self._fill(row, mapping, column, found[row] if row < len(found) else ())
 
-    def _fill(self, row: int, kind: str, column: ColumnMap, found: Sequence[Sample]) -> None:
+    def _build(self, mapping: Mapping | None) -> None:
+        self.setRowCount(0)
+        self._boxes, self._buttons = [], []
+        self.verticalScrollBar().setValue(0)
+        if mapping is None:
+            return
+        self._choices = FieldChoices(self._ctx, mapping.kind, parent=self)
+        self.setRowCount(len(self._columns))
+        for row, column in enumerate(self._columns):
+            self._add(row, column, self._choices)
+
+    def _add(self, row: int, column: ColumnMap, choices: FieldChoices) -> None:
         text = self._ctx.language.text
-        self._put(row, _COLUMN, f"{column.heading}\n{letters(column.column)}")
-        self._put(row, _RAW, "\n".join(sample.text.replace("\n", " ⏎ ") for sample in found))
-        read = [self._read_as(sample) for sample in found] if column.field else []
-        item = self._put(row, _READ, "\n".join(read))
-        reasons = [text(sample.problem) for sample in found if sample.problem]
-        if reasons:
-            item.setForeground(QColor(self._ctx.theme.tokens.danger))
-            item.setToolTip("\n".join(reasons).replace("<", "‹"))
-        why = self._put(row, _WHY, text(column.why))
-        why.setForeground(QColor(self._ctx.theme.tokens.muted))
-        box = self.boxes[column.column] = self._box(kind, column)
+        box, more = FieldBox(self._ctx, choices), QToolButton()
+        box.setAccessibleName(text(mark("Import wizard", "Goes into")) + ": " + column.heading)
+        box.chosen.connect(partial(self.assigned.emit, row))
+        more.setText("⋯")
+        more.setAutoRaise(True)
+        more.setAccessibleName(text(_TRANSFORM.format(column=column.heading)))
+        more.setToolTip(more.accessibleName().replace("<", "‹"))
+        more.clicked.connect(lambda _on=False: self.transforming.emit(column.column))
         holder = QWidget()
         inner = QHBoxLayout(holder)
-        inner.setContentsMargins(4, 0, 8, 0)
-        inner.addWidget(box)
+        inner.setContentsMargins(4, 0, 4, 0)
+        inner.setSpacing(2)
+        inner.addWidget(box, 1)
+        inner.addWidget(more)
         self.setCellWidget(row, _FIELD, holder)
+        self._boxes.append(box)
+        self._buttons.append(more)
+
+    def _fill(self, row: int, mapping: Mapping, column: ColumnMap, found: Sequence[Sample]) -> None:
+        text, tokens = self._ctx.language.text, self._ctx.theme.tokens
+        kept = column.field is None
+        heading = self._put(row, _COLUMN, f"{column.heading}\n{letters(column.column)}")
+        heading.setForeground(QColor(tokens.muted if kept else tokens.text))
+        self._put(row, _RAW, "\n".join(sample.text.replace("\n", " ⏎ ") for sample in found))
+        read = [] if kept else [self._read_as(sample) for sample in found]
+        if kept and column.role is Role.VALUE:
+            read = [text(mark("Import wizard", "kept as it is"))]
+        item = self._put(row, _READ, "\n".join(read))
+        reasons = [] if kept else [text(sample.problem) for sample in found if sample.problem]
+        item.setForeground(QColor(tokens.danger if reasons else tokens.faint if kept else tokens.text))
+        item.setBackground(QColor(tokens.danger_soft) if reasons else QBrush())
+        if reasons:
+            item.setToolTip("\n".join(reasons).replace("<", "‹"))
+        self._put(row, _WHY, self._why(mapping, column)).setForeground(QColor(tokens.muted))
+        self._say_box(row, column)
         self.setRowHeight(row, max(2, len(found)) * _LINE + _PADDING)
+
+    def _say_box(self, row: int, column: ColumnMap) -> None:
+        text, box = self._ctx.language.text, self._boxes[row]
+        instead = {
+            Role.ID: _OWN,
+            Role.LINK_ID: _OWN,
+            Role.IGNORED: _NOT_READ,
+            Role.PERSONAL: _PERSONAL,
+        }.get(column.role)
+        box.say(column.field, text(instead) if instead else "")
+        fixed = column.role in (Role.ID, Role.LINK_ID, Role.PERSONAL)
+        box.setEnabled(not fixed)
+        self._buttons[row].setVisible(not fixed)
+
+    def _why(self, mapping: Mapping, column: ColumnMap) -> str:
+        """The reason, and what is done to the cells before they are read."""
+        text = self._ctx.language.text
+        said = [text(column.why)]
+        way, told = current(mapping, column.column)
+        if way is None:
+            said.append(text(mark("Import wizard", "The cells are prepared as the format asks.")))
+        elif column.field is not None and way.key != "plain":
+            argument = f" ({told.argument.strip()})" if told.argument.strip() else ""
+            said.append(text(way.label) + argument)
+        return "\n".join(said)
 
     def _read_as(self, sample: Sample) -> str:
         if sample.problem is not None:
-            return self._ctx.language.text(mark("Import wizard", "cannot be read"))
+            return "⚠ " + self._ctx.language.text(mark("Import wizard", "cannot be read"))
         return sample.read or "–"
 
     def _put(self, row: int, column: int, text: str) -> QTableWidgetItem:
@@ -107,23 +193,3 @@ class ColumnsTable(QTableWidget):
         item.setToolTip(text.replace("<", "‹"))
         self.setItem(row, column, item)
         return item
-
-    def _box(self, kind: str, column: ColumnMap) -> QComboBox:
-        text, label = self._ctx.language.text, self._ctx.language.label
-        box = ChoiceBox()
-        line = self._ctx.theme.tokens.line
-        box.setStyleSheet(f"QComboBox {{ border: 1px solid {line}; border-radius: 5px; padding: 3px 7px; }}")
-        box.setAccessibleName(text(mark("Import wizard", "Goes into")) + ": " + column.heading)
-        if column.role in (Role.ID, Role.LINK_ID):
-            box.addItem(text(mark("Import wizard", "Read by Thaw itself")), None)
-            box.setEnabled(False)
-            return box
-        if column.role is Role.IGNORED:
-            box.addItem(text(mark("Import wizard", "Not read")), None)
-        box.addItem(text(mark("Import wizard", "Keep as a further column")), None)
-        box.insertSeparator(box.count())
-        for each in KINDS[kind].fields:
-            box.addItem(label(each.label), each.key)
-        box.setCurrentIndex(max(0, box.findData(column.field)) if column.field else 0)
-        box.activated.connect(lambda _place: self.assigned.emit(column.column, box.currentData()))
-        return box

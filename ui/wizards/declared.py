@@ -29,7 +29,24 @@ def _export(ctx: AppContext) -> None:
     ExportWizard(ctx, listed).open()
 
 
+def _paste(ctx: AppContext) -> None:
+    from ui.wizards.pasting import import_clipboard
+
+    import_clipboard(ctx)
+
+
 ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "edit.import_clipboard",
+        mark("Actions", "Paste as import…"),
+        _paste,
+        Menu.EDIT,
+        3,
+        key="Ctrl+Shift+V",
+        icon="import",
+        writes=True,
+        tip=mark("Actions", "Import cells or a page copied in another program, as if they were a file"),
+    ),
     ActionSpec(
         "file.import",
         mark("Actions", "Import…"),

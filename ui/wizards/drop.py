@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json", ".xml", ".html", ".htm")
 
 
 def files_in(data: QMimeData) -> list[Path]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first page of the import: choose or drop files, or go on with one that was read before."""
+"""The first page of the import: choose or drop files, see what each is, or go on with one of before."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ from ui.record.history_list import local_time
 from ui.theme import GAP
 from ui.widgets.labels import Elided, plain
 from ui.wizards.drop import SUFFIXES, FileDrop
+from ui.wizards.intake import Intake
+from ui.wizards.intake_list import IntakeList
 from ui.wizards.staged import Waiting
 
+_LOW, _ANY = 110, 16_777_215
+"""Heights of the area for dropping, with files listed below it and without."""
 FILES = f"({' '.join('*' + suffix for suffix in SUFFIXES)})"
 
 
@@ -58,7 +62,9 @@ class FilesPage(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GAP // 2)
         self._waiting: Sequence[Waiting] = ()
-        area = _DropArea(ctx)
+        self.list = IntakeList(ctx)
+        self.list.hide()
+        area = self._area = _DropArea(ctx)
         inner = QVBoxLayout(area)
         inner.setSpacing(GAP)
         inner.addStretch(1)
@@ -69,6 +75,7 @@ class FilesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(area, 1)
+        column.addWidget(self.list, 2)
         column.addWidget(self._promise)
         column.addWidget(self._waiting_label)
         column.addLayout(self._rows)
@@ -79,8 +86,8 @@ class FilesPage(QWidget):
         """Label everything in the current language."""
         text = self._ctx.language.text
         self._picture.setPixmap(self._ctx.icons.pixmap("import", 40, "faint"))
-        self._heading.setText(text(mark("Import wizard", "Drop spreadsheets here")))
-        formats = mark("Import wizard", "Excel, WPS, LibreOffice or CSV: {endings}")
+        self._heading.setText(text(mark("Import wizard", "Drop files here")))
+        formats = mark("Import wizard", "Excel, WPS, LibreOffice, CSV, or a registry's JSON or XML: {endings}")
         self._formats.setText(text(formats.format(endings=", ".join(SUFFIXES))))
         self.choose.setText(text(mark("Import wizard", "Choose files…")))
         promise = mark(
@@ -90,6 +97,14 @@ class FilesPage(QWidget):
         self._promise.setText(text(promise))
         self._waiting_label.setText(text(mark("Import wizard", "Read before and not taken over")))
         self.offer(self._waiting)
+
+    def say(self, intakes: Sequence[Intake], *, busy: bool = False) -> None:
+        """List the files of this import; what is dropped comes to them."""
+        many = bool(intakes)
+        self._picture.setVisible(not many)
+        self._formats.setVisible(not many)
+        self._area.setMaximumHeight(_LOW if many else _ANY)
+        self.list.say(intakes, busy=busy)
 
     def offer(self, waiting: Sequence[Waiting]) -> None:
         """List the staged imports."""
@@ -127,7 +142,7 @@ class FilesPage(QWidget):
         dialog = QFileDialog(self, self._ctx.language.text(mark("Import wizard", "Choose files to import")))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        filters = mark("Import wizard", "Spreadsheets {endings}").format(endings=FILES)
+        filters = mark("Import wizard", "Tables and records {endings}").format(endings=FILES)
         dialog.setNameFilter(self._ctx.language.text(filters))
         dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(name) for name in names]))
         dialog.open()

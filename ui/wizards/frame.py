@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from models.errors import UserError
 from models.progress import Progress
@@ -41,6 +42,11 @@ class Wizard(QDialog):
         self._ctx = ctx
         self._steps = steps
         self._ticket: Ticket | None = None
+        self._over: set[Ticket] = set()
+        """Jobs that were over before `start` had returned."""
+        self._lock = True
+        self._keys_at: QWidget | None = None
+        """Where the keys went when the page was locked; they go there again."""
         self._labels = [plain(role="faint") for _ in steps]
         self.pages = QStackedWidget()
         self.banner = Banner(ctx)
@@ -116,9 +122,21 @@ class Wizard(QDialog):
         self.banner.say(message, tone)
 
     def start(
-        self, label: Message, work: Callable[[Progress], T], done: Callable[[T], None], *, writes: bool = True
+        self,
+        label: Message,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        *,
+        writes: bool = True,
+        lock: bool = True,
     ) -> None:
-        """Run something beside the window; meanwhile the wizard shows how far it is."""
+        """Run something beside the window; meanwhile the wizard shows how far it is.
+
+        Without `lock` the page stays as it is: it shows itself what is going on.
+        """
+        self._lock = lock
+        if self._ticket is None and lock:
+            self._keys_at = self.focusWidget()
         self.banner.hide()
         self.working.setText(self._ctx.language.text(label))
         self._bar.setRange(0, 0)
@@ -127,20 +145,23 @@ class Wizard(QDialog):
         job = Job(label, work, done, writes=writes, failed=self._on_failed, owner=self)
         self._wait(busy=True)
         ticket = self._ctx.jobs.start(job)
-        # A job that runs at once is over by now.
-        self._ticket = None if self._over is ticket else ticket
+        if ticket in self._over:  # a job that runs at once is over by now, and may have started another
+            self._over.discard(ticket)
+        else:
+            self._ticket = ticket
         self._wait(busy=self._ticket is not None)
 
-    _over: Ticket | None = None
-
     def _wait(self, *, busy: bool) -> None:
-        self.pages.setEnabled(not busy)
+        self.pages.setEnabled(not busy or not self._lock)
         self._progress.setVisible(busy)
         if busy:
             self.next.setEnabled(False)
             self.back.setEnabled(False)
-        else:
-            self.update_buttons()
+            return
+        self.update_buttons()
+        keys_at, self._keys_at = self._keys_at, None
+        if keys_at is not None and isValid(keys_at) and keys_at.isVisibleTo(self) and keys_at.isEnabled():
+            keys_at.setFocus()
 
     def update_buttons(self) -> None:
         """Enable and name the buttons for the page at hand."""
@@ -154,8 +175,10 @@ class Wizard(QDialog):
 
     def _on_ended(self, ticket: Ticket) -> None:
         if ticket.job.owner is self:
-            self._over = ticket
-            self._ticket = None
+            if ticket is self._ticket:
+                self._ticket = None
+            else:
+                self._over.add(ticket)
             self._wait(busy=False)
 
     def _on_stop(self) -> None:

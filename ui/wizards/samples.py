@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.run import StagedImport
@@ -29,17 +30,29 @@ class Sample:
     problem: Message | None = None
 
 
-def samples(
-    staged: StagedImport, state: SheetState, column: ColumnMap, language: str, taught: Learned = NOTHING_LEARNED
-) -> list[Sample]:
-    """The first different texts of a column, those that cannot be read first; `taught` words are read too."""
-    mapping = state.mapping
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A sheet, and how its values are read and shown."""
+
+    staged: StagedImport
+    state: SheetState
+    language: str
+    taught: Learned = NOTHING_LEARNED
+
+    def reader(self, mapping: Mapping, column: ColumnMap) -> TableReader:
+        """Reads one column as a mapping has it."""
+        only = replace(mapping, columns=(column,), defaults=(), grouping=None)
+        sheet, only = shaped(self.state.sheet, only)
+        return TableReader(sheet, only, date1904=self.staged.workbook.date1904, taught=self.taught)
+
+
+def samples(looking: Looking, column: ColumnMap) -> list[Sample]:
+    """The first different texts of a column, those that cannot be read first."""
+    mapping, language = looking.state.mapping, looking.language
     if mapping is None:
         return []
-    only = replace(mapping, columns=(column,))
-    sheet, only = shaped(state.sheet, only)
-    reader = TableReader(sheet, only, date1904=staged.workbook.date1904, taught=taught)
-    index = column.column - state.sheet.first_column
+    reader = looking.reader(mapping, column)
+    index = column.column - looking.state.sheet.first_column
     good: dict[str, Sample] = {}
     bad: dict[str, Sample] = {}
     for number, row in _first(reader):
@@ -76,3 +89,40 @@ def shown(mapping: Mapping, column: ColumnMap, typed: TypedRow, language: str) -
         words = "; ".join(field.type.show(member, language) for member in members_of(value))
         parts.append(words if key == column.field else f"{field.label(language)}: {words}")
     return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """One row, as written in the columns concerned, and as each part of a column would be read."""
+
+    written: str
+    parts: tuple[Sample, ...]
+
+
+def parted(looking: Looking, mapping: Mapping, column: int, count: int = 8) -> list[Parted]:
+    """The first different texts of a column and what a mapping that is not staged yet would make of them."""
+    maps = [each for each in mapping.columns if each.column == column]
+    sheet = looking.state.sheet
+    first = sheet.first_column
+    concerned = dict.fromkeys((column, *(other for each in maps for step in each.steps for other in step.columns)))
+    readers = [(each, looking.reader(mapping, each)) for each in maps]
+    found: dict[str, Parted] = {}
+    rows = islice(sheet.rows[mapping.header_row : mapping.last_row], _LOOKED_AT)
+    for number, row in enumerate(rows, mapping.header_row + 1):
+        written = " | ".join(text for place in concerned if (text := row[place - first]))
+        if not written or written in found:
+            continue
+        parts = [_part(reader, each, number, looking.language) for each, reader in readers]
+        found[written] = Parted(written, tuple(parts))
+        if len(found) == count:
+            break
+    return list(found.values())
+
+
+def _part(reader: TableReader, column: ColumnMap, number: int, language: str) -> Sample:
+    row = reader.sheet.rows[number - 1]
+    typed = reader.read(number, row)
+    text = row[reader.mapping.columns[0].column - reader.sheet.first_column] or ""
+    if typed.problems:
+        return Sample(text, "", typed.problems[0].reason)
+    return Sample(text, shown(reader.mapping, column, typed, language) if column.field else text)

@@ -4,33 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from importers.run import StagedImport
 from importers.staging import SheetState
-from models.errors import UserError
 from models.kinds import KINDS, SOURCE
 from models.text import Message, mark
 from ui.context import AppContext
-from ui.dialogs.ask import ask_file
 from ui.theme import GAP
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import Elided, plain
-from ui.wizards.problems import ProblemsModel
+from ui.wizards.problems_view import ProblemsView
 from ui.wizards.review_page import further_columns
 from ui.wizards.staged import KnownSource
 
@@ -76,30 +69,9 @@ class SummaryPage(QWidget):
         self.source.editingFinished.connect(self._on_source)
         self.reliability = ChoiceBox()
         self._was = ""
-        self.problems_label = plain(role="section")
-        self.save = QPushButton()
-        self.save.setAutoDefault(False)
-        self.save.clicked.connect(self._on_save)
-        self.model = ProblemsModel(ctx, self)
-        self.table = self._table()
-        self._file = Path()
+        self.problems = ProblemsView(ctx)
+        self.since = plain(wrap=True)
         self._lay_out()
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        table.horizontalHeader().setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
-        return table
 
     def _lay_out(self) -> None:
         source = QHBoxLayout()
@@ -108,23 +80,19 @@ class SummaryPage(QWidget):
         source.addWidget(self.source, 1)
         source.addWidget(self._grade_label)
         source.addWidget(self.reliability)
-        problems = QHBoxLayout()
-        problems.addWidget(self.problems_label, 1)
-        problems.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._grid)
+        column.addWidget(self.since)
         column.addWidget(self.legend)
         column.addWidget(self.kept)
         column.addLayout(source)
-        column.addLayout(problems)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.problems, 1)
 
     def say(self, staged: StagedImport, problems: Sequence[Mapping[str, Any]], source: KnownSource) -> None:
         """Show what would happen."""
         text = self._ctx.language.text
-        self._file = staged.workbook.path
         self._say_counts(staged.states)
         legend = [f"{text(heading)}: {text(meaning)}" for _, heading, meaning in _COUNTS[1:]]
         self.legend.setText(" · ".join(legend))
@@ -138,13 +106,21 @@ class SummaryPage(QWidget):
         self.source.setText(staged.source)
         self._was = staged.source
         self.say_source(source)
-        heading = mark("Import wizard", "Cells that were not taken as they are: {count}")
-        self.problems_label.setText(text(heading.format(count=f"{len(problems):,}")))
-        self.save.setText(text(mark("Import wizard", "Save as CSV…")))
-        self.save.setEnabled(bool(problems))
-        self.table.setAccessibleName(self.problems_label.text())
         kinds = {state.sheet.name: state.mapping.kind for state in staged.states if state.mapping}
-        self.model.load(problems, kinds)
+        self.problems.say(staged.workbook.path, problems, kinds)
+        self._say_since(staged)
+
+    def _say_since(self, staged: StagedImport) -> None:
+        since, text = staged.since, self._ctx.language.text
+        said = mark(
+            "Import wizard",
+            "Since the edition of {day} ({file}): new rows {new} · changed {changed} · as before {unchanged} · "
+            "not in it any more {gone}. Records of rows that are gone stay as they are.",
+        )
+        if since is not None:
+            numbers = {key: f"{getattr(since, key):,}" for key in ("new", "changed", "unchanged", "gone")}
+            self.since.setText(text(said.format(day=since.day, file=since.file, **numbers)))
+        self.since.setVisible(since is not None)
 
     def _say_counts(self, states: Sequence[SheetState]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -201,13 +177,3 @@ class SummaryPage(QWidget):
         if title and title != self._was:
             self._was = title
             self.source_changed.emit(title)
-
-    def _on_save(self) -> None:
-        def save(path: Path) -> None:
-            try:
-                self.model.save(path)
-            except UserError as error:
-                self._ctx.notify.error(error.message)
-
-        suggested = Path.home() / f"{self._file.stem} problems.csv"
-        ask_file(self._ctx, mark("Import wizard", "Save the list of problems"), "CSV (*.csv)", save, suggested)

@@ -95,7 +95,7 @@ def test_without_an_answer_the_cells_are_listed_and_not_guessed(
 ) -> None:
     read(qtbot, wizard, file)
     wizard.next.click()
-    cells = {row[1] for row in wizard.summary.model.rows}
+    cells = {row[1] for row in wizard.summary.problems.model.rows}
     assert {"C2", "C3"} <= cells
     wizard.next.click()
     assert starts(ctx) == ["2025-03-03", "None", "None"]

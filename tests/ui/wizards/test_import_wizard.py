@@ -43,6 +43,11 @@ def choose(box, value):
     box.activated.emit(place)
 
 
+def heading_row(wizard, row):
+    wizard.review.head.header.setValue(row)
+    wizard._pause.timeout.emit()
+
+
 def test_the_practice_workbook_goes_in_waits_and_comes_out_again(wizard, ctx, messy, window) -> None:
     before = hash_of(ctx)
     assert wizard.isModal()
@@ -51,7 +56,7 @@ def test_the_practice_workbook_goes_in_waits_and_comes_out_again(wizard, ctx, me
     assert hash_of(ctx) == before
     wizard.next.click()
     assert wizard.step == SUMMARY
-    assert wizard.summary.model.rows
+    assert wizard.summary.problems.model.rows
     assert hash_of(ctx) == before
     wizard.next.click()
     assert wizard.step == RESULT
@@ -60,7 +65,7 @@ def test_the_practice_workbook_goes_in_waits_and_comes_out_again(wizard, ctx, me
     with ctx.database.read() as connection:
         asked = waiting(connection)
     assert str(len(asked)) in wizard.outcome.sentences.text()
-    undo = wizard.outcome.buttons[1]
+    (undo,) = wizard.outcome.buttons
     assert "管线.xlsx" in undo.text()
     undo.click()
     assert hash_of(ctx) == before
@@ -73,7 +78,8 @@ def test_the_result_leads_to_the_desk(wizard, messy, window) -> None:
     wizard.read([messy])
     wizard.next.click()
     wizard.next.click()
-    wizard.outcome.buttons[0].click()
+    assert wizard.next.text() == "Open the Desk"
+    wizard.next.click()
     assert isinstance(window.screen_in_front, DeskScreen)
     assert window.screen_in_front.model.entries
 
@@ -100,15 +106,15 @@ def test_columns_show_cells_as_written_and_as_read(wizard, messy) -> None:
     stage = next(row for row in texts if row[0].startswith("研发阶段"))
     assert "临床II期" in stage[1]
     assert "Phase II" in stage[2] or "Phase 2" in stage[2]
-    assert "cannot be read" in stage[2]
+    assert "⚠ cannot be read" in stage[2]
     further = next(row for row in texts if row[0].startswith("负责人备注"))
-    assert further[2] == ""
+    assert further[2] == "kept as it is"
 
 
 def test_giving_a_column_to_another_field_reads_the_sheet_anew(wizard, messy, qtbot) -> None:
     wizard.read([messy])
     column = next(each.column for each in wizard.staged.states[0].mapping.columns if each.heading == "负责人备注")
-    choose(wizard.review.table.boxes[column], "notes")
+    choose(wizard.review.table.box(column), "notes")
     wizard._pause.timeout.emit()
     mapping = wizard.staged.states[0].mapping
     assert next(each.field for each in mapping.columns if each.column == column) == "notes"
@@ -118,17 +124,17 @@ def test_giving_a_column_to_another_field_reads_the_sheet_anew(wizard, messy, qt
 def test_a_sheet_can_be_left_out_and_taken_in_again(wizard, ctx, messy) -> None:
     wizard.read([messy])
     wizard.review.sheets.setCurrentRow(1)
-    choose(wizard.review.kind, None)
+    choose(wizard.review.head.kind, None)
     wizard._pause.timeout.emit()
     assert wizard.staged.states[1].mapping is None
     wizard.review.sheets.setCurrentRow(0)
-    wizard.review.header.setValue(2)
+    wizard.review.head.header.setValue(2)
     wizard._pause.timeout.emit()
     assert wizard.staged.states[0].mapping.header_row == 2
     assert wizard.staged.states[1].mapping is None, "what was left out stays so when another sheet changes"
-    wizard.review.header.setValue(3)
+    wizard.review.head.header.setValue(3)
     wizard.review.sheets.setCurrentRow(1)
-    choose(wizard.review.kind, "trial")
+    choose(wizard.review.head.kind, "trial")
     wizard._pause.timeout.emit()
     assert wizard.staged.states[1].mapping.kind == "trial"
 
@@ -180,20 +186,34 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(wizard, tmp_path)
     bad.write_bytes(b"PK\x03\x04 but nothing after it")
     wizard.read([bad])
     assert wizard.step == FILES
-    assert "bad.xlsx" in wizard.banner.text.text()
+    (said,) = wizard.files.list.texts
+    assert said.startswith("bad.xlsx")
     assert not wizard.is_busy
+    assert wizard.next.isHidden()
 
 
-def test_several_files_come_one_after_another(wizard, messy, tmp_path) -> None:
-    second = tmp_path / "second.csv"
+def test_several_files_are_read_at_once_and_one_that_is_refused_keeps_no_other_out(wizard, messy, tmp_path) -> None:
+    second, bad = tmp_path / "second.csv", tmp_path / "bad.xlsx"
     second.write_text("机构名称,城市\n第二生物,北京\n", encoding="utf-8")
-    wizard.read([messy, second])
+    bad.write_bytes(b"PK\x03\x04 but nothing after it")
+    wizard.read([messy, bad, second])
+    assert wizard.step == FILES
+    first, refused, last = wizard.files.list.texts
+    assert "Pipeline" in first or "candidates" in first
+    assert "bad.xlsx is incomplete" in refused or "bad.xlsx is damaged" in refused
+    assert last == "second: 1 Organisation"
+    wizard.next.click()
+    assert wizard.staged.workbook.path.name == messy.name
     wizard.next.click()
     wizard.next.click()
     assert wizard.next.text() == "Next file"
+    assert [button.text() for button in wizard.outcome.buttons][0] == "Open the Desk"
     wizard.next.click()
     assert wizard.step == COLUMNS
     assert wizard.staged.workbook.path.name == "second.csv"
+    wizard.next.click()
+    wizard.next.click()
+    assert wizard.next.text() == "Open the Desk", "the first file left questions"
 
 
 def test_files_dropped_on_the_window_open_the_import(window, ctx, messy, tmp_path) -> None:
@@ -222,9 +242,9 @@ def test_the_list_of_problems_is_saved_as_csv_without_formulas(ctx, window, tmp_
 
 def test_the_wizard_speaks_the_other_language_at_once(wizard, ctx, messy) -> None:
     wizard.read([messy])
-    english = wizard.review.kind.itemText(1)
+    english = wizard.review.head.kind.itemText(1)
     ctx.language.use("zh")
-    assert wizard.review.kind.itemText(1) != english
+    assert wizard.review.head.kind.itemText(1) != english
     ctx.language.use("en")
 
 

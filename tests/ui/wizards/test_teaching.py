@@ -55,7 +55,7 @@ def test_unknown_words_are_listed_with_their_cells_and_the_nearest_terms(staged)
 def test_a_taught_word_is_read_at_once_and_goes_in_with_the_import(staged, ctx, qtbot) -> None:
     teach(qtbot, staged, WORD, "phase_2")
     assert [one.written for one in staged.review.terms.words] == [OTHER]
-    assert staged.review.table.item(1, 3).text().splitlines().count("cannot be read") == 1
+    assert staged.review.table.item(1, 3).text().splitlines().count("⚠ cannot be read") == 1
     with ctx.database.read() as connection:
         (term,) = learned_terms(connection)
         assert (term.written, term.code, term.author) == (WORD, "phase_2", "Ada")
@@ -84,7 +84,7 @@ def test_undo_beside_it_takes_the_word_back_and_it_is_offered_again(staged, ctx,
 
 def test_what_was_chosen_for_columns_stays_when_a_word_is_taught(staged, qtbot) -> None:
     (state,) = staged.staged.states
-    staged.review._on_assigned(1, "name_zh")
+    staged.review.table.box(1).chosen.emit("name_zh")
     qtbot.waitUntil(lambda: staged.staged.states[0].mapping.columns[0].field == "name_zh")
     teach(qtbot, staged, WORD, "phase_2")
     assert staged.staged.states[0].mapping.columns[0].field == "name_zh"
