@@ -7,7 +7,7 @@ keep only some. Where none is left, the hidden ids and fingerprints of the rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -36,7 +36,7 @@ from models.fields import Kind
 from models.ids import id_number
 from models.kinds import KINDS
 from models.schema import record
-from models.text import mark
+from models.text import Message, mark
 
 OWN_FORMAT = "thaw"
 """Key of the declared format (importers/formats/thaw.py)."""
@@ -45,7 +45,9 @@ _SEARCHED = 60
 """Filled rows in which the headings are looked for; people write titles above a table, but short ones."""
 _MOST_EXPORTS = 40
 """The newest exports, one of which rows without a manifest may be of."""
+_FEWEST = 3
 _OVERLAP = 0.5
+"""Headings of ours that a row must hold, and their share, to be the row of headings of that sheet."""
 OWN = mark("Import", "Thaw exported this sheet from this database, so its rows are known by their ids.")
 CARRIED = mark(
     "Import",
@@ -168,22 +170,21 @@ def header_row_of(sheet: Sheet) -> int:
 
 def own_sheet(sheet: Sheet, told: Told) -> OwnSheet | None:
     """What a sheet of our workbook is: by its headings, then by its name. None: somebody added it."""
+    if sheet.name in (LISTS_SHEET, MANIFEST_SHEET) or _is_manifest(sheet):
+        return OwnSheet(MANIFEST_SHEET, 0, {})
     known = told.headings()
-    named = told.roles.get(sheet.name)
-    best, share, header = None, 0.0, 0
+    named = told.roles.get(sheet.name, "")
+    best, most, header = named, (0, False), 0
     for number, row in islice(sheet.filled(), _SEARCHED):
         texts = {" ".join(text.split()) for text in row if text}
         for role, keys in known.items():
-            there = len(texts & keys.keys()) / max(min(len(keys), max(len(texts), 2)), 1)
-            if (there, role == named) > (share, best == named):
-                best, share, header = role, there, number
-    if best is not None and share >= _OVERLAP:
-        return OwnSheet(best, header, known[best])
-    if sheet.name in (LISTS_SHEET, MANIFEST_SHEET) or _is_manifest(sheet):
-        return OwnSheet(MANIFEST_SHEET, 0, {})
-    if named is not None:
-        return OwnSheet(named, header_row_of(sheet), known.get(named, {}))
-    return None
+            shared = len(texts & keys.keys())
+            fits = shared >= _FEWEST and shared >= _OVERLAP * min(len(keys), len(texts))
+            if fits and (shared, role == named) > most:
+                best, most, header = role, (shared, role == named), number
+    if not best:
+        return None
+    return OwnSheet(best, header or header_row_of(sheet), known.get(best, {}))
 
 
 def is_service(sheet: OwnSheet) -> bool:
@@ -198,7 +199,13 @@ def _labels(kind: Kind) -> dict[str, str]:
 
 
 def with_ids(
-    connection: Connection, state: SheetState, workbook: Workbook, keys: MappingOf[str, str], *, own: bool, carried: bool
+    connection: Connection,
+    state: SheetState,
+    workbook: Workbook,
+    keys: MappingOf[str, str],
+    *,
+    own: bool,
+    carried: bool,
 ) -> SheetState:
     """The mapping of a sheet of ours, read as Thaw wrote it where its rows can be merged by their ids.
 
@@ -212,7 +219,7 @@ def with_ids(
             return state
         own = _has_known_ids(connection, state.sheet, ids)
     why = (CARRIED if carried else OWN) if own else _FOREIGN
-    columns = tuple(_own_column(column, mapping.kind, keys, why, own=own) for column in mapping.columns)
+    columns = tuple(_own_column(column, mapping.kind, keys, why) for column in mapping.columns)
     last_row = max(mapping.last_row, _last_id(state.sheet, ids) if ids else 0)
     mapping = replace(
         mapping, columns=_once(columns), own=own, format=OWN_FORMAT, grouping=None, last_row=last_row
@@ -239,18 +246,18 @@ def _has_known_ids(connection: Connection, sheet: Sheet, ids: ColumnMap) -> bool
     return bool(numbers) and connection.scalar(query) is not None
 
 
-def _own_column(column: ColumnMap, kind: str, keys: MappingOf[str, str], why: object, *, own: bool) -> ColumnMap:
-    reason = CARRIED if why is CARRIED else OWN if own else _FOREIGN
+def _own_column(column: ColumnMap, kind: str, keys: MappingOf[str, str], why: Message) -> ColumnMap:
+    own = why is not _FOREIGN
     key = keys.get(column.heading, column.heading)
     if key == ID_HEADER:
-        return replace(column, field=None, why=reason, role=Role.ID if own else Role.IGNORED)
+        return replace(column, field=None, why=why, role=Role.ID if own else Role.IGNORED)
     if key == REV_HEADER or key.endswith(SOURCES_SUFFIX):
         return replace(column, field=None, why=_READ_ONLY, role=Role.IGNORED)
     link = key.removesuffix(LINK_SUFFIX)
     if key != link and link in KINDS[kind] and KINDS[kind].field(link).is_link:
         return replace(column, field=link if own else None, role=Role.LINK_ID if own else Role.IGNORED)
     if key in KINDS[kind]:
-        return replace(column, field=key, why=reason if own else column.why)
+        return replace(column, field=key, why=why if own else column.why)
     if column.heading in keys:
         return replace(column, field=None, why=_DROPPED, role=Role.IGNORED)
     return replace(column, field=_by_label(column, kind))
@@ -274,18 +281,17 @@ def is_sure(column: ColumnMap) -> bool:
 
 def _once(columns: Sequence[ColumnMap]) -> tuple[ColumnMap, ...]:
     """The columns with each field given to one only: to the one that the manifest names, else to the first."""
-    seen = {(column.field, column.role): column for column in _surest_first(columns) if column.field is not None}
+    keepers: dict[tuple[str | None, Role], ColumnMap] = {}
+    for column in columns:
+        place = column.field, column.role
+        if place not in keepers or (is_sure(column) and not is_sure(keepers[place])):
+            keepers[place] = column
     return tuple(
-        replace(column, field=None, role=Role.VALUE)
-        if column.field is not None and seen[column.field, column.role] is not column
-        else column
+        column
+        if column.field is None or keepers[column.field, column.role] is column
+        else replace(column, field=None, role=Role.VALUE)
         for column in columns
     )
-
-
-def _surest_first(columns: Iterable[ColumnMap]) -> list[ColumnMap]:
-    """Later ones win in a dictionary, so the surest come last."""
-    return sorted(reversed(list(columns)), key=is_sure)
 
 
 def without_ids(mapping: Mapping) -> Mapping:

@@ -20,7 +20,7 @@ from importers.header import LeftOut, Table, find_table
 from importers.header_rows import headings, top_row
 from importers.layouts import recall
 from importers.mapping import ColumnMap, Grouping, Mapping, Role
-from importers.own_sheets import Exported, exported_by, is_service, with_ids
+from importers.own_sheets import OwnSheet, is_service, own_sheet, told_by, with_ids
 from importers.staging import SheetState
 from importers.suggesting import suggest
 from importers.typed import decide_day_first
@@ -62,20 +62,29 @@ def prepare(
     choices: MappingOf[int, Choice] | None = None,
 ) -> list[SheetState]:
     """How each sheet of a file is to be read. `kind` goes for every sheet that nothing else is known of."""
+    told = told_by(workbook) if workbook.manifest else None
     ours = workbook.manifest is not None and workbook.manifest.database_id == database_id
-    exported = exported_by(workbook) if workbook.manifest else Exported({}, {})
+    carried = told is not None and bool(told.base) and not ours
     states = []
     for sheet in workbook.sheets:
         choice = (choices or {}).get(sheet.position, Choice())
-        if workbook.manifest and not choice.kind and not choice.mapping and is_service(sheet, exported):
+        own = own_sheet(sheet, told) if told else None
+        if own and is_service(own) and not choice.kind and not choice.mapping:
             states.append(SheetState(sheet, None, (_SERVICE,)))
             continue
-        role = exported.roles.get(sheet.name)
-        state = _prepare_sheet(connection, sheet, choice, kind or role, is_own=role is not None)
+        state = _prepare_sheet(connection, sheet, _as_own(choice, own), kind, is_own=own is not None)
         if state.mapping and choice.mapping is None:
-            state = with_ids(connection, state, ours, workbook, exported.columns.get(sheet.name, {}))
+            keys = own.keys if own else {}
+            state = with_ids(connection, state, workbook, keys, own=bool(own) and (ours or carried), carried=carried)
         states.append(_with_day_order(_without_personal_data(state)))
     return states
+
+
+def _as_own(choice: Choice, own: OwnSheet | None) -> Choice:
+    """What a sheet of ours tells of itself goes where nobody chose otherwise."""
+    if own is None or choice.mapping is not None:
+        return choice
+    return replace(choice, kind=choice.kind or own.role, header_row=choice.header_row or own.header_row or None)
 
 
 def _prepare_sheet(
