@@ -24,6 +24,7 @@ from importers.staging import SheetState
 from importers.transformations import current
 from models.text import mark
 from ui.context import AppContext
+from ui.widgets.labels import plain_tip
 from ui.wizards.field_box import FieldBox, FieldChoices
 from ui.wizards.samples import Sample
 
@@ -126,7 +127,7 @@ class ColumnsTable(QTableWidget):
         more.setText("⋯")
         more.setAutoRaise(True)
         more.setAccessibleName(text(_TRANSFORM.format(column=column.heading)))
-        more.setToolTip(more.accessibleName().replace("<", "‹"))
+        more.setToolTip(plain_tip(more.accessibleName()))
         more.clicked.connect(lambda _on=False: self.transforming.emit(column.column))
         holder = QWidget()
         inner = QHBoxLayout(holder)
@@ -141,19 +142,19 @@ class ColumnsTable(QTableWidget):
     def _fill(self, row: int, mapping: Mapping, column: ColumnMap, found: Sequence[Sample]) -> None:
         text, tokens = self._ctx.language.text, self._ctx.theme.tokens
         kept = column.field is None
-        heading = self._put(row, _COLUMN, f"{column.heading}\n{letters(column.column)}")
+        heading = self._put(row, _COLUMN, [column.heading, letters(column.column)])
         heading.setForeground(QColor(tokens.muted if kept else tokens.text))
-        self._put(row, _RAW, "\n".join(sample.text.replace("\n", " ⏎ ") for sample in found))
+        self._put(row, _RAW, [sample.text.replace("\n", " ⏎ ") for sample in found])
         read = [] if kept else [self._read_as(sample) for sample in found]
         if kept and column.role is Role.VALUE:
             read = [text(mark("Import wizard", "kept as it is"))]
-        item = self._put(row, _READ, "\n".join(read))
+        item = self._put(row, _READ, read)
         reasons = [] if kept else [text(sample.problem) for sample in found if sample.problem]
         item.setForeground(QColor(tokens.danger if reasons else tokens.faint if kept else tokens.text))
         item.setBackground(QColor(tokens.danger_soft) if reasons else QBrush())
         if reasons:
-            item.setToolTip("\n".join(reasons).replace("<", "‹"))
-        self._put(row, _WHY, self._why(mapping, column)).setForeground(QColor(tokens.muted))
+            item.setToolTip(plain_tip("\n".join(dict.fromkeys(reasons))))
+        self._put(row, _WHY, self._why(mapping, column), wrapped=True).setForeground(QColor(tokens.muted))
         self._say_box(row, column)
         self.setRowHeight(row, max(2, len(found)) * _LINE + _PADDING)
 
@@ -170,7 +171,7 @@ class ColumnsTable(QTableWidget):
         box.setEnabled(not fixed)
         self._buttons[row].setVisible(not fixed)
 
-    def _why(self, mapping: Mapping, column: ColumnMap) -> str:
+    def _why(self, mapping: Mapping, column: ColumnMap) -> list[str]:
         """The reason, and what is done to the cells before they are read."""
         text = self._ctx.language.text
         said = [text(column.why)]
@@ -180,16 +181,19 @@ class ColumnsTable(QTableWidget):
         elif column.field is not None and way.key != "plain":
             argument = f" ({told.argument.strip()})" if told.argument.strip() else ""
             said.append(text(way.label) + argument)
-        return "\n".join(said)
+        return said
 
     def _read_as(self, sample: Sample) -> str:
         if sample.problem is not None:
             return "⚠ " + self._ctx.language.text(mark("Import wizard", "cannot be read"))
         return sample.read or "–"
 
-    def _put(self, row: int, column: int, text: str) -> QTableWidgetItem:
-        item = QTableWidgetItem(text)
+    def _put(self, row: int, column: int, lines: Sequence[str], *, wrapped: bool = False) -> QTableWidgetItem:
+        """Each line stays one line, so that what was read stands beside what was written."""
+        whole, width, metrics = "\n".join(lines), self.columnWidth(column) - _PADDING, self.fontMetrics()
+        cut = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines)
+        item = QTableWidgetItem(whole if wrapped else "\n".join(cut))
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        item.setToolTip(text.replace("<", "‹"))
+        item.setToolTip(plain_tip(whole))
         self.setItem(row, column, item)
         return item

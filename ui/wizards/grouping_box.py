@@ -20,7 +20,7 @@ from importers.mapping import Mapping
 from models.text import mark
 from ui.context import AppContext
 from ui.theme import GAP
-from ui.widgets.labels import plain
+from ui.widgets.labels import plain, plain_tip
 from ui.wizards.sheet_look import Joined
 
 _MOST_COLUMNS = 40
@@ -77,5 +77,5 @@ class GroupingBox(QWidget):
                 item = QTableWidgetItem((cells[place] or "").replace("\n", " ⏎ "))
                 if together:
                     item.setBackground(QColor(self._ctx.theme.tokens.accent_soft))
-                    item.setToolTip(item.text().replace("<", "‹"))
+                    item.setToolTip(plain_tip(item.text()))
                 self.table.setItem(row, column, item)

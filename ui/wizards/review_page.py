@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from importers.by_format import RECOGNISED
 from importers.day_order import Undecided, with_day_order
 from importers.grid import column_number
 from importers.mapping import Mapping, Role
@@ -44,6 +45,7 @@ from ui.wizards.transform_dialog import TransformDialog
 
 _POSITION = int(Qt.ItemDataRole.UserRole)
 _NOTHING = SheetLook((), 1, (), (), ())
+_SAID_ELSEWHERE = (REMEMBERED_ON.text, RECOGNISED.text)
 _ADDRESS = re.compile(r"([A-Z]*)(\d+)")
 _LEFT_OUT = mark("Import wizard", "This sheet is left out. If it holds a table, say above what it lists.")
 
@@ -242,10 +244,12 @@ class ReviewPage(QWidget):
 
     def _head_facts(self, state: SheetState) -> list[Message]:
         """What there is to say of the sheet as a whole."""
-        facts = [reason for reason in state.reasons if reason.text != REMEMBERED_ON.text]
+        facts = [reason for reason in state.reasons if reason.text not in _SAID_ELSEWHERE]
         mapping = state.mapping
         if mapping is None:
             return facts
+        if mapping.grouping is not None:  # it is said where it can be switched
+            facts = [reason for reason in facts if reason.text != mapping.grouping.why.text]
         dropped = state.sheet.notes.dropped + mapping.personal
         if dropped:
             named = [each.heading for each in mapping.columns if each.role is Role.PERSONAL]

@@ -151,7 +151,7 @@ class SheetHead(QWidget):
         self.header.blockSignals(True)
         header = state.mapping.header_row if state.mapping else 1
         self.header.setMinimum(min(1, header))
-        self.header.setSpecialValueText("–")
+        self.header.setSpecialValueText("" if header else "–")
         self.header.setMaximum(max(1, len(state.sheet.rows)))
         self.header.setValue(header)
         self.header.setAccessibleName(self._header_label.text())

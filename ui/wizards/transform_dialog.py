@@ -36,7 +36,7 @@ from models.text import mark
 from ui.context import AppContext
 from ui.theme import GAP
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.labels import plain
+from ui.widgets.labels import plain, plain_tip
 from ui.wizards.field_box import FieldBox, FieldChoices
 from ui.wizards.samples import Looking, Sample, parted
 
@@ -227,7 +227,7 @@ class TransformDialog(QDialog):
                 if sample.problem is not None:
                     item.setForeground(QColor(tokens.danger))
                     item.setBackground(QColor(tokens.danger_soft))
-                    item.setToolTip(text(sample.problem).replace("<", "‹"))
+                    item.setToolTip(plain_tip(text(sample.problem)))
                 self.preview.setItem(place, number, item)
         self.preview.setAccessibleName(text(mark("Import wizard", "What comes of it")))
 
