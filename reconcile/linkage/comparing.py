@@ -22,6 +22,8 @@ from reconcile.linkage.spec import LinkField, Sort
 
 _COMPARING = mark("Linkage", "Comparing candidates")
 _MAY_CROSS = frozenset({Sort.NAME, Sort.ADDRESS, Sort.LINK})
+_CODE_ALONE = -3.0
+"""What a pair of names is worth of which one is nothing but a code that the other has not."""
 Compare = Callable[[Ints, Ints], NDArray[np.int16]]
 
 _FREQUENCIES = (
@@ -72,13 +74,22 @@ def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     left, right, place = distinct(meeting.left, meeting.right, len(values))
     found = wording.compare_words(field.words, left, right)
     levels = _parts_apart(found.levels[place], meeting)
-    best = _best(meeting.pair, wording.WORDING.bits()[levels].astype(np.float32))
+    worth = np.where(levels > 0, wording.WORDING.bits()[levels], _CODE_ALONE)
+    if field.codes:
+        worth = worth + _code_worth(field.codes, left, right)[place]
+    best = _best(meeting.pair, worth.astype(np.float32))
     pair, place = meeting.pair[best], place[best]
     places = np.zeros((size, 3), dtype=np.float32)
     places[pair] = found.places[place]
     yield Compared(values.field, wording.WORDING, _spread(levels[best], pair, size), places)
     for scale, level in _details(field, left, right, found):
         yield Compared(values.field, scale, _spread(level[place], pair, size))
+
+
+def _code_worth(sets: details.Sets, left: Ints, right: Ints) -> Floats:
+    """What codes within two names say, for choosing which of the names of two rows to compare."""
+    bits = codes.CODES_WITHIN.bits()[details.compare_codes_within(sets, left, right)]
+    return np.asarray(bits, dtype=np.float32)
 
 
 def _parts_apart(levels: Levels, meeting: Meeting) -> Levels:
@@ -100,6 +111,8 @@ def _details(
     if field.codes:
         level = details.compare_codes_within(field.codes, left, right) * counts
         yield codes.CODES_WITHIN, _in_group(level, weaker, codes.CODES_WITHIN)
+    if field.words.sounds.nnz:
+        yield wording.SOUND, wording.compare_sounds(field.words, left, right)
     if field.markers is not None:
         yield details.APART, details.compare_markers(field.markers, left, right) * counts
 

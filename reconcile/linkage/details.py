@@ -34,6 +34,7 @@ APART = Scale(
         Level(_COMBINED, -7.0, most=-3.0),
         Level(mark("Linkage", "both carry the same words that set things apart"), 1.0, most=3.0, least=0.0),
     ),
+    believed=200.0,
 )
 
 

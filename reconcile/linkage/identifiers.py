@@ -17,10 +17,10 @@ from models.text import mark
 from models.values.identifiers import find_identifiers, identity_of, scheme_of
 from reconcile.linkage.prepared import Ints
 from reconcile.linkage.scales import Level, Scale
-from reconcile.linkage.spec import Cell, LinkField, Sort, Table
+from reconcile.linkage.spec import LinkField, Sort, Table
 from reconcile.linkage.tokens import plain_texts
 
-EQUAL, LISTED, SHARED, OTHER_REGISTER, DIFFERENT = range(1, 6)
+EQUAL, LISTED, SHARED, OTHER_REGISTER, DIFFERENT, RELATED = range(1, 7)
 
 IDENTIFIER = Scale(
     "identifier",
@@ -30,6 +30,12 @@ IDENTIFIER = Scale(
         Level(mark("Linkage", "both list a number that few others list"), 5.0, least=0.0),
         Level(mark("Linkage", "numbers of different registers"), 0.0, most=0.0, least=0.0),
         Level(mark("Linkage", "two different numbers of one register"), -40.0, most=-40.0, least=-40.0),
+        Level(
+            mark("Linkage", "two numbers of one register, of which the one lists the other"),
+            6.0,
+            most=6.0,
+            least=6.0,
+        ),
     ),
     learnt=False,
 )
@@ -45,29 +51,24 @@ class Numbers:
     listed: list[frozenset[str]]
 
 
-def numbers_of(table: Table, own: Iterable[str], beside: Iterable[str]) -> Numbers:
-    """Own numbers from columns of identifiers, listed ones from columns of mentions."""
-    return Numbers(
-        _read(table, [table.columns[name] for name in own if name in table.columns], whole=True),
-        _read(table, [table.columns[name] for name in beside if name in table.columns], whole=True),
-    )
+def numbers_of(table: Table, fields: Iterable[tuple[LinkField, tuple[str, ...]]]) -> Numbers:
+    """Own numbers from the columns of identifier fields, listed ones from those of mentions."""
+    own: list[set[str]] = [set() for _ in range(len(table))]
+    listed: list[set[str]] = [set() for _ in range(len(table))]
+    for field, names in fields:
+        into = own if field.sort is Sort.IDENTIFIER else listed
+        for name in names:
+            for numbers, cell in zip(into, table.columns.get(name, ()), strict=name in table.columns):
+                numbers.update(number for text in cell for number in _identities(text, field))
+    return Numbers([frozenset(one) for one in own], [frozenset(one) for one in listed])
 
 
-def _read(table: Table, columns: list[Sequence[Cell]], whole: bool) -> list[frozenset[str]]:
-    if not columns:
-        return [frozenset()] * len(table)
-    return [
-        frozenset(number for cell in cells for text in cell for number in _identities(text, whole))
-        for cells in zip(*columns, strict=True)
-    ]
-
-
-def _identities(text: str, whole: bool) -> list[str]:
+def _identities(text: str, field: LinkField) -> list[str]:
+    """The register numbers in a text; of any other text its letters and digits, as a number of its own kind."""
     found = [identity_of(value) for _, value, _, _ in find_identifiers(text)]
-    if found or not whole:
-        return found
-    key = "".join(filter(str.isalnum, plain_texts([text])[0])).upper()
-    return [key] if key else []
+    key = "" if found else "".join(filter(str.isalnum, plain_texts([text])[0])).upper()
+    kind = field.key if field.sort is Sort.IDENTIFIER else ""
+    return found or ([f"{kind}:{key}"] if key else [])
 
 
 def certain_pairs(left: Numbers, right: Numbers) -> tuple[Ints, Ints]:
@@ -81,7 +82,7 @@ def certain_pairs(left: Numbers, right: Numbers) -> tuple[Ints, Ints]:
         for row, own in enumerate(left.own)
         for number in own | left.listed[row]
         for other in known.get(number, ())
-        if number in own or number in right.own[other] or len(known[number]) <= _SHARED_BY
+        if (number in own and number in right.own[other]) or len(known[number]) <= _SHARED_BY
     ]
     both = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
@@ -118,20 +119,25 @@ def _level(
 ) -> int:
     if not one[0].isdisjoint(other[0]):
         return EQUAL
-    if not one[0].isdisjoint(other[1]) or not other[0].isdisjoint(one[1]):
-        return LISTED
-    if any(_scheme(a, schemes) == _scheme(b, schemes) for a, b in product(one[0], other[0])):
+    two = any(_scheme(a, schemes) == _scheme(b, schemes) for a, b in product(one[0], other[0]))
+    listed = (one[0] & other[1]) | (one[1] & other[0])
+    if any(_few(number, shared_by) for number in listed):
+        return RELATED if two else LISTED
+    if two:
         return DIFFERENT
-    common = one[1] & other[1]
-    if any(max(counts.get(number, 0) for counts in shared_by) <= _SHARED_BY for number in common):
+    if any(_few(number, shared_by) for number in one[1] & other[1]):
         return SHARED
     return OTHER_REGISTER if one[0] and other[0] else 0
+
+
+def _few(number: str, shared_by: tuple[Mapping[str, int], Mapping[str, int]]) -> bool:
+    return max(counts.get(number, 0) for counts in shared_by) <= _SHARED_BY
 
 
 def _scheme(number: str, known: dict[str, str]) -> str:
     scheme = known.get(number)
     if scheme is None:
-        scheme = known[number] = scheme_of(number) or "?"
+        scheme = known[number] = number.partition(":")[0] if ":" in number else scheme_of(number) or "?"
     return scheme
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from models.errors import UserError
 from models.folding import fold
@@ -40,7 +41,8 @@ def infer_spec(left: Table, right: Table) -> Spec:
             fields.append(LinkField(names_left[0], sort, names_left, names_right))
     if not fields:
         raise UserError(_NOTHING.format(left=_listed(left), right=_listed(right)))
-    return Spec(tuple(_with_a_name(fields)), _has_products(left, right))
+    named = _with_a_name(fields)
+    return Spec(tuple(_with_the_rest(named, left, right)), _has_products(left, right))
 
 
 def spec_from(text: str, left: Table, right: Table) -> Spec:
@@ -148,6 +150,29 @@ def _with_a_name(fields: list[LinkField]) -> list[LinkField]:
         LinkField(field.key, Sort.NAME, field.left, field.right) if field is first else field
         for field in fields
     ]
+
+
+def _with_the_rest(fields: list[LinkField], left: Table, right: Table) -> list[LinkField]:
+    """Columns of one table only: its codes are further names, its numbers may be those of the other table."""
+    found = list(fields)
+    for is_left, table in ((True, left), (False, right)):
+        used = {name for field in fields for name in (field.left if is_left else field.right)}
+        for name in table.columns:
+            sort = None if name in used else guess_sort(name, table.columns[name])
+            own: tuple[str, ...] = (name,) if is_left else ()
+            other: tuple[str, ...] = () if is_left else (name,)
+            if (sort is Sort.MENTIONS or sort is Sort.IDENTIFIER) and any(
+                one.sort is Sort.IDENTIFIER for one in fields
+            ):
+                found.append(LinkField(name, sort, own, other))
+            elif sort is Sort.CODE and (place := _first_name(found)) is not None:
+                one = found[place]
+                found[place] = replace(one, left=(*one.left, *own), right=(*one.right, *other))
+    return found
+
+
+def _first_name(fields: list[LinkField]) -> int | None:
+    return next((place for place, field in enumerate(fields) if field.sort is Sort.NAME), None)
 
 
 def _has_products(left: Table, right: Table) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from models.folding import HAN
+from models.search.pinyin import readings
 from models.values.name_parts import (
     CHINESE_LEGAL_FORMS,
     CHINESE_TAILS,
@@ -129,6 +130,27 @@ class Lexicon:
                     columns.append(number)
         ones = np.ones(len(rows), dtype=np.float32)
         return Matrix((ones, (rows, columns)), shape=(count, max(1, len(self._features))))
+
+    def sounds(self, texts: Iterable[Sequence[str]], count: int) -> Matrix:
+        """Matrix texts x features: the known Latin words that are the pinyin of two to four characters of a text."""
+        rows: list[int] = []
+        columns: list[int] = []
+        for row, words in enumerate(texts):
+            for word in words:
+                if HAN.match(word):
+                    found = {self._features.get("w" + spelled) for spelled in _spelled(word)} - {None}
+                    rows += [row] * len(found)
+                    columns += [number for number in found if number is not None]
+        ones = np.ones(len(rows), dtype=np.float32)
+        return Matrix((ones, (rows, columns)), shape=(count, max(1, len(self._features))))
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """The pinyin of every two to four characters that stand together."""
+    syllables = [readings(character)[0] for character in word]
+    for start in range(len(syllables) - 1):
+        for end in range(start + 2, min(start + 5, len(syllables) + 1)):
+            yield "".join(syllables[start:end])
 
 
 @cache

@@ -20,10 +20,11 @@ from reconcile.linkage.lexicon import Lexicon, Matrix, Weighted, weighted
 from reconcile.linkage.prepared import Ints, Ragged, Values, plain_keys, prepare
 from reconcile.linkage.quantities import read_days
 from reconcile.linkage.scales import Scale
-from reconcile.linkage.spec import WORDED, LinkField, Sort, Spec, Table
+from reconcile.linkage.spec import WORDED, Sort, Spec, Table
 from reconcile.linkage.tokens import Parts, markers, take_apart
 from reconcile.linkage.wording import SHORT_WORDS, WordField
 
+_HAN, _OTHER = 1, 2
 _READING = mark("Linkage", "Reading the tables")
 
 
@@ -103,7 +104,7 @@ def read_material(left: Table, right: Table, spec: Spec, progress: Progress) -> 
         _of_sort(prepared, Sort.NUMBER),
         [Categories(values, association(values)) for values in _of_sort(prepared, Sort.CATEGORY)],
         _identifiers(left, right, spec),
-        _names(prepared, weights, worded) or everything,
+        _names(prepared, weights, worded, lexicon) or everything,
         everything,
     )
 
@@ -138,20 +139,23 @@ def _plain_words(values: Values) -> list[tuple[str, ...]]:
 
 
 def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexicon, products: bool) -> Worded:
-    lengths = [len(one.words) for one in apart]
+    words = [one.words for one in apart]
     found = markers(values.texts, products)
-    han = np.array([HAN.match(key) is not None for key in values.keys], dtype=bool)
+    scripts = np.array([_scripts(key) for key in values.keys], dtype=np.int8)
+    is_mixed = bool((scripts == _HAN).any() and (scripts == _OTHER).any())
+    short = bool(words) and float(np.mean([len(one) for one in words])) < SHORT_WORDS
     field = WordField(
-        values.texts,
-        values.keys,
-        weight,
-        lexicon.initials((one.words for one in apart), len(apart), within=False),
-        _weighed(lexicon.initials((one.words for one in apart), len(apart), within=True), weight, lexicon),
-        lexicon.telling(),
-        np.array([one.only_code for one in apart], dtype=bool),
-        han,
-        values.frequency,
-        bool(lengths) and float(np.mean(lengths)) < SHORT_WORDS and float(np.mean(han)) < 0.5,
+        texts=values.texts,
+        keys=values.keys,
+        words=weight,
+        initials=lexicon.initials(words, len(words), within=False),
+        within=_weighed(lexicon.initials(words, len(words), within=True), weight, lexicon),
+        sounds=lexicon.sounds(words if is_mixed else (), len(words)),
+        telling=lexicon.telling(),
+        only_code=np.array([one.only_code for one in apart], dtype=bool),
+        scripts=scripts,
+        frequency=values.frequency,
+        letters=short and float(np.mean(scripts == _OTHER)) > 0.5,
     )
     return Worded(
         values,
@@ -162,25 +166,31 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
     )
 
 
+def _scripts(key: str) -> int:
+    """1 for a text in Han characters, 2 in any other letters, 3 in both; one of neither is in both."""
+    if key.isascii():
+        return _OTHER
+    has_han = HAN.search(key) is not None
+    others = any(char.isalpha() and HAN.match(char) is None for char in key)
+    return (_HAN if has_han else 0) | (_OTHER if others else 0) or _HAN | _OTHER
+
+
 def _identifiers(left: Table, right: Table, spec: Spec) -> tuple[Numbers, Numbers] | None:
-    own = [field for field in spec.fields if field.sort is Sort.IDENTIFIER]
-    beside = [field for field in spec.fields if field.sort is Sort.MENTIONS]
-    if not own:
+    fields = [field for field in spec.fields if field.sort in (Sort.IDENTIFIER, Sort.MENTIONS)]
+    if not any(field.sort is Sort.IDENTIFIER for field in fields):
         return None
     return (
-        numbers_of(left, _columns(own, "left"), _columns(beside, "left")),
-        numbers_of(right, _columns(own, "right"), _columns(beside, "right")),
+        numbers_of(left, ((field, field.left) for field in fields)),
+        numbers_of(right, ((field, field.right) for field in fields)),
     )
-
-
-def _columns(fields: list[LinkField], side: str) -> list[str]:
-    return [column for field in fields for column in getattr(field, side)]
 
 
 # Rows as features ----------------------------------------------------------------------------------------------------
 
 
-def _names(prepared: list[Values], weights: list[Weighted], worded: list[Worded]) -> Rows | None:
+def _names(
+    prepared: list[Values], weights: list[Weighted], worded: list[Worded], lexicon: Lexicon
+) -> Rows | None:
     """Rows as the features of the field that tells most, a name before a text."""
     best: tuple[float, int] | None = None
     for number, (values, weight) in enumerate(zip(prepared, weights, strict=True)):
@@ -193,7 +203,8 @@ def _names(prepared: list[Values], weights: list[Weighted], worded: list[Worded]
     matrix = weight.matrix
     for one in worded:
         if one.values is values:
-            matrix = Matrix(matrix.maximum(one.words.within))
+            sounds = _weighed(one.words.sounds.copy(), weight, lexicon)
+            matrix = Matrix(matrix.maximum(one.words.within).maximum(sounds))
     return Rows(_rows(values.left, matrix), _rows(values.right, matrix))
 
 

@@ -16,6 +16,7 @@ from reconcile.linkage.competition import Doubles, Mode
 from reconcile.linkage.learning import Model, bits_of
 from reconcile.linkage.scales import Compared
 from reconcile.linkage.spec import LinkField, Spec, Table
+from reconcile.linkage.wording import SOUND
 
 _SAID = mark("Linkage", "{field}: {words} ({bits} bits)")
 _MISSING_BOTH = mark("Linkage", "{field}: neither has one; it would settle it")
@@ -46,7 +47,7 @@ class Explanation:
     """Strongest first."""
     speaks_against: tuple[Reason, ...]
     would_settle: tuple[Message, ...]
-    """Fields that would decide and are blank, or a rival that stands in the way."""
+    """Fields that would decide and are blank, a rival that stands in the way, what is alike and proves nothing."""
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -166,6 +167,9 @@ class Result:
     def _would_settle(self, place: int) -> Iterator[Message]:
         if 0 <= self.margin[place] < 0.1 or (self.margin[place] < 0 and self.probability[place] > 0.2):
             yield _RIVAL
+        for one in self.found:
+            if one.scale is SOUND and one.levels[place]:
+                yield one.scale.levels[0].words
         row_a, row_b = int(self.pairs.left[place]), int(self.pairs.right[place])
         for field in self.spec.telling:
             held = [

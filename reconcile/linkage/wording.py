@@ -78,6 +78,19 @@ WORDING = Scale(
     ),
 )
 
+SOUND = Scale(
+    "sound",
+    (
+        Level(
+            mark("Linkage", "the one is spelled as the other sounds, which is shown and proves nothing"),
+            0.0,
+            0.0,
+            0.0,
+        ),
+    ),
+    learnt=False,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WordField:
@@ -92,8 +105,10 @@ class WordField:
     """Texts x features, weighed: words that are initials of words together in a text."""
     telling: NDArray[np.bool_]
     only_code: NDArray[np.bool_]
-    han: NDArray[np.bool_]
-    """Which texts begin with a Han character."""
+    scripts: NDArray[np.int8]
+    """Of each text, in which scripts it is: 1 Han, 2 others, 3 both. Texts without a script in common say nothing."""
+    sounds: Matrix
+    """Texts x features: Latin words that are the pinyin of a part of a Chinese text."""
     frequency: Floats
     letters: bool
     """Whether values are so short that letters count."""
@@ -144,8 +159,20 @@ def _compare_piece(
     _mark_shortened(field, left, right, np.maximum(from_left, from_right), level)
     level[equal] = EQUAL + depth[equal]
     level[(field.only_code[left] | field.only_code[right]) & ~equal] = 0
+    level[(field.scripts[left] & field.scripts[right] == 0) & (shared == 0)] = 0
     places = np.stack([from_left, from_right, rarity], axis=1).astype(np.float32)
     return level, _on_grid(places), np.minimum(from_left, from_right) > 0.6
+
+
+def compare_sounds(field: WordField, left: Ints, right: Ints) -> NDArray[np.int16]:
+    """The level of SOUND: 1 where a word of the one is the pinyin of a part of the other."""
+    level = np.zeros(len(left), dtype=np.int16)
+    for one, other in ((left, right), (right, left)):
+        places = np.flatnonzero(field.scripts[one] & field.scripts[other] == 0)
+        if places.size:
+            product = field.words.matrix[one[places]].multiply(field.sounds[other[places]])
+            level[places[np.asarray(product.sum(axis=1)).ravel() > 0]] = 1
+    return level
 
 
 def _on_grid(places: Floats) -> Floats:
@@ -232,7 +259,7 @@ def _mark_shortened(
 ) -> None:
     """Sets the level of Chinese pairs of which one is a shortening of the other: 浙大二院 of 浙江大学…第二医院."""
     for place in np.flatnonzero(
-        (covered < 0.8) & (level <= _GRID) & field.han[left] & field.han[right]
+        (covered < 0.8) & (level <= _GRID) & (field.scripts[left] == 1) & (field.scripts[right] & 1 > 0)
     ).tolist():
         one, other = field.keys[left[place]], field.keys[right[place]]
         short, long = (one, other) if len(one) <= len(other) else (other, one)
