@@ -27,7 +27,7 @@ STAGE = Column(
     Bilingual("研发阶段", "Stage"),
     CellType.TERM,
     Bilingual(
-        "各地区中走得最远的研发阶段；不是试验分期。", "The furthest stage anywhere; not the phase of a trial."
+        "各地区中达到的最高研发阶段；不是试验分期。", "The furthest stage anywhere; not the phase of a trial."
     ),
     "stage",
 )

@@ -179,6 +179,22 @@
         <source>The yearly average rates that amounts are converted by, and your own in their place</source>
         <translation>换算金额所用的年平均汇率，以及取代它们的自有汇率</translation>
     </message>
+    <message>
+        <source>Where the pipeline, the money and the gap are, with the records behind each figure</source>
+        <translation>管线、资金和缺口各在何处，以及每个数字背后的记录</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整张表</translation>
+    </message>
 </context>
 <context>
     <name>Answers</name>
@@ -496,6 +512,37 @@
     </message>
 </context>
 <context>
+    <name>Answers window</name>
+    <message>
+        <source>Records behind it: {count}</source>
+        <translation>背后的记录：{count} 条</translation>
+    </message>
+    <message>
+        <source>No record stands behind this: it is a heading.</source>
+        <translation>这里只是标题，背后没有记录。</translation>
+    </message>
+    <message>
+        <source>Double click or Enter opens a record.</source>
+        <translation>双击或按 Enter 打开记录。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>No source is cited for these records.</source>
+        <translation>这些记录没有引用来源。</translation>
+    </message>
+    <message>
+        <source>Close this list</source>
+        <translation>关闭此列表</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>正在绘制…</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Deleted records ({kind}): {count}</source>
@@ -668,7 +715,7 @@
     </message>
     <message>
         <source>What the records answer: pipeline, money, gaps, trials, trust.</source>
-        <translation>由记录回答的问题：管线、资金、空白、试验、可信度。</translation>
+        <translation>由记录回答的问题：管线、资金、缺口、试验、可信度。</translation>
     </message>
     <message>
         <source>Write a curated workbook, CSV tables or JSON.</source>
@@ -799,8 +846,8 @@
         <translation>另有 {count} 个</translation>
     </message>
     <message>
-        <source>As of {day}</source>
-        <translation>截至 {day}</translation>
+        <source>As of {day}. {definition}</source>
+        <translation>截至 {day}。{definition}</translation>
     </message>
     <message>
         <source>Its key or number; without one, all questions are listed.</source>
@@ -2054,6 +2101,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>请先选择答案：← 或 →，或下方的按键。</translation>
     </message>
     <message>
+        <source>Which answer shall all {count} get? Press its key; Esc goes back.</source>
+        <translation>{count} 个都用哪个答案？按相应的键；按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>Choose how the two are related: press its number.</source>
+        <translation>选择两者的关联方式：按相应的数字。</translation>
+    </message>
+    <message>
         <source>Which record is it? ({kind})</source>
         <translation>是哪条记录？（{kind}）</translation>
     </message>
@@ -2064,6 +2119,26 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>“{answer}” for {count} questions about the same field from the same source.</source>
         <translation>对同一来源、同一字段的 {count} 个问题都回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>“{answer}” for {count} rows of one import, asked about for the same reason.</source>
+        <translation>对同一次导入中因同样原因提问的 {count} 行都回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>“{answer}” for {count} records that break the same rule.</source>
+        <translation>对违反同一规则的 {count} 条记录都回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>“{answer}” for {count} pairs that agree and differ in the same fields.</source>
+        <translation>对相同与不同字段都一致的 {count} 对记录都回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>Questions that would be answered; Space leaves one out</source>
+        <translation>将一并回答的问题；按空格排除一个</translation>
+    </message>
+    <message>
+        <source>Space leaves one out.</source>
+        <translation>按空格排除一个。</translation>
     </message>
     <message>
         <source>Values replaced: {count}</source>
@@ -2102,12 +2177,36 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>两者都要</translation>
     </message>
     <message>
-        <source>Type another value</source>
-        <translation>填写其他值</translation>
+        <source>Type another value, or a reply</source>
+        <translation>填写其他值，或回复</translation>
     </message>
     <message>
         <source>Reject what the file says, with a reason</source>
         <translation>否决文件中的值，并说明理由</translation>
+    </message>
+    <message>
+        <source>A new record; of two records: different</source>
+        <translation>新记录；对两条记录：不同</translation>
+    </message>
+    <message>
+        <source>Related: a number says how</source>
+        <translation>有关联：按数字选择方式</translation>
+    </message>
+    <message>
+        <source>Merge field by field, with all that it does</source>
+        <translation>逐个字段合并，并看清全部影响</translation>
+    </message>
+    <message>
+        <source>Let the record looked at be the one that stays</source>
+        <translation>以正在查看的记录为保留的记录</translation>
+    </message>
+    <message>
+        <source>Leave a record of a group out, or not</source>
+        <translation>从一组中排除或恢复一条记录</translation>
+    </message>
+    <message>
+        <source>Close a colleague&apos;s question</source>
+        <translation>关闭同事的提问</translation>
     </message>
     <message>
         <source>Mend what breaks a rule, after a look at what would change</source>
@@ -2136,6 +2235,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Write a note</source>
         <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Why it is asked: show or hide</source>
+        <translation>显示或隐藏提问的理由</translation>
+    </message>
+    <message>
+        <source>All fields, or only those that differ</source>
+        <translation>显示全部字段，或只显示不同的字段</translation>
     </message>
     <message>
         <source>The question before or after, unanswered</source>
@@ -2266,6 +2373,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>不确定</translation>
     </message>
     <message>
+        <source>replied</source>
+        <translation>已回复</translation>
+    </message>
+    <message>
+        <source>Say so all the same</source>
+        <translation>仍这样回答</translation>
+    </message>
+    <message>
         <source>Waiting questions</source>
         <translation>待定问题</translation>
     </message>
@@ -2290,8 +2405,12 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>这里还没有回答过任何问题；更早的改动见历史。</translation>
     </message>
     <message>
-        <source>Choose first which answer all like it should get.</source>
-        <translation>请先选择同类问题要用的答案。</translation>
+        <source>An older answer says otherwise</source>
+        <translation>以前的回答与此相反</translation>
+    </message>
+    <message>
+        <source>Each row is a record of its own: choose for each which one it is.</source>
+        <translation>每一行都是单独的记录：请分别选择是哪一条。</translation>
     </message>
     <message>
         <source>{count} answered</source>
@@ -2411,7 +2530,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>What would settle it</source>
-        <translation>什么可以定论</translation>
+        <translation>可作定论的线索</translation>
     </message>
     <message>
         <source>{percent} % likely the same</source>
@@ -3362,12 +3481,20 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此工作表由融冰从本数据库导出，各行按 id 识别。</translation>
     </message>
     <message>
+        <source>Another Thaw exported this sheet, and the workbook carries what it held, so each cell is compared with that; the records are known by their identifiers and names.</source>
+        <translation>此工作表由别处的融冰导出，工作簿带有当时的内容，因此逐个单元格与之比对；记录按编号和名称识别。</translation>
+    </message>
+    <message>
         <source>Thaw wrote this column for reading; what is changed in it is not taken.</source>
         <translation>此列由融冰写入，仅供阅读；其中的改动不予采用。</translation>
     </message>
     <message>
         <source>The ids in this sheet are those of another database, so the rows are matched by what they say.</source>
         <translation>此工作表的 id 属于另一数据库，因此按内容匹配各行。</translation>
+    </message>
+    <message>
+        <source>This column held a field that this version of Thaw does not have, so it is left out.</source>
+        <translation>此列所含的字段是本版融冰没有的，因此略去。</translation>
     </message>
     <message>
         <source>The columns are read as you mapped them on {day}.</source>
@@ -4609,6 +4736,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>同一平台的两个不同登记号</translation>
     </message>
     <message>
+        <source>two numbers of one register, of which the one lists the other</source>
+        <translation>同一平台的两个登记号，其中一方列有另一方</translation>
+    </message>
+    <message>
         <source>--fields names “{name}”, which is no column of the {side} table; its columns are {columns}.</source>
         <translation>--fields 中的“{name}”不是{side}表的列；现有的列：{columns}。</translation>
     </message>
@@ -4767,6 +4898,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>the characters of the one stand in the other in order</source>
         <translation>一方的各字依次出现在另一方中</translation>
+    </message>
+    <message>
+        <source>the one is spelled as the other sounds, which is shown and proves nothing</source>
+        <translation>一方的写法与另一方读音相同，仅供参考，不作依据</translation>
     </message>
     <message>
         <source>Reading records</source>
@@ -4936,6 +5071,26 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>nothing speaks for the record that is taken out</source>
         <translation>没有迹象表明属于拆出的记录</translation>
+    </message>
+    <message>
+        <source>Links of other records that will lead to it: {count}</source>
+        <translation>将改为指向它的其他记录的链接：{count}</translation>
+    </message>
+    <message>
+        <source>Groups of statements that come over: {count}</source>
+        <translation>将并入的说法：{count} 组</translation>
+    </message>
+    <message>
+        <source>Kept as a statement, no longer shown: {fields}</source>
+        <translation>作为说法保留、不再采用：{fields}</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <source>{author} said on {day} that {one} and {other} are not the same.</source>
+        <translation>{author} 于 {day} 回答过 {one} 与 {other} 不是同一条。</translation>
     </message>
 </context>
 <context>
@@ -6074,6 +6229,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>History</source>
         <translation>历史</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>问答</translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -6443,6 +6602,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>The year {year} is outside {first} to {last}.</source>
         <translation>年份 {year} 不在 {first} 至 {last} 之间。</translation>
+    </message>
+    <message>
+        <source>“{text}” is what spreadsheets and databases write for a date that is not there; it was left blank.</source>
+        <translation>“{text}”是表格软件和数据库在没有日期时写入的值；已留空。</translation>
     </message>
     <message>
         <source>The text says that it still goes on; no end is known.</source>

@@ -31,7 +31,7 @@ _NOTES = mark("CommandLine", "Notes:")
 _MISSING = mark("CommandLine", "What the records lack:")
 _SOURCES = mark("CommandLine", "Sources: {count} ({names})")
 _MORE = mark("CommandLine", "and {count} more")
-_DAY = mark("CommandLine", "As of {day}")
+_DAY = mark("CommandLine", "As of {day}. {definition}")
 _SOURCES_NAMED = 8
 
 QuestionName = Annotated[
@@ -145,7 +145,7 @@ def _list(terminal: Terminal) -> None:
 
 def _lines(answer: Answer, question: Question, terminal: Terminal) -> Iterator[Message | str]:
     yield f"{question.number}. {terminal.text(question.title)}"
-    yield f"{terminal.text(_DAY.format(day=answer.asked.day.isoformat()))}. {terminal.text(question.definition)}"
+    yield _DAY.format(day=answer.asked.day.isoformat(), definition=question.definition)
     if answer.asked.where:
         yield "; ".join(f"{key} = {value}" for key, value in answer.asked.where.items())
     for table in answer.tables:
@@ -185,7 +185,8 @@ def _table(answer: Answer, table: Table, terminal: Terminal) -> Iterator[Message
 
 def _sources(answer: Answer, terminal: Terminal) -> Message:
     names = [terminal.text(name) for name in answer.source_names.values()]
-    named = ", ".join(names[:_SOURCES_NAMED])
+    named = names[:_SOURCES_NAMED]
     if len(names) > _SOURCES_NAMED:
-        named = f"{named}, {terminal.text(_MORE.format(count=len(names) - _SOURCES_NAMED))}"
-    return _SOURCES.format(count=len(names), names=named)
+        named.append(terminal.text(_MORE.format(count=len(names) - _SOURCES_NAMED)))
+    between = "、" if terminal.language.startswith("zh") else ", "
+    return _SOURCES.format(count=len(names), names=between.join(named))

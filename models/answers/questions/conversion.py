@@ -111,7 +111,7 @@ _LADDER = ("phase_1", "phase_2", "phase_3", "filed", "approved_conditional")
 _REACHED = columns.count(
     "reached",
     Bilingual("到达过", "Reached"),
-    Bilingual("最远阶段不低于此的候选药物数。", "Candidates that came at least so far."),
+    Bilingual("最高阶段不低于此的候选药物数。", "Candidates that came at least so far."),
 )
 _WENT_ON = columns.count(
     "went_on",
@@ -121,12 +121,12 @@ _WENT_ON = columns.count(
 _STOPPED = columns.count(
     "stopped",
     Bilingual("停在此处", "Stopped here"),
-    Bilingual("最远到此、已停止的候选药物数。", "Stopped, having come no further."),
+    Bilingual("最高到此、已停止的候选药物数。", "Stopped, having come no further."),
 )
 _STILL = columns.count(
     "still",
     Bilingual("仍在此处", "Still here"),
-    Bilingual("最远到此、仍在研的候选药物数。", "In development, having come no further."),
+    Bilingual("最高到此、仍在研的候选药物数。", "In development, having come no further."),
 )
 _RATE = Column(
     "rate",

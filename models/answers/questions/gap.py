@@ -220,7 +220,7 @@ QUESTIONS = (
         Page.GAP,
         Bilingual("哪些候选药物久未融资？", "Which candidates have had no money for a long time?"),
         Bilingual(
-            "在研候选药物最近一笔融资距今的月数；融资指明该药，或其权利人所得且未指明其他药物。",
+            "在研候选药物最近一笔融资距今的月数；融资指明该药，或由其权利人获得且未指明其他药物。",
             "Months since the last financing that names the candidate, or that its owner got without naming one.",
         ),
         _no_recent_money,
@@ -234,7 +234,7 @@ QUESTIONS = (
         Page.GAP,
         Bilingual("资金与阶段匹配吗？", "Does the money match the stage?"),
         Bilingual(
-            "每个在研候选药物所得资金的上下限与最远阶段；公司不指明药物的融资，其每个药物都算到。",
+            "每个在研候选药物所得资金的上下限与最高阶段；未指明药物的融资，公司的每个药物都计入。",
             "The bounds of what each candidate in development raised, and its furthest stage; a financing that "
             "names no candidate counts for each of its company's.",
         ),

@@ -112,7 +112,7 @@ def _new_candidates(facts: Facts) -> Draft:
 _WORLD = columns.count(
     "world",
     Bilingual("全球", "World"),
-    Bilingual("最远到达该阶段的在研候选药物数。", "Candidates in development whose furthest stage this is."),
+    Bilingual("最高阶段为此的在研候选药物数。", "Candidates in development whose furthest stage this is."),
 )
 _CHINA = columns.count(
     "china",
@@ -123,7 +123,7 @@ _STOPPED = columns.count(
     "stopped",
     Bilingual("已停止", "Stopped"),
     Bilingual(
-        "最远到达该阶段、现已终止、撤市或被拒的候选药物数。",
+        "最高阶段为此、现已终止、撤市或被拒的候选药物数。",
         "Candidates that came so far and are discontinued, withdrawn or refused.",
     ),
 )
@@ -258,7 +258,7 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("整条管线走到哪里了？", "Where does the whole pipeline stand?"),
         Bilingual(
-            "每个在研候选药物按其走得最远的阶段计一次，在中国的阶段另计；器械不计。",
+            "每个在研候选药物按其达到的最高阶段计一次，在中国的阶段另计；器械不计。",
             "Each candidate in development counts once, at its furthest stage; its stage in China is counted beside; "
             "devices are left out.",
         ),
@@ -272,7 +272,7 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("各靶点的管线如何？", "What does the pipeline look like by target?"),
         Bilingual(
-            "仍在研的候选药物，按靶点和最远阶段计。", "Candidates in development by target and furthest stage."
+            "仍在研的候选药物，按靶点和最高阶段计。", "Candidates in development by target and furthest stage."
         ),
         _targets,
         ("candidate", "milestone", "trial"),
