@@ -5460,6 +5460,18 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>{count} cells of “{field}” were filled with a series from row {row} on.</source>
         <translation>“{field}”从第 {row} 行起有 {count} 个单元格被填充成了序列。</translation>
     </message>
+    <message>
+        <source>This export is not registered here, so the workbook is compared with the values that it carries along itself.</source>
+        <translation>此次导出没有在此登记，因此工作簿与其自带的内容比对。</translation>
+    </message>
+    <message>
+        <source>The workbook comes from another database and carries what its records held: {count} of {total} of them were found here by their identifiers and names and are merged; rows of the others are taken like those of any list.</source>
+        <translation>工作簿来自别的数据库，并带有其记录当时的内容：{total} 条中有 {count} 条按编号和名称在此找到，予以合并；其余各行按普通列表处理。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what this workbook held when it went out, so it can only be compared with what is known here now: each difference must be confirmed, and no row that is missing is taken for deleted.</source>
+        <translation>此工作簿导出时的内容不明，只能与此处的现状比对：每处不同都须确认，缺少的行也不视为删除。</translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>
