@@ -176,7 +176,11 @@ def _read_one(field: Field, text: str, unit: str, hints: Hints) -> Outcome:
         if isinstance(read, Parsed):
             return read.value
     read = field.type.parse(text, hints)
-    return read.value if isinstance(read, Parsed) else Bad(read.reason, text)
+    if isinstance(read, Unreadable):
+        return Bad(read.reason, text)
+    if read.value is None and read.notes:
+        return Bad(read.notes[0], text)  # read as nothing, though something stands there
+    return read.value
 
 
 def _read_identifiers(field: Field, split: Callable[[str], list[str]], hints: Hints, text: str) -> Outcome:

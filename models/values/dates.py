@@ -22,6 +22,9 @@ _NOT_A_DATE = mark(
     "Values", "“{text}” is not a date that can be read. Write it like 2025-09-30, 2025-09 or 2025年9月."
 )
 _OUTSIDE = mark("Values", "The year {year} is outside {first} to {last}.")
+_EMPTY_DATE = mark(
+    "Values", "“{text}” is what spreadsheets and databases write for a date that is not there; it was left blank."
+)
 _STILL_OPEN = mark("Values", "The text says that it still goes on; no end is known.")
 
 _NEVER_DATES = frozenset(
@@ -87,8 +90,10 @@ def _shown(value: str, chinese: bool) -> str:
 def _read(text: str, hints: Hints) -> Parsed | Unreadable:
     written = one_line(text)
     flat = unicodedata.normalize("NFKC", written).casefold().strip(" .。,，;；")
-    if is_nothing(written) or is_nothing(flat) or flat in _NEVER_DATES:
+    if is_nothing(written) or is_nothing(flat):
         return Parsed(None)
+    if flat in _NEVER_DATES:
+        return Parsed(None, (_EMPTY_DATE.format(text=written),))
     if flat in _ONGOING:
         return Parsed(None, (_STILL_OPEN,))
     if known := read_edtf(written):

@@ -151,3 +151,13 @@ def test_pieces_are_statements(value: str, written: str) -> None:
     assert said["b"].written == (None if value == written else written)
     assert said["c"].value == (value,)
     assert json.loads(json.dumps(value)) == value
+
+
+@pytest.mark.parametrize("text", ["0", "0.0", "0000-00-00", "1900-01-00", "至今", "ongoing"])
+def test_a_date_that_is_none_is_left_blank_and_told(importing, write, text: str) -> None:
+    rows = [["英文名称", "研发代号", "状态日期"], ["Tofersen", "BIIB067", text]]
+    staged = importing.stage(write(rows), kind="candidate")
+    (told,) = importing.problems(staged)
+    assert (told["cell"], told["field"], told["text"]) == ("C2", "dev_status_date", text)
+    assert told["reason"]
+    assert staged.states[0].counts["new"] == 1

@@ -155,11 +155,19 @@ def test_what_is_shown_reads_back(value):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "待定", "TBD", "N/A", "0000-00-00", "1900-01-00", "—", "unknown", "to be determined"],
+    ["", "待定", "TBD", "N/A", "—", "unknown", "to be determined"],
 )
 def test_nothing_known_is_none(text):
     """D37."""
     assert DATE.parse(text) == Parsed(None)
+
+
+@pytest.mark.parametrize("text", ["0", "0000-00-00", "1900-01-00"])
+def test_what_programs_write_for_no_date_is_blank_and_told(text):
+    read = DATE.parse(text)
+    assert isinstance(read, Parsed)
+    assert read.value is None
+    assert [note.values for note in read.notes] == [(("text", text),)]
 
 
 @pytest.mark.parametrize("text", ["至今", "ongoing", "进行中"])
