@@ -61,6 +61,7 @@ STOP_WORDS = frozenset(
     words("of the and for in de la le du des der die das und et y di del della e a an on at to by")
 )
 """Words left out of initials."""
+_AND = frozenset(("and", "et", "und", "y", "e"))
 _LONGEST = 12
 """Words of which initials are made at most."""
 
@@ -183,18 +184,24 @@ def initials_of(tokens: Sequence[str]) -> tuple[str, ...]:
     latin = _latin(tokens)
     if not 3 <= len(latin) <= _LONGEST:
         return ()
-    every = "".join(token[0] for token in latin)
-    main = "".join(token[0] for token in latin if token not in STOP_WORDS)
-    return tuple(dict.fromkeys(found for found in (main, every) if len(found) >= 3))
+    found = (*_main_initials(latin), "".join(token[0] for token in latin))
+    return tuple(dict.fromkeys(initials for initials in found if len(initials) >= 3))
 
 
 def initials_within(tokens: Sequence[str]) -> tuple[str, ...]:
     """The initials of three or more words that stand together anywhere in a name, small words left out."""
-    main = "".join(token[0] for token in _latin(tokens) if token not in STOP_WORDS)
-    if not 3 <= len(main) <= _LONGEST:
-        return initials_of(tokens)
-    within = (main[start:end] for start in range(len(main) - 2) for end in range(start + 3, len(main) + 1))
-    return tuple(dict.fromkeys([*within, *initials_of(tokens)]))
+    found: dict[str, None] = {}
+    for main in _main_initials(_latin(tokens)):
+        if 3 <= len(main) <= _LONGEST:
+            starts = range(len(main) - 2)
+            found |= dict.fromkeys(main[at:end] for at in starts for end in range(at + 3, len(main) + 1))
+    return tuple(found | dict.fromkeys(initials_of(tokens)))
+
+
+def _main_initials(latin: Sequence[str]) -> tuple[str, str]:
+    """Without all small words, and with the word for “and”, which some keep: INSERM."""
+    main = "".join(token[0] for token in latin if token not in STOP_WORDS)
+    return main, "".join(token[0] for token in latin if token not in STOP_WORDS or token in _AND)
 
 
 def _latin(tokens: Sequence[str]) -> list[str]:
