@@ -195,6 +195,22 @@
         <source>Copy the whole table</source>
         <translation>复制整张表</translation>
     </message>
+    <message>
+        <source>Merge with…</source>
+        <translation>与其他记录合并…</translation>
+    </message>
+    <message>
+        <source>Merge the selected records, or the one in the record panel with another</source>
+        <translation>合并所选记录，或将记录面板中的记录与另一条合并</translation>
+    </message>
+    <message>
+        <source>Take apart…</source>
+        <translation>拆开合并…</translation>
+    </message>
+    <message>
+        <source>Take a record that was merged into this one out again</source>
+        <translation>把并入此记录的一条记录重新拆出</translation>
+    </message>
 </context>
 <context>
     <name>Answers</name>
@@ -540,6 +556,146 @@
     <message>
         <source>Drawing…</source>
         <translation>正在绘制…</translation>
+    </message>
+    <message>
+        <source>As of today</source>
+        <translation>截至今天</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>By what was known then</source>
+        <translation>按当时所知</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Press to take this filter away</source>
+        <translation>按下可移除此筛选</translation>
+    </message>
+    <message>
+        <source>Press to choose another</source>
+        <translation>按下可另选</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date: write one like 2025-09-30, or leave it blank for today.</source>
+        <translation>“{value}”不是日期：请写成 2025-09-30 之类，留空则为今天。</translation>
+    </message>
+    <message>
+        <source>Type to find</source>
+        <translation>输入以查找</translation>
+    </message>
+    <message>
+        <source>A date like 2025-09-30, 2025-09 or 2025</source>
+        <translation>日期，如 2025-09-30、2025-09 或 2025</translation>
+    </message>
+    <message>
+        <source>A whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>New in the last year</source>
+        <translation>近一年新增</translation>
+    </message>
+    <message>
+        <source>Changed in the last 91 days</source>
+        <translation>近 91 天的变化</translation>
+    </message>
+    <message>
+        <source>Waiting at the Desk</source>
+        <translation>工作台待处理</translation>
+    </message>
+    <message>
+        <source>No candidate that is new for certain.</source>
+        <translation>没有能确定为新增的候选药物。</translation>
+    </message>
+    <message>
+        <source>Nothing was added or changed.</source>
+        <translation>没有新增或改动。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>没有待定事项。</translation>
+    </message>
+    <message>
+        <source>Questions about matches, conflicts, rules and stale facts wait for a person.</source>
+        <translation>关于匹配、分歧、规则和久未更新的问题，等待人工处理。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Choose a question at the left, or one of these.</source>
+        <translation>请在左侧选择一个问题，或从下面选择。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing and nothing was left out.</source>
+        <translation>没有缺少或略去的内容。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>The picture is at {path}.</source>
+        <translation>图片已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The picture was copied.</source>
+        <translation>图片已复制。</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Questions of this page</source>
+        <translation>此页的问题</translation>
+    </message>
+    <message>
+        <source>Remarks ({count})</source>
+        <translation>说明（{count}）</translation>
+    </message>
+    <message>
+        <source>Save and copy</source>
+        <translation>保存与复制</translation>
+    </message>
+    <message>
+        <source>The records cannot answer this yet</source>
+        <translation>现有记录还回答不了这个问题</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No record matches the day and the filters above.</source>
+        <translation>没有符合上方日期和筛选条件的记录。</translation>
+    </message>
+    <message>
+        <source>The table was copied with its headings.</source>
+        <translation>表格已连同标题复制。</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1360,10 @@
     <message>
         <source>Findings: {count} ({severities}).</source>
         <translation>发现 {count} 处（{severities}）。</translation>
+    </message>
+    <message>
+        <source>{finding} ({author}: {reason})</source>
+        <translation>{finding}（{author}：{reason}）</translation>
     </message>
     <message>
         <source>No word has been taught in {file}.</source>
@@ -2905,6 +3065,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>This computer has no font with Chinese characters, so pictures show boxes in their place: install “Noto Sans CJK”.</source>
         <translation>此电脑没有中文字体，图中汉字会显示为方框：请安装“Noto Sans CJK”（思源黑体）。</translation>
     </message>
+    <message>
+        <source>Pictures end in .png, .svg or .pdf, not “{suffix}”.</source>
+        <translation>图片文件名须以 .png、.svg 或 .pdf 结尾，而不是“{suffix}”。</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>
@@ -4534,6 +4698,22 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Opening {name}</source>
         <translation>正在打开 {name}</translation>
     </message>
+    <message>
+        <source>Drawing the picture</source>
+        <translation>正在绘制图片</translation>
+    </message>
+    <message>
+        <source>Looking through the records</source>
+        <translation>正在查阅记录</translation>
+    </message>
+    <message>
+        <source>Merging records</source>
+        <translation>正在合并记录</translation>
+    </message>
+    <message>
+        <source>Taking records apart</source>
+        <translation>正在拆开记录</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -5092,6 +5272,174 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>{author} said on {day} that {one} and {other} are not the same.</source>
         <translation>{author} 于 {day} 回答过 {one} 与 {other} 不是同一条。</translation>
     </message>
+    <message>
+        <source>No other record was merged into this one, so there is nothing to take apart.</source>
+        <translation>没有其他记录并入此记录，无从拆开。</translation>
+    </message>
+    <message>
+        <source>Merged. It can be undone, or taken apart at any later time.</source>
+        <translation>已合并。可以撤销，以后也随时可以拆开。</translation>
+    </message>
+    <message>
+        <source>At most {most} records can be merged at once; {count} are selected.</source>
+        <translation>一次最多合并 {most} 条记录；已选择 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Fields of the records</source>
+        <translation>各记录的字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Will show</source>
+        <translation>将采用</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>{record} ({field})</source>
+        <translation>{record}（{field}）</translation>
+    </message>
+    <message>
+        <source>Merge {count} records ({kind})</source>
+        <translation>合并 {count} 条{kind}</translation>
+    </message>
+    <message>
+        <source>The record that stays</source>
+        <translation>保留的记录</translation>
+    </message>
+    <message>
+        <source>Also fields in which they agree</source>
+        <translation>也显示各记录一致的字段</translation>
+    </message>
+    <message>
+        <source>Merge them all the same</source>
+        <translation>仍然合并</translation>
+    </message>
+    <message>
+        <source>Note: why they are one (kept with the answer)</source>
+        <translation>备注：为何是同一条（与回答一起保留）</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Space or a click shows the value of a cell; lists are put together</source>
+        <translation>按空格或点击单元格以采用其值；列表会汇总</translation>
+    </message>
+    <message>
+        <source>These are: {records}</source>
+        <translation>即：{records}</translation>
+    </message>
+    <message>
+        <source>It is one change, which can be undone, or taken apart at any later time.</source>
+        <translation>这是一次改动，可以撤销，以后也随时可以拆开。</translation>
+    </message>
+    <message>
+        <source>← stays</source>
+        <translation>← 留下</translation>
+    </message>
+    <message>
+        <source>goes out →</source>
+        <translation>带走 →</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两边都要</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{field}: another source says so, too</source>
+        <translation>{field}：另有来源也这样说</translation>
+    </message>
+    <message>
+        <source>{record} links to it ({field})</source>
+        <translation>{record} 链接到它（{field}）</translation>
+    </message>
+    <message>
+        <source>the merge moved this link</source>
+        <translation>此链接随合并改动</translation>
+    </message>
+    <message>
+        <source>the link was made since</source>
+        <translation>此链接在合并后建立</translation>
+    </message>
+    <message>
+        <source>(blank)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Done since the merge</source>
+        <translation>合并之后的改动</translation>
+    </message>
+    <message>
+        <source>Who and when</source>
+        <translation>操作人与时间</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Proposed, because</source>
+        <translation>建议的理由</translation>
+    </message>
+    <message>
+        <source>Take a merged record out again</source>
+        <translation>拆出已合并的记录</translation>
+    </message>
+    <message>
+        <source>The record to take out</source>
+        <translation>要拆出的记录</translation>
+    </message>
+    <message>
+        <source>Nothing was done since the merge.</source>
+        <translation>合并之后没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Note: why they are not one (kept with the answer)</source>
+        <translation>备注：为何不是同一条（与回答一起保留）</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>拆出</translation>
+    </message>
+    <message>
+        <source>← leaves a line with the record that stays, → sends it along, B does both</source>
+        <translation>← 将一行留给保留的记录，→ 归拆出的记录，B 归两者</translation>
+    </message>
+    <message>
+        <source>What both will show</source>
+        <translation>两条记录将采用的值</translation>
+    </message>
+    <message>
+        <source>The two are remembered as different.</source>
+        <translation>两者会记为不同的记录。</translation>
+    </message>
+    <message>
+        <source>Links to records that were deleted since cannot come back: {fields}</source>
+        <translation>指向其后已删除记录的链接无法恢复：{fields}</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>{title} (stays)</source>
+        <translation>{title}（保留）</translation>
+    </message>
+    <message>
+        <source>{title} (comes back)</source>
+        <translation>{title}（恢复）</translation>
+    </message>
 </context>
 <context>
     <name>New record</name>
@@ -5471,6 +5819,30 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Nothing is known of what this workbook held when it went out, so it can only be compared with what is known here now: each difference must be confirmed, and no row that is missing is taken for deleted.</source>
         <translation>此工作簿导出时的内容不明，只能与此处的现状比对：每处不同都须确认，缺少的行也不视为删除。</translation>
+    </message>
+    <message>
+        <source>The cell could not hold the whole text when Thaw exported it, so what is changed in it is not taken: edit the text in Thaw.</source>
+        <translation>融冰导出时单元格放不下全文，因此其中的改动不予采用：请在融冰中修改此文字。</translation>
+    </message>
+    <message>
+        <source>The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.</source>
+        <translation>“{field}”的隐藏 id 有改动而显示的名称没有；以名称为准，因此未采用改动。</translation>
+    </message>
+    <message>
+        <source>The visible name and the hidden id of “{field}” were both changed and do not fit each other.</source>
+        <translation>“{field}”显示的名称和隐藏的 id 都有改动，且互不相符。</translation>
+    </message>
+    <message>
+        <source>All {count} cells of “{field}” are blank. The column is taken as not sent back; say so if it is to be emptied.</source>
+        <translation>“{field}”的全部 {count} 个单元格为空，视为没有发回此列；如要清空，请指明。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} {kinds} are missing. They are taken as not sent back; say so if they are to be deleted.</source>
+        <translation>{total} 条{kinds}中缺少 {count} 条，视为没有发回；如要删除，请指明。</translation>
+    </message>
+    <message>
+        <source>{count} rows have lost their ids or bear another row&apos;s, first row {row}; they are known by what they hold.</source>
+        <translation>有 {count} 行丢失了 id 或带有别行的 id，首见于第 {row} 行；这些行按内容识别。</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ from models.records import titles
 from models.text import Message, mark
 from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
 from ui.commands.question_view import QuestionView
-from ui.commands.terminal import Terminal
+from ui.commands.terminal import Terminal, text_width
+from ui.findings.severities import SEVERITIES
 
 _NOTHING_WAITS = mark("CommandLine", "Nothing waits for a person in {file}.")
 _ALL_KEPT = mark("CommandLine", "No rule is broken in {file}.")
@@ -26,6 +27,10 @@ _TO_DECIDE = mark(
 )
 _WAIVED = mark("CommandLine", "Waived, and not counted: {count}")
 _BROKEN = mark("CommandLine", "Findings: {count} ({severities}).")
+_FINDING = mark("Rules", "{kind} {title}: {text}")
+_BECAUSE = mark("CommandLine", "{finding} ({author}: {reason})")
+_SEVERITY_WIDTH = 7
+"""Columns of the longest name of a severity."""
 
 
 def desk(context: typer.Context, db: DatabaseOption, as_json: JsonOption = False) -> None:
@@ -82,14 +87,16 @@ def _findings(findings: list[Finding], names: dict[int, str], terminal: Terminal
         yield _line(one, names, terminal)
     yield ""
     counts = Counter(one.severity.value for one in findings)
-    listed = ", ".join(f"{name} {count}" for name, count in counts.items())
+    listed = " · ".join(f"{terminal.text(SEVERITIES[name][0])} {count}" for name, count in counts.items())
     yield _BROKEN.format(count=len(findings), severities=listed)
 
 
 def _line(one: Finding, names: dict[int, str], terminal: Terminal) -> str:
     title = names.get(one.record) or id_text(one.record)
-    kind = terminal.text(KINDS[one.kind].label)
-    return f"{one.severity.value:8}{one.rule}  {kind} {title}: {terminal.line(one.message)}"
+    severity = terminal.text(SEVERITIES[one.severity.value][0])
+    severity += " " * (_SEVERITY_WIDTH - text_width(severity))
+    said = _FINDING.format(kind=KINDS[one.kind].label, title=title, text=one.message)
+    return f"{severity} {one.rule}  {terminal.line(said)}"
 
 
 def _waived(
@@ -105,4 +112,4 @@ def _waived(
     yield _WAIVED.format(count=len(findings))
     for one in findings:
         waiver = reasons[one.rule, one.record, one.field]
-        yield f"{_line(one, names, terminal)} ({waiver.author}: {waiver.reason})"
+        yield _BECAUSE.format(finding=_line(one, names, terminal), author=waiver.author, reason=waiver.reason)
