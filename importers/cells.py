@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 
@@ -14,6 +14,7 @@ from models.exchange import CUT_MARK, parted
 from models.fields import Field, Kind, Match, Value
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
+from models.values.enrolment import Enrolment, read_sides
 from models.values.identifiers import Identifier, is_canonical
 from models.values.plain import split_at
 from reconcile.naming import Placed, place_names
@@ -45,7 +46,15 @@ class Bad:
     value: Value = None
 
 
-Outcome = Value | Names | Placed | Bad
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A text that says values of fields beside its own: how many take part, planned and actual."""
+
+    values: tuple[tuple[str, str], ...]
+    """(field, value)."""
+
+
+Outcome = Value | Names | Placed | Sides | Bad
 """What a text came to. A value that is the very text is the same object, which costs no memory."""
 
 
@@ -159,7 +168,25 @@ def _reader(
         return lambda text: _read_many(field, split(text), hints, text)
     if field.match is Match.NAME and not own:
         return lambda text: place_names(kind, field, text)
+    if isinstance(field.type, Enrolment) and not own:
+        homes = {each.type.side: each.key for each in kind.fields if isinstance(each.type, Enrolment)}
+        return lambda text: _read_sides(field, homes, text, column.unit, hints)
     return lambda text: _read_one(field, text, column.unit, hints)
+
+
+def _read_sides(
+    field: Field, homes: Mapping[str | None, str], text: str, unit: str, hints: Hints
+) -> Outcome:
+    """A number of participants, each side that the text names in its own field: 60 (Actual) is not planned."""
+    own = _read_one(field, text, unit, hints)
+    if text.isdecimal():
+        return own
+    sides = {homes[side]: value for side, value in read_sides(text).items() if side in homes}
+    mine = sides.pop(field.key, None)
+    # A text that names no side is of the column's own, and `read_sides` takes it for planned.
+    if not sides or (mine is None and isinstance(own, str)):
+        return own
+    return Sides((*(((field.key, own),) if isinstance(own, str) else ()), *sides.items()))
 
 
 def _split_at(separator: str) -> Callable[[str], list[str]]:

@@ -14,6 +14,7 @@ from models.fields import Field, Kind, Match
 from models.kinds import KINDS
 from models.text import Message, mark
 from models.values.base import Unreadable
+from models.values.enrolment import Enrolment, read_sides
 from models.values.folding import fold
 
 _SAMPLE = 60
@@ -203,6 +204,9 @@ def _readable(field: Field, sample: Sequence[str]) -> float:
         return 1.0
     read = 0
     for text in sample[:_SAMPLE]:
+        if isinstance(field.type, Enrolment):
+            read += bool(read_sides(text))  # what is of the other side goes there
+            continue
         members = field.type.split(text) if field.many else [text]
         read += not any(isinstance(field.type.parse(member), Unreadable) for member in members)
     return read / len(sample[:_SAMPLE])

@@ -11,7 +11,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import cast
 
-from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, piece
+from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, Sides, piece
 from importers.grid import Mark, Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.row_sources import is_several, source_values
@@ -289,6 +289,9 @@ class TableReader:
             known = typed.links.get(key)
             typed.links[key] = tuple(dict.fromkeys((*known, *cell.members))) if known else cell.members
             typed.written[key] = f"{typed.written[key]}; {text}" if known else text
+        elif isinstance(cell, Sides):
+            for each, value in cell.values:
+                self._put(typed, index, each, text, value)
         elif isinstance(cell, Placed):
             cell.put_into(self.kind, typed.values)
             for each in {key for key, _ in cell.names} | {"aliases"}:
@@ -332,15 +335,21 @@ class TableReader:
     def _take_marks(self, typed: TypedRow, number: int) -> None:
         for column, (kind, text) in self.marks[number]:
             known = self._columns.get(column)
-            reason = {
-                Mark.ERROR: _ERROR_CELL.format(error=text),
-                Mark.NO_RESULT: _NO_RESULT,
-                Mark.PICTURE: _PICTURE,
-                Mark.DAMAGED: _DAMAGED,
-            }[kind]
             typed.problems.append(
-                Problem(address(number, column), known.field if known else None, text, reason)
+                Problem(
+                    address(number, column), known.field if known else None, text, reason_of_mark(kind, text)
+                )
             )
+
+
+def reason_of_mark(kind: Mark, text: str) -> Message:
+    """Why a cell that bears this mark was not taken as it is."""
+    return {
+        Mark.ERROR: _ERROR_CELL.format(error=text),
+        Mark.NO_RESULT: _NO_RESULT,
+        Mark.PICTURE: _PICTURE,
+        Mark.DAMAGED: _DAMAGED,
+    }[kind]
 
 
 def _further(column: ColumnMap, text: str) -> str:

@@ -12,6 +12,7 @@ from importers.cells import ColumnReader, piece
 from importers.grid import Sheet
 from importers.mapping import ColumnMap, Mapping
 from importers.plain_columns import plain_lines
+from importers.run import commit_import
 from importers.typed import TableReader
 from models.exchange import CUT_MARK
 from models.folding import fold, fold_lines
@@ -161,3 +162,26 @@ def test_a_date_that_is_none_is_left_blank_and_told(importing, write, text: str)
     assert (told["cell"], told["field"], told["text"]) == ("C2", "dev_status_date", text)
     assert told["reason"]
     assert staged.states[0].counts["new"] == 1
+
+
+def test_how_many_take_part_goes_to_the_side_that_the_cell_names(importing, write) -> None:
+    said = ["60 (Actual)", "48 [Estimated]", "36", "计划40例，已入组12例", "约 20"]
+    rows = [["NCT Number", "Title", "Enrollment"]]
+    rows += [[f"NCT0610000{number}", f"Study number {number}", text] for number, text in enumerate(said)]
+    staged = importing.stage(write(rows))
+    assert importing.problems(staged) == []
+    commit_import(importing.database, staged.batch, "curator")
+    found = [(each.get("enrol_target"), each.get("enrol_actual")) for each in importing.records("trial")]
+    assert found == [(None, "60"), ("48", None), ("36", None), ("40", "12"), ("20 approx", None)]
+
+
+def test_a_side_that_another_column_says_otherwise_is_kept_beside(importing, write) -> None:
+    rows = [
+        ["NCT Number", "Title", "Actual enrollment", "Enrollment"],
+        ["NCT06100001", "Study number one", 58, "60 (Actual)"],
+        ["NCT06100002", "Study number two", "about 30", "30 (Anticipated)"],
+    ]
+    importing.take(write(rows))
+    first, second = importing.records("trial")
+    assert (first["enrol_actual"], first["extras"]) == ("58", "Enrollment: 60 (Actual)")
+    assert (second["enrol_actual"], second["enrol_target"]) == ("30 approx", "30")
