@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 
+from importers.made_dates import made_a_date, never_dates
 from importers.mapping import ColumnMap
 from importers.plain_columns import plain_reader
 from models.exchange import CUT_MARK, parted
@@ -159,6 +160,20 @@ def _reader(
     kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool
 ) -> Callable[[str], Outcome]:
     """How the texts of one column are read."""
+    read = _reading(kind, field, column, hints, own=own)
+    if own or not never_dates(field):
+        return read
+
+    def unless_a_date(text: str) -> Outcome:
+        made = made_a_date(text)
+        return Bad(made, text) if made else read(text)
+
+    return unless_a_date
+
+
+def _reading(
+    kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool
+) -> Callable[[str], Outcome]:
     split = parted if own else _split_at(column.separator) if column.separator else field.type.split
     if field.is_link:
         return lambda text: Names(tuple(split(text) if field.many or own else [text.strip()]))

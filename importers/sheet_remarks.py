@@ -9,20 +9,17 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from importers.grid import Sheet, address, letters
+from importers.made_dates import never_dates
 from importers.mapping import ColumnMap, Mapping
 from importers.sheet_notes import Span
 from importers.typed import Problem
-from models.fields import Match
 from models.kinds import KINDS
 from models.text import Message, mark
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: 00:00:00)?")
 _SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 """Days since 1900 from 1954 to 2064, as a date cell without its format shows them."""
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
 _LOOKED_AT = 2_000
-_NEVER_DATES = ("gene", "code")
-"""Types of fields that take any text but of which no value is a date."""
 _OURS = "Thaw"
 """Author of the comments that Thaw writes into workbooks; they are no news."""
 _SHOWN = 2_000
@@ -55,10 +52,6 @@ _SERIALS = mark(
 _DIGITS_LOST = mark(
     "Import",
     "The spreadsheet program has rounded this number, so digits are lost: type it as text from where it comes.",
-)
-_MADE_A_DATE = mark(
-    "Import",
-    "The spreadsheet program may have made this date of a name such as SEPT9 or 1-2: look what was meant, and type it.",
 )
 _COLOURED = mark(
     "Import",
@@ -148,29 +141,20 @@ def _no_heading(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
 
 
 def _mangled(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
-    """What spreadsheet programs make of texts: a date of SEPT9, MARCH1 or 1-2 (Ziemann 2016), 1.2E+19 of a long
-    number; and dates that lost their format. Columns are searched whole only where the first rows give cause."""
+    """What spreadsheet programs make of values: 1.2E+19 of a long number, and dates that lost their format. Columns
+    are searched whole only where the first rows give cause."""
     if mapping.own:
         return
     kind = KINDS[mapping.kind]
     typed = [(each, kind.field(each.field)) for each in mapping.columns if each.field]
     wanted = [
-        (
-            each,
-            _DATE
-            if field.type.key in _NEVER_DATES
-            else _SERIAL
-            if field.type.key == "date"
-            else _LOST_DIGITS,
-        )
+        (each, _SERIAL if field.type.key == "date" else _LOST_DIGITS)
         for each, field in typed
-        if field.type.key in (*_NEVER_DATES, "date")
-        or field.match is Match.IDENTIFIER
-        or field.key == "other_ids"
+        if field.type.key == "date" or never_dates(field)
     ]
     first, last = mapping.header_row, mapping.last_row
     early = _hits(sheet, wanted, first, min(last, first + _LOOKED_AT))
-    certain = [(each, pattern) for each, pattern in wanted if pattern is _DATE or each.column in early]
+    certain = [(each, pattern) for each, pattern in wanted if each.column in early]
     found = _hits(sheet, certain, first, last) if certain else {}
     for each, pattern in certain:
         cells = found.get(each.column, [])
@@ -179,9 +163,8 @@ def _mangled(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
             where = f"{address(cells[0][0], each.column)}:{address(cells[-1][0], each.column)}"
             yield Problem(where, each.field, cells[0][1], reason)
         elif pattern is not _SERIAL:
-            reason = _MADE_A_DATE if pattern is _DATE else _DIGITS_LOST
             for number, text in cells:
-                yield Problem(address(number, each.column), each.field, text, reason)
+                yield Problem(address(number, each.column), each.field, text, _DIGITS_LOST)
 
 
 def _hits(

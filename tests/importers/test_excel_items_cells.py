@@ -39,7 +39,12 @@ SHEETS = {
     "extreme": trials("Start", 0, 60, -1, 2_958_466, 10**12),
     "times": trials("English title", time(14, 30), timedelta(hours=30)),
     "shift": trials("Start", datetime(2024, 3, 5, 0, 0), datetime(2024, 3, 5, 23, 59, 59)),
-    "genes": [["English name", "Targets"], ["Tofersen", date(2024, 9, 2)]],
+    "genes": [
+        ["English name", "Targets", "Codes"],
+        ["Tofersen", date(2024, 9, 2), "BIIB067"],
+        ["Masitinib", "SEPT9", date(2026, 1, 2)],
+        ["Ibudilast", "SOD1", datetime(2026, 3, 1)],
+    ],
     "zeros": [["Registry numbers", "Other numbers"], ["NCT00000101", "007"]],
     "digits": [["Registry numbers", "Other numbers"], ["NCT00000101", 12345678901234567890.0]],
     "floats": trials("Planned enrolment", 3.0, 120.0),
@@ -183,7 +188,12 @@ def test_item_49_date_with_midnight_equals_the_date(made: Made) -> None:
 
 
 def test_item_50_a_date_in_a_column_of_genes_is_told(made: Made) -> None:
-    assert "may have made this date of a name such as SEPT9" in made.said("genes", "B2")
+    assert "Excel may have converted this" in made.said("genes", "B2")
+    assert "may have been SEPT2, SEP2, 9-2, 9/2, 2-9. It was not taken" in made.said("genes", "B2")
+    assert "may have been JAN2, 1-2, 1/2, 2-1." in made.said("genes", "C3")
+    assert "MARCH1, MARC1, MAR1, 3-1, 3/1, MAR26, 2026-3." in made.said("genes", "C4")
+    assert [each is None for each in values(made, "genes", "targets")] == [True, False, False]
+    assert values(made, "genes", "codes") == [["BIIB067"], None, None]
 
 
 def test_item_51_leading_zeros_stay(made: Made) -> None:
