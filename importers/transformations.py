@@ -132,7 +132,8 @@ def transformed(mapping: Mapping, column: int, chosen: Transformation, said: Sai
     which keep the whole cell.
     """
     own = [each for each in mapping.columns if each.column == column]
-    first = own[0]
+    cited = [each for each in own if each.role is Role.SOURCE]
+    first = next((each for each in own if each.role is not Role.SOURCE), own[0])
     tidy = tuple(step for step in first.steps if step.name == _TIDY)
     made: list[ColumnMap] = []
     for name, field in zip(chosen.names, said.fields, strict=True):
@@ -149,7 +150,7 @@ def transformed(mapping: Mapping, column: int, chosen: Transformation, said: Sai
         )  # fmt: skip
     if not made:
         made = [ColumnMap(column, first.heading, None, CHOSEN, steps=tidy)]
-    return _with(mapping, column, made)
+    return _with(mapping, column, [*cited, *made])
 
 
 def reassigned(mapping: Mapping, place: int, field: str | None) -> Mapping:

@@ -25,7 +25,7 @@ from importers.transformations import current
 from models.text import mark
 from ui.context import AppContext
 from ui.widgets.labels import plain_tip
-from ui.wizards.field_box import FieldBox, FieldChoices
+from ui.wizards.field_box import CITED, FieldBox, FieldChoices
 from ui.wizards.samples import Sample
 
 _HEADINGS = (
@@ -41,6 +41,10 @@ _LINE, _PADDING = 19, 12
 _NOT_READ = mark("Import wizard", "Not read")
 _PERSONAL = mark("Import wizard", "Left out: personal data")
 _OWN = mark("Import wizard", "Read by Thaw itself")
+_SAID_OF = {
+    Role.VALUE: mark("Import wizard", "kept as it is"),
+    Role.SOURCE: mark("Import wizard", "cited for its row"),
+}
 _TRANSFORM = mark("Import wizard", "How the cells of “{column}” are taken…")
 
 
@@ -114,7 +118,7 @@ class ColumnsTable(QTableWidget):
         self.verticalScrollBar().setValue(0)
         if mapping is None:
             return
-        self._choices = FieldChoices(self._ctx, mapping.kind, parent=self)
+        self._choices = FieldChoices(self._ctx, mapping.kind, parent=self, cites=True)
         self.setRowCount(len(self._columns))
         for row, column in enumerate(self._columns):
             self._add(row, column, self._choices)
@@ -146,8 +150,8 @@ class ColumnsTable(QTableWidget):
         heading.setForeground(QColor(tokens.muted if kept else tokens.text))
         self._put(row, _RAW, [sample.text.replace("\n", " ⏎ ") for sample in found])
         read = [] if kept else [self._read_as(sample) for sample in found]
-        if kept and column.role is Role.VALUE:
-            read = [text(mark("Import wizard", "kept as it is"))]
+        if kept and column.role in _SAID_OF:
+            read = [text(_SAID_OF[column.role])]
         item = self._put(row, _READ, read)
         reasons = [] if kept else [text(sample.problem) for sample in found if sample.problem]
         item.setForeground(QColor(tokens.danger if reasons else tokens.faint if kept else tokens.text))
@@ -166,10 +170,11 @@ class ColumnsTable(QTableWidget):
             Role.IGNORED: _NOT_READ,
             Role.PERSONAL: _PERSONAL,
         }.get(column.role)
-        box.say(column.field, text(instead) if instead else "")
+        cited = column.role is Role.SOURCE
+        box.say(CITED if cited else column.field, text(instead) if instead else "")
         fixed = column.role in (Role.ID, Role.LINK_ID, Role.PERSONAL)
         box.setEnabled(not fixed)
-        self._buttons[row].setVisible(not fixed)
+        self._buttons[row].setVisible(not fixed and not cited)
 
     def _why(self, mapping: Mapping, column: ColumnMap) -> list[str]:
         """The reason, and what is done to the cells before they are read."""
@@ -178,7 +183,7 @@ class ColumnsTable(QTableWidget):
         way, told = current(mapping, column.column)
         if way is None:
             said.append(text(mark("Import wizard", "The cells are prepared as the format asks.")))
-        elif column.field is not None and way.key != "plain":
+        elif column.role is not Role.SOURCE and column.field is not None and way.key != "plain":
             argument = f" ({told.argument.strip()})" if told.argument.strip() else ""
             said.append(text(way.label) + argument)
         return said

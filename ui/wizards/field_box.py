@@ -13,6 +13,9 @@ from ui.context import AppContext
 from ui.widgets.choice_box import ChoiceBox
 
 FURTHER = mark("Import wizard", "Keep as a further column")
+CITED = "source of the row"
+"""Stands for a column that names the source of each row, where a field would stand."""
+_CITED = mark("Import wizard", "Source of each row")
 _KEY = int(Qt.ItemDataRole.UserRole)
 _NAMES = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -20,10 +23,20 @@ _NAMES = int(Qt.ItemDataRole.UserRole) + 1
 class FieldChoices(QStandardItemModel):
     """The fields of one kind with “keep as a further column” before them; shared by all boxes of a table."""
 
-    def __init__(self, ctx: AppContext, kind: str, first: Message = FURTHER, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        ctx: AppContext,
+        kind: str,
+        first: Message = FURTHER,
+        parent: QObject | None = None,
+        *,
+        cites: bool = False,
+    ) -> None:
         super().__init__(parent)
-        label = ctx.language.label
-        self._add(ctx.language.text(first), None, "")
+        text, label = ctx.language.text, ctx.language.label
+        self._add(text(first), None, "")
+        if cites:
+            self._add(text(_CITED), CITED, "")
         for each in KINDS[kind].fields:
             self._add(label(each.label), each.key, f"{each.label.zh} {each.label.en}")
 

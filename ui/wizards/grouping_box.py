@@ -36,7 +36,7 @@ class GroupingBox(QWidget):
         self._ctx = ctx
         self.why = plain(wrap=True)
         self.switch = QCheckBox()
-        self.switch.clicked.connect(self.switched.emit)
+        self.switch.clicked.connect(lambda on: self.switched.emit(on))  # noqa: PLW0108 - a bound emit gets no argument
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -34,6 +34,7 @@ from ui.widgets.labels import plain
 from ui.wizards.columns_table import ColumnsTable
 from ui.wizards.day_order_box import DayOrderBox
 from ui.wizards.defaults_box import DefaultsBox
+from ui.wizards.field_box import CITED
 from ui.wizards.first_rows import FirstRows
 from ui.wizards.grouping_box import GroupingBox
 from ui.wizards.remarks_list import RemarksList
@@ -292,8 +293,13 @@ class ReviewPage(QWidget):
             self._remap(with_day_order(self.mapping, (column,), day_first=day_first))
 
     def _on_assigned(self, place: int, field: str | None) -> None:
-        if self.mapping is not None and place < len(self.mapping.columns):
-            self._remap(reassigned(self.mapping, place, field))
+        mapping = self.mapping
+        if mapping is None or place >= len(mapping.columns):
+            return
+        cited = field == CITED
+        self._remap(
+            mapping.cite(mapping.columns[place].column) if cited else reassigned(mapping, place, field)
+        )
 
     def _on_grouping(self, on: bool) -> None:
         if self.mapping is not None:

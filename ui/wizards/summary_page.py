@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from importers.mapping import Role
 from importers.run import StagedImport
 from importers.staging import SheetState
 from models.kinds import KINDS, SOURCE
@@ -70,7 +71,7 @@ class SummaryPage(QWidget):
         self.reliability = ChoiceBox()
         self._was = ""
         self.problems = ProblemsView(ctx)
-        self.since = plain(wrap=True)
+        self.since, self.by_row = plain(wrap=True), plain(role="muted", wrap=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -88,6 +89,7 @@ class SummaryPage(QWidget):
         column.addWidget(self.legend)
         column.addWidget(self.kept)
         column.addLayout(source)
+        column.addWidget(self.by_row)
         column.addWidget(self.problems, 1)
 
     def say(self, staged: StagedImport, problems: Sequence[Mapping[str, Any]], source: KnownSource) -> None:
@@ -102,6 +104,11 @@ class SummaryPage(QWidget):
         self.kept.setVisible(kept > 0)
         self._source_label.setText(text(mark("Import wizard", "Source to cite")))
         self._grade_label.setText(text(mark("Import wizard", "Reliability")))
+        cites = [each.heading for state in staged.states if state.mapping for each in state.mapping.columns
+                 if each.role is Role.SOURCE]  # fmt: skip
+        by_row = mark("Import wizard", "Rows that name their source in “{columns}” cite that; the others this one.")
+        self.by_row.setText(text(by_row.format(columns=", ".join(cites))))
+        self.by_row.setVisible(bool(cites))
         self.source.setAccessibleName(self._source_label.text())
         self.source.setText(staged.source)
         self._was = staged.source

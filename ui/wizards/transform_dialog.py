@@ -202,7 +202,8 @@ class TransformDialog(QDialog):
             columns = self._other_columns(way) if way.columns is not None else ()
             argument = self.argument.text() if way.argument is not None else ""
             said = Said(tuple(box.field for box in self.fields), argument, columns)
-            complete = (way.argument is None or bool(argument)) and (way.columns is None or bool(columns))
+            lacks = [way.argument is not None and not argument, way.columns is not None and not columns]
+            complete = not any(lacks) and (way.key == "plain" or any(said.fields))
             if complete:
                 self.mapping = transformed(self._before, self._column, way, said)
         self.agree.setEnabled(complete)

@@ -207,7 +207,7 @@ def test_several_files_are_read_at_once_and_one_that_is_refused_keeps_no_other_o
     wizard.next.click()
     wizard.next.click()
     assert wizard.next.text() == "Next file"
-    assert [button.text() for button in wizard.outcome.buttons][0] == "Open the Desk"
+    assert wizard.outcome.buttons[0].text() == "Open the Desk"
     wizard.next.click()
     assert wizard.step == COLUMNS
     assert wizard.staged.workbook.path.name == "second.csv"
