@@ -26,6 +26,9 @@ _CHUNK = 5_000
 _TAKEN = ("new", "changed", "unchanged", "waiting", "already_waiting")
 """States of rows of which something may be taken; of those that wait, only what nobody needs to decide."""
 
+_SAID = '"said":'
+"""Stands in staged rows that have something to add to what is said; in texts of cells the quotes are escaped."""
+
 StagedRow = tuple[int, int, int, str, str, int]
 """(id, sheet, row number, staged, state, record)."""
 
@@ -63,9 +66,11 @@ class Plan:
         }
 
     def count(self) -> int:
-        """How many records would be added or changed, as far as the rows tell."""
-        query = select(func.count(staged_row.c.record_id.distinct())).where(
-            staged_row.c.batch_id == self._batch, staged_row.c.state.in_(("new", "changed", LINKED))
+        """How many records would be added, changed or supported by a further statement, sources not counted."""
+        table = staged_row.c
+        says_more = table.state.in_(("unchanged", "waiting", "already_waiting")) & table.staged.contains(_SAID)
+        query = select(func.count(table.record_id.distinct())).where(
+            table.batch_id == self._batch, table.state.in_(("new", "changed", LINKED)) | says_more
         )
         return self._connection.scalar(query) or 0
 
