@@ -23,6 +23,8 @@ _REPEATS = 0.07
 """Larger share of answers that meet in one row than mistakes would make: that table repeats itself."""
 _TWICE = 0.25
 _SURE = 0.8
+_TELLING = 6
+"""Answers that meet, from which on they are no accident."""
 _LARGE = 400
 
 
@@ -48,9 +50,10 @@ def detect_mode(chances: Doubles, likely: Doubles, pairs: Candidates, sizes: tup
 
 
 def _shared(rows: Ints, size: int) -> float:
-    """Which part of the answers meets another one in its row."""
+    """Which part of the answers meets another one in its row; 0 while those are too few to tell."""
     counts = np.bincount(rows, minlength=size)
-    return float((counts[counts > 1]).sum() / max(1, counts.sum()))
+    meeting = counts[counts > 1].sum()
+    return float(meeting / counts.sum()) if meeting >= _TELLING else 0.0
 
 
 def _strong_twice(chances: Doubles, pairs: Candidates, size: int) -> bool:
@@ -147,8 +150,14 @@ def own_threshold(likely: Doubles) -> float:
     return float(_THRESHOLDS[int(near.argmin())])
 
 
-def decide(likely: Doubles, margin: Doubles, chosen: NDArray[np.bool_], threshold: float) -> NDArray[np.int8]:
-    """The decision on each pair, as numbers of `Decision`. What is too close is asked, however likely."""
-    decision = np.where(likely >= ASKED_FROM, Decision.ASK, Decision.NO)
-    decision[chosen & (likely >= threshold) & (margin >= CLOSE)] = Decision.MATCH
+def decide(
+    likely: Doubles,
+    margin: Doubles,
+    chosen: NDArray[np.bool_],
+    related: NDArray[np.bool_],
+    threshold: float,
+) -> NDArray[np.int8]:
+    """The decision on each pair, as numbers of `Decision`. What is too close, or related, is asked however likely."""
+    decision = np.where((likely >= ASKED_FROM) | related, Decision.ASK, Decision.NO)
+    decision[chosen & (likely >= threshold) & (margin >= CLOSE) & ~related] = Decision.MATCH
     return decision.astype(np.int8)

@@ -11,8 +11,8 @@ def group(
 ) -> list[tuple[int, ...]]:
     """Groups of at least two, from pairs (one, other, probability); pairs not named count as unlikely.
 
-    Two groups become one when the average probability of all pairs between them reaches half of `threshold`, no two of
-    their members are known to be `apart`, and some pair reaches `threshold`: the strongest pairs first.
+    Two groups become one, the strongest pairs first, when the average probability of all pairs between them reaches
+    `threshold` and no two of their members are known to be `apart`.
     """
     likely: dict[tuple[int, int], float] = {}
     for one, other, probability in pairs:
@@ -30,7 +30,7 @@ def group(
         between = [(min(a, b), max(a, b)) for a in left for b in right]
         if not never.isdisjoint(between):
             continue
-        if sum(likely.get(pair, 0.0) for pair in between) / len(between) < threshold / 2:
+        if sum(likely.get(pair, 0.0) for pair in between) / len(between) < threshold:
             continue
         for member in right:
             group_of[member] = first

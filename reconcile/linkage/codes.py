@@ -80,4 +80,4 @@ def code_level(one: str, other: str, edits: int) -> int:
         return SIBLINGS if first[2] != second[2] else PART
     if edits <= 1 and len(short) >= 4:
         return NEAR
-    return PART if len(short) >= 5 and long.startswith(short) else DIFFERENT
+    return PART if len(short) >= 4 and long.startswith(short) else DIFFERENT

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.text import mark
-from reconcile.linkage.codes import DIFFERENT, EQUAL, ONE_SIDED, PART, SIBLINGS, code_level
+from reconcile.linkage.codes import DIFFERENT, EQUAL, PART, SIBLINGS, code_level
+from reconcile.linkage.codes import ONE_SIDED as CODE_ONE_SIDED
 from reconcile.linkage.lexicon import Matrix
 from reconcile.linkage.prepared import Ints
 from reconcile.linkage.scales import Level, Scale, twice
@@ -26,16 +27,19 @@ NUMERALS = Scale("numerals", twice(_NUMERALS))
 _LATER = mark("Linkage", "only one of the two is called an extension or a follow-up")
 _SALT = mark("Linkage", "only one of the two is named as a salt, prodrug or metabolite")
 _COMBINED = mark("Linkage", "only one of the two is a combination")
+APART_BITS = -10.0
 APART = Scale(
     "apart",
     (
-        Level(_LATER, -7.0, most=-3.0),
-        Level(_SALT, -7.0, most=-3.0),
-        Level(_COMBINED, -7.0, most=-3.0),
-        Level(mark("Linkage", "both carry the same words that set things apart"), 1.0, most=3.0, least=0.0),
+        Level(_LATER, APART_BITS),
+        Level(_SALT, APART_BITS),
+        Level(_COMBINED, APART_BITS),
+        Level(mark("Linkage", "both carry the same words that set things apart"), 0.5),
     ),
-    believed=200.0,
+    learnt=False,
 )
+"""Not learnt: a trial and its extension, a drug and its salt are related and never one, however much else agrees."""
+ONE_SIDED = frozenset({1, 2, 3})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def compare_codes_within(sets: Sets, left: Ints, right: Ints) -> NDArray[np.int1
     """The level of CODES_WITHIN; 0 where neither has any."""
     one, other, shared = sets.common(left, right)
     level = np.select(
-        [(one == 0) & (other == 0), (one == 0) | (other == 0), shared > 0], [0, ONE_SIDED, EQUAL], -1
+        [(one == 0) & (other == 0), (one == 0) | (other == 0), shared > 0], [0, CODE_ONE_SIDED, EQUAL], -1
     )
     level = level.astype(np.int16)
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}

@@ -66,7 +66,7 @@ class Lexicon:
         words = list(self._words)
         for word in words[len(self._made) :]:
             self._made.append(self._features_of(word))
-        starts = np.concatenate(([0], np.cumsum([len(made) for made in self._made])))
+        starts = np.concatenate(([0], np.cumsum([len(made) for made in self._made or [[]]])))
         columns = np.array([feature for made in self._made for feature in made], dtype=np.int32)
         shape = (max(1, len(words)), max(1, len(self._features)))
         return Matrix((np.ones(len(columns), dtype=np.float32), columns, starts), shape=shape)

@@ -7,17 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.progress import SILENT, Progress
 from reconcile.linkage.answers import choose, detect_mode, own_threshold
 from reconcile.linkage.candidates import Candidates, find_candidates
 from reconcile.linkage.clusters import group
 from reconcile.linkage.comparing import compare
-from reconcile.linkage.competition import Mode, compete, probabilities, second_best
+from reconcile.linkage.competition import Doubles, Mode, compete, probabilities, second_best
+from reconcile.linkage.details import APART, APART_BITS, ONE_SIDED
 from reconcile.linkage.identifiers import DIFFERENT, IDENTIFIER, certain_pairs, identifier_field
 from reconcile.linkage.learning import Known, learn
 from reconcile.linkage.material import Material, read_material
 from reconcile.linkage.result import Result
+from reconcile.linkage.scales import Compared
 from reconcile.linkage.spec import Spec, Table
 
 
@@ -116,18 +119,21 @@ class _Job:
         alone = mode is Mode.MANY_TO_MANY
         margin = np.ones(len(pairs)) if alone else likely - second_best(likely, pairs, self.sizes[0])
         threshold = own_threshold(likely[chosen])
+        related = _related(found, chances)
+        related[known.places] = False
         return Result(
-            self.left,
-            self.right,
-            self.spec,
-            pairs,
-            likely,
-            margin,
-            chosen,
-            threshold,
-            mode,
-            model,
-            tuple(found),
+            left=self.left,
+            right=self.right,
+            spec=self.spec,
+            pairs=pairs,
+            probability=likely,
+            margin=margin,
+            chosen=chosen,
+            related=related,
+            threshold=threshold,
+            mode=mode,
+            model=model,
+            found=tuple(found),
         )
 
     def _known(self, pairs: Candidates) -> Known:
@@ -137,6 +143,15 @@ class _Job:
         keys = pairs.left * size + pairs.right
         places = np.flatnonzero(np.isin(keys, list(answers)))
         return Known(places, np.array([answers[int(key)] for key in keys[places]], dtype=bool))
+
+
+def _related(found: Sequence[Compared], chances: Doubles) -> NDArray[np.bool_]:
+    """Which pairs a word sets apart that would otherwise be more likely one than not."""
+    barred = np.zeros(len(chances), dtype=bool)
+    for one in found:
+        if one.scale is APART:
+            barred |= np.isin(one.levels, list(ONE_SIDED))
+    return np.asarray(barred & (chances * 2.0**-APART_BITS >= 1.0), dtype=bool)
 
 
 def _groups(result: Result, job: _Job) -> list[tuple[str, ...]]:

@@ -154,6 +154,7 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         telling=lexicon.telling(),
         only_code=np.array([one.only_code for one in apart], dtype=bool),
         scripts=scripts,
+        lengths=np.array([len(one) for one in words], dtype=np.int64),
         frequency=values.frequency,
         letters=short and float(np.mean(scripts == _OTHER)) > 0.5,
     )

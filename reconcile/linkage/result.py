@@ -69,6 +69,8 @@ class Result:
     """How far each pair is ahead of its row's next candidate; negative where another is ahead."""
     chosen: NDArray[np.bool_]
     """Which pairs may be answers beside each other."""
+    related: NDArray[np.bool_]
+    """Which pairs would be matches but for a word that sets them apart: a salt, a combination, an extension."""
     threshold: float
     mode: Mode
     model: Model
@@ -90,7 +92,7 @@ class Result:
     @property
     def decision(self) -> NDArray[np.int8]:
         """Of each pair, a number of `Decision`."""
-        return decide(self.probability, self.margin, self.chosen, self.threshold)
+        return decide(self.probability, self.margin, self.chosen, self.related, self.threshold)
 
     @property
     def contributions(self) -> NDArray[np.float32]:

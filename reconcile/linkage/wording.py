@@ -109,6 +109,8 @@ class WordField:
     """Of each text, in which scripts it is: 1 Han, 2 others, 3 both. Texts without a script in common say nothing."""
     sounds: Matrix
     """Texts x features: Latin words that are the pinyin of a part of a Chinese text."""
+    lengths: Ints
+    """Words of each text."""
     frequency: Floats
     letters: bool
     """Whether values are so short that letters count."""
@@ -250,8 +252,7 @@ def _mark_initials(
         shared = field.words.matrix[short[places]].multiply(field.initials[long[places]])
         bits = np.asarray(shared.sum(axis=1)).ravel()
         hit = places[bits > 0]
-        part = np.square(bits[bits > 0]) / field.words.totals[short[hit]]
-        level[hit] = np.where(part > 0.4, INITIALS, INITIALS_MORE)
+        level[hit] = np.where(field.lengths[short[hit]] <= 2, INITIALS, INITIALS_MORE)
 
 
 def _mark_shortened(
