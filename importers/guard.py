@@ -152,6 +152,11 @@ def _refused(text: Message, path: Path, **values: object) -> UserError:
     return UserError(text.format(file=path.name, **values))
 
 
+def refuse_unopenable(path: Path) -> None:
+    """Raise the sentence for a file that is not there, cannot be opened or is empty, before anything else is tried."""
+    _head(path)
+
+
 def _head(path: Path) -> bytes:
     try:
         if not path.exists():

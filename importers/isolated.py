@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from importers import limits
+from importers import guard, limits
 from importers.beating import Beating
 from importers.grid import Workbook
 from importers.isolated_messages import workbook_from_json
@@ -66,6 +66,7 @@ def read_apart(path: Path, progress: Beating, form: TextForm = AS_FOUND) -> Iter
     UserError, in one sentence, for every file that cannot be taken or that ends its reader; Cancelled by `progress`,
     also while the rows are read.
     """
+    guard.refuse_unopenable(path)
     with private_folder() as folder:
         try:
             book = _read(path, folder, progress, swift=True, form=form)

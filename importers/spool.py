@@ -17,9 +17,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from importers.rows import BLOCK, Row, Rows
+from models.errors import UserError
+from models.text import mark
 
+_NO_ROOM = mark(
+    "Import",
+    "What is read of the file could not be kept in the temporary folder {folder} ({why}): make room there, and import "
+    "it again.",
+)
 _PREFIX = "thaw-reading-"
 _LOCK = ".lock"
 _LEFT_SECONDS = 3_600
@@ -59,13 +67,13 @@ class Spooled:
 
 
 def write_spool(path: Path, rows: Iterable[Sequence[Row]]) -> Spooled:
-    """Write rows as they come; blank ones cost two bytes. OSError when the disk takes no more."""
+    """Write rows as they come; blank ones cost two bytes. UserError when the disk takes no more."""
     blocks: list[Block] = []
     width = first = offset = 0
     with path.open("wb") as file:
         for several in _in_blocks(rows):
             content = _bytes(_encode([row if any(row) else () for row in several]))
-            file.write(content)
+            _put(file, content)
             widths = {len(row) for row in several}
             even = len(widths) == 1 and all(map(any, several))
             width = max(width, *widths)
@@ -73,6 +81,15 @@ def write_spool(path: Path, rows: Iterable[Sequence[Row]]) -> Spooled:
             first += len(several)
             offset += len(content)
     return Spooled(path.name, width, first, tuple(blocks))
+
+
+def _put(file: IO[bytes], content: bytes) -> None:
+    try:
+        file.write(content)
+        file.flush()
+    except OSError as error:
+        folder = str(Path(file.name).parent.parent)
+        raise UserError(_NO_ROOM.format(folder=folder, why=error.strerror or type(error).__name__)) from error
 
 
 def _in_blocks(rows: Iterable[Sequence[Row]]) -> Iterator[list[Row]]:

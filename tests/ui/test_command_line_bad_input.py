@@ -130,10 +130,6 @@ def word_document(path: Path) -> None:
         package.writestr("word/document.xml", "<document/>")
 
 
-def plain_text(path: Path) -> None:
-    path.write_text("只是一封信\n", "utf-8")
-
-
 def folder(path: Path) -> None:
     path.mkdir()
 
@@ -147,7 +143,6 @@ BAD_FILES = [
     picture,
     archive,
     word_document,
-    plain_text,
     folder,
 ]
 
@@ -336,7 +331,7 @@ def test_a_file_that_may_not_grow(thaw_here, db: Path, checkout: Path, room: int
     )
     assert done.returncode == 1, done
     (line,) = done.stderr.splitlines()
-    assert "own" in line
+    assert "own" in line or "temporary folder" in line
     assert hash_of(db) == before
     assert thaw_here.json("verify", db)["sound"] is True
 

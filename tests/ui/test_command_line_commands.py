@@ -13,6 +13,7 @@ from models.database.database import Database
 from models.ids import id_text
 from models.ledger.changeset import Changeset, Citation, Edit
 from models.ledger.ledger import Ledger
+from models.questions import Sort
 from models.rows import join_link
 from models.text import mark
 from models.values.catalogue import value_types
@@ -100,7 +101,7 @@ def test_an_empty_database_has_nothing_to_tell(thaw_here) -> None:
     assert "nothing to undo" in thaw_here.refused("undo", "--db", "e.thaw")
     assert thaw_here.json("desk", "--db", "e.thaw") == {
         "waiting": 0,
-        "by_sort": {"conflict": 0, "match": 0, "unreadable": 0, "duplicate": 0, "rule": 0},
+        "by_sort": dict.fromkeys((sort.value for sort in Sort), 0),
         "questions": [],
     }
     assert thaw_here.json("check", "--db", "e.thaw") == {"findings": [], "waived": 0, "counts": {}}
