@@ -124,6 +124,14 @@
         <translation>检查哪里违反了规则；发现的问题放到工作台上</translation>
     </message>
     <message>
+        <source>Ask a colleague…</source>
+        <translation>向同事提问…</translation>
+    </message>
+    <message>
+        <source>Leave a question on the record in the panel, or on the field that has the focus</source>
+        <translation>就面板中的记录或光标所在的字段留下问题</translation>
+    </message>
+    <message>
         <source>Keys of the Desk</source>
         <translation>工作台快捷键</translation>
     </message>
@@ -1107,7 +1115,7 @@
     </message>
     <message>
         <source>{problem} What can be said: {command} --help</source>
-        <translation>{problem} 用法见：{command} --help</translation>
+        <translation>{problem}用法见：{command} --help</translation>
     </message>
     <message>
         <source>This is a mistake in Thaw, not yours ({error}), and nothing was changed by halves. Please send the report {file} to whoever looks after Thaw.</source>
@@ -1167,27 +1175,27 @@
     </message>
     <message>
         <source>{count} new</source>
-        <translation>{count} 新增</translation>
+        <translation>新增 {count}</translation>
     </message>
     <message>
         <source>{count} changed</source>
-        <translation>{count} 有变化</translation>
+        <translation>有变化 {count}</translation>
     </message>
     <message>
         <source>{count} unchanged</source>
-        <translation>{count} 无变化</translation>
+        <translation>无变化 {count}</translation>
     </message>
     <message>
         <source>{count} waiting for a person</source>
-        <translation>{count} 待人工处理</translation>
+        <translation>待人工处理 {count}</translation>
     </message>
     <message>
         <source>{count} waiting already</source>
-        <translation>{count} 已在等待</translation>
+        <translation>已在等待 {count}</translation>
     </message>
     <message>
         <source>{count} unreadable</source>
-        <translation>{count} 无法识别</translation>
+        <translation>无法识别 {count}</translation>
     </message>
     <message>
         <source>  Remarks on cells: {count}</source>
@@ -1263,7 +1271,7 @@
     </message>
     <message>
         <source>{title}, {field}: shows {holds}; {place} says {says}.</source>
-        <translation>{title}，{field}：目前为 {holds}；{place} 称 {says}。</translation>
+        <translation>{title}，{field}：目前为“{holds}”；{place}为“{says}”。</translation>
     </message>
     <message>
         <source>{place}: {reason} ({says})</source>
@@ -1287,11 +1295,15 @@
     </message>
     <message>
         <source>{file}, sheet {sheet}, row {row}</source>
-        <translation>{file}，工作表 {sheet}，第 {row} 行</translation>
+        <translation>{file} 的工作表“{sheet}”第 {row} 行</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”.</source>
         <translation>没有找到“{text}”。</translation>
+    </message>
+    <message>
+        <source>{field}: {snippet}</source>
+        <translation>{field}：{snippet}</translation>
     </message>
     <message>
         <source>A name, code, identifier or other words.</source>
@@ -1672,6 +1684,10 @@
     <message>
         <source>{id} would show:</source>
         <translation>{id} 将显示：</translation>
+    </message>
+    <message>
+        <source>  {field}: {value}</source>
+        <translation>  {field}：{value}</translation>
     </message>
     <message>
         <source>The id of the record.</source>
@@ -2719,6 +2735,42 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Since then “{field}” of {record} has changed from “{before}” to “{now}”.</source>
         <translation>其后“{record}”的“{field}”已从“{before}”改为“{now}”。</translation>
+    </message>
+    <message>
+        <source>The question waits at the Desk.</source>
+        <translation>问题已放到工作台，等待处理。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague</source>
+        <translation>向同事提问</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>问谁</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>整条记录</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>任何人</translation>
+    </message>
+    <message>
+        <source>For example: where does this date come from?</source>
+        <translation>例如：这个日期出自哪里？</translation>
     </message>
 </context>
 <context>
@@ -3841,10 +3893,6 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此数字已被表格软件四舍五入，丢失了位数：请从原处查到后以文本形式填写。</translation>
     </message>
     <message>
-        <source>The spreadsheet program may have made this date of a name such as SEPT9 or 1-2: look what was meant, and type it.</source>
-        <translation>此日期可能是表格软件由 SEPT9 或 1-2 之类的内容变成的：请查明原意后填写。</translation>
-    </message>
-    <message>
         <source>{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, put it into a column.</source>
         <translation>表格中有 {count} 个单元格设有颜色。颜色不会导入：如有含义，请另加一列写明。</translation>
     </message>
@@ -3964,6 +4012,14 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>The row may be a record that is known already ({chance} %).</source>
         <translation>此行可能是已有的一条记录（{chance}%）。</translation>
     </message>
+    <message>
+        <source>Excel may have converted this into a date; it may have been {texts}. It was not taken: look what was meant, type it as text.</source>
+        <translation>这可能是 Excel 自动转换成的日期，原文可能是 {texts}。未予采用：请查明原意后以文本形式填写。</translation>
+    </message>
+    <message>
+        <source>What is read of the file could not be kept in the temporary folder {folder} ({why}): make room there, and import it again.</source>
+        <translation>无法在临时文件夹 {folder} 中保存所读内容（{why}）：请在该处腾出空间后重新导入。</translation>
+    </message>
 </context>
 <context>
     <name>Import wizard</name>
@@ -3990,6 +4046,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Left out: personal data</source>
         <translation>已略去：个人信息</translation>
+    </message>
+    <message>
+        <source>cited for its row</source>
+        <translation>作为该行的引用来源</translation>
     </message>
     <message>
         <source>How the cells of “{column}” are taken…</source>
@@ -4022,6 +4082,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Keep as a further column</source>
         <translation>保留为附加列</translation>
+    </message>
+    <message>
+        <source>Source of each row</source>
+        <translation>各行的来源</translation>
     </message>
     <message>
         <source>Drop files here</source>
@@ -4366,6 +4430,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Reliability</source>
         <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>Rows that name their source in “{columns}” cite that; the others this one.</source>
+        <translation>在“{columns}”中注明来源的行引用该来源，其余行引用此处的来源。</translation>
     </message>
     <message>
         <source>Since the edition of {day} ({file}): new rows {new} · changed {changed} · as before {unchanged} · not in it any more {gone}. Records of rows that are gone stay as they are.</source>
@@ -5522,6 +5590,14 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>关闭记录面板</translation>
     </message>
     <message>
+        <source>What can be done with this record</source>
+        <translation>对此记录可做的操作</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
         <source>This record has been deleted. Undo brings it back.</source>
         <translation>这条记录已删除，撤销即可恢复。</translation>
     </message>
@@ -5843,6 +5919,42 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{count} rows have lost their ids or bear another row&apos;s, first row {row}; they are known by what they hold.</source>
         <translation>有 {count} 行丢失了 id 或带有别行的 id，首见于第 {row} 行；这些行按内容识别。</translation>
+    </message>
+    <message>
+        <source>{fields} was changed here and in the workbook; choose which to show.</source>
+        <translation>{fields} 在此处和工作簿中都有改动，请选择采用哪一个。</translation>
+    </message>
+    <message>
+        <source>{fields} was emptied in the workbook; say whether to empty it here.</source>
+        <translation>{fields} 在工作簿中被清空，请指明此处是否也清空。</translation>
+    </message>
+    <message>
+        <source>The workbook says something else for {fields}; choose which to show.</source>
+        <translation>工作簿中 {fields} 的值不同，请选择采用哪一个。</translation>
+    </message>
+    <message>
+        <source>The row repeats row {row} with its id and was not taken twice.</source>
+        <translation>此行与第 {row} 行及其 id 重复，未重复采用。</translation>
+    </message>
+    <message>
+        <source>The row bears the id of row {row} and says something else, as a copied row does: say whether it is a new record.</source>
+        <translation>此行带有第 {row} 行的 id 而内容不同，像是复制的行：请指明是否为新记录。</translation>
+    </message>
+    <message>
+        <source>The row bears the id of a record of which it keeps nothing, as when another row is pasted over it: say whether it is that record or a new one.</source>
+        <translation>此行带有某条记录的 id，却没有保留其任何内容，像是被别的行粘贴覆盖：请指明是那条记录还是新记录。</translation>
+    </message>
+    <message>
+        <source>The record was deleted here since the workbook went out, and its row was edited: leave it out, or take the row as new.</source>
+        <translation>工作簿导出之后，此记录已在此处删除，而其行有改动：请略去此行，或作为新记录采用。</translation>
+    </message>
+    <message>
+        <source>The id {id} is none that went out with this workbook, and this database has no such record. Choose the record, or take the row as new.</source>
+        <translation>id {id} 不是随此工作簿导出的，此数据库也没有这条记录。请选择记录，或作为新记录采用。</translation>
+    </message>
+    <message>
+        <source>The cells below this heading hold what went out as “{field}”.</source>
+        <translation>此标题下的单元格是导出时“{field}”的内容。</translation>
     </message>
 </context>
 <context>

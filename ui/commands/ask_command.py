@@ -188,5 +188,4 @@ def _sources(answer: Answer, terminal: Terminal) -> Message:
     named = names[:_SOURCES_NAMED]
     if len(names) > _SOURCES_NAMED:
         named.append(terminal.text(_MORE.format(count=len(names) - _SOURCES_NAMED)))
-    between = "、" if terminal.language.startswith("zh") else ", "
-    return _SOURCES.format(count=len(names), names=between.join(named))
+    return _SOURCES.format(count=len(names), names=terminal.listed(named))

@@ -77,7 +77,7 @@ def sheet_lines(staged: StagedImport, terminal: Terminal) -> Iterator[Message]:
             if state.counts[name]
         ]
         if counts:
-            yield _SHEET.format(sheet=sheet, kind=kind, rows=state.counts["rows"], counts=", ".join(counts))
+            yield _SHEET.format(sheet=sheet, kind=kind, rows=state.counts["rows"], counts=terminal.listed(counts))
         else:
             yield _NO_ROWS.format(sheet=sheet, kind=kind)
 

@@ -49,6 +49,7 @@ _STATEMENTS = mark("CommandLine", "Statements that would come over: {count}")
 _SENDS = mark("CommandLine", "{key}  {side}  {field}: {before} → {after} ({why})")
 _LINK = mark("CommandLine", "{key}  {side}  {record}: {field}")
 _WOULD = mark("CommandLine", "{id} would show:")
+_HOLDS = mark("CommandLine", "  {field}: {value}")
 
 RecordId = Annotated[
     str, typer.Argument(metavar="ID", help=mark("CommandLine", "The id of the record.").text)
@@ -301,4 +302,4 @@ def _unmerge_lines(plan: UnmergePlan, apart: Apart, view: _View) -> Iterator[Mes
         yield _WOULD.format(id=id_text(number))
         for field in plan.lineage.kind.fields:
             if field.key in values:
-                yield f"  {field.label(view.terminal.language)}: {view.value(field, values[field.key])}"
+                yield _HOLDS.format(field=field.label, value=view.value(field, values[field.key]))

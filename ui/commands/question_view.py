@@ -79,7 +79,7 @@ class QuestionView:
             text = _ASKS.format(who=question.evidence["by"], text=question.evidence["text"])
             return self.terminal.line(_OF_RECORD.format(record=self._title(question), text=text))
         if question.sort is Sort.PAIR:
-            records = ", ".join(self.names.get(number, "?") for number in question.evidence["records"])
+            records = self.terminal.listed(self.names.get(one, "?") for one in question.evidence["records"])
             return self.terminal.line(_OF_RECORD.format(record=records, text=self._reason(question)))
         said = _ROW.format(
             place=self._place(question), reason=self._reason(question), says=self._row(question)
@@ -89,9 +89,8 @@ class QuestionView:
         ]
         if not possible:
             return self.terminal.line(said)
-        return (
-            f"{self.terminal.line(said)} {self.terminal.line(_POSSIBLE.format(records=', '.join(possible)))}"
-        )
+        could_be = _POSSIBLE.format(records=self.terminal.listed(possible))
+        return f"{self.terminal.line(said)} {self.terminal.line(could_be)}"
 
     def _title(self, question: Question) -> str:
         return self.names.get(question.record or 0, "?")
@@ -116,7 +115,7 @@ class QuestionView:
 
     def _row(self, question: Question) -> str:
         kind = KINDS[question.kind or ""]
-        return ", ".join(list(self._sayings(kind, question.evidence["says"]))[:_SAYINGS])
+        return self.terminal.listed(list(self._sayings(kind, question.evidence["says"]))[:_SAYINGS])
 
     def _sayings(self, kind: Kind, says: Mapping[str, Any]) -> Iterator[str]:
         for key, value in says.items():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.search.search import Hit
 
 _NOTHING_FOUND = mark("CommandLine", "Nothing found for “{text}”.")
+_WHERE = mark("CommandLine", "{field}: {snippet}")
 _HITS = 50
 
 SearchText = Annotated[
@@ -77,7 +78,7 @@ def _columns(hit: Hit, terminal: Terminal) -> tuple[str, ...]:
         kind.key,
         id_text(hit.record),
         hit.title,
-        f"{terminal.text(kind.field(hit.field).label)}: {hit.snippet}",
+        terminal.text(_WHERE.format(field=kind.field(hit.field).label, snippet=hit.snippet)),
     )
 
 
