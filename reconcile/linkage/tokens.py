@@ -88,6 +88,8 @@ class Parts:
 
 def plain_texts(texts: Sequence[str]) -> list[str]:
     """Each text casefolded, NFKC, Simplified, without accents; line breaks become spaces. Many at once, for speed."""
+    if not texts:
+        return []
     joined = "\n".join([text.replace("\n", " ").replace("\r", " ") for text in texts])
     if "&" in joined and ";" in joined:
         joined = "\n".join(html.unescape(line).replace("\n", " ") for line in joined.split("\n"))

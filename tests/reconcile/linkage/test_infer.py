@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What columns of any table are taken for, and what is said when they are named wrongly."""
+
+import pytest
+
+from models.errors import UserError
+from models.kinds import KINDS
+from models.rows import join_link
+from models.values.money import MONEY
+from reconcile.linkage.infer import infer_spec, spec_from
+from reconcile.linkage.kind_spec import spec_of, table_of
+from reconcile.linkage.link import link
+from reconcile.linkage.sorts import guess_sort
+from reconcile.linkage.spec import Sort, Table
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "sort"),
+    [
+        ("date_of_birth", ["19480930", "19951119", "20010203"], Sort.DATE),
+        ("开始时间", ["2019年5月", "2020-01-02", "2021年3月4日"], Sort.DATE),
+        ("price", ["$12.00", "1,300.50", "7"], Sort.NUMBER),
+        ("year", ["1999", "2004", "2010"], Sort.NUMBER),
+        ("phone", ["310/246-1501", "213/857-0034", "818 762 1221"], Sort.CODE),
+        ("postcode", ["3212", "3355", "2162"], Sort.CODE),
+        ("modelno", ["KDL-40V25", "DSC-W120", "AB12"], Sort.CODE),
+        ("whatever", ["RAG-17", "BIIB067", "AMX0035"], Sort.CODE),
+        ("state", ["vic", "nsw", "vic"] * 20, Sort.CATEGORY),
+        ("研发阶段", ["临床前", "I期", "I期"] * 20, Sort.CATEGORY),
+        ("surname", ["smith", "jones", "brown"], Sort.NAME),
+        ("名称", ["示例生物科技有限公司", "示例制药", "示例医院"], Sort.NAME),
+        ("authors", ["A. Demo, B. Test", "C. Example", "D. Sample"], Sort.LINK),
+        ("title", ["On the nature of demos", "Of tests", "Examples"], Sort.TEXT),
+        ("addr", ["435 s. demo blvd.", "1 test st.", "2 some road"], Sort.ADDRESS),
+        ("TrialID", ["NCT01000001", "ISRCTN12949496", "ChiCTR2000030001"], Sort.IDENTIFIER),
+        ("Secondary ID(s)", ["NCT01000001", "NCT01000002", "NCT01000003"], Sort.MENTIONS),
+        ("blank", ["", " ", ""], None),
+    ],
+)
+def test_a_column_is_what_its_heading_and_values_say(heading, texts, sort) -> None:
+    assert guess_sort(heading, [(text,) if text.strip() else () for text in texts]) is sort
+
+
+def test_columns_with_other_headings_are_paired_by_what_they_hold() -> None:
+    left = Table.of(["1", "2"], {"公司名称": ["示例生物", "样本制药"], "轮次": ["A轮", "B轮"]})
+    right = Table.of(
+        ["1", "2"], {"name": ["示例生物科技有限公司", "样本制药有限公司"], "year": ["2001", "2002"]}
+    )
+    (field,) = infer_spec(left, right).fields
+    assert (field.left, field.right, field.sort) == (("公司名称",), ("name",), Sort.NAME)
+
+
+def test_names_in_two_languages_and_aliases_are_one_field() -> None:
+    left = Table.of(["1"], {"name": ["示例生物 (Demo Bio)"]})
+    right = Table.of(["1"], {"name_zh": ["示例生物"], "name_en": ["Demo Bio"], "aliases": ["DB"]})
+    (field,) = infer_spec(left, right).fields
+    assert field.left == ("name",)
+    assert set(field.right) == {"name_zh", "name_en", "aliases"}
+
+
+def test_tables_with_nothing_in_common_are_refused_with_their_columns() -> None:
+    left, right = Table.of(["1"], {"price": ["3.00"]}), Table.of(["1"], {"state": ["vic"]})
+    with pytest.raises(UserError, match=r"left: price; right: state"):
+        infer_spec(left, right)
+
+
+def test_fields_are_given_by_hand() -> None:
+    left = Table.of(["1"], {"a": ["x"], "b": ["y"]})
+    right = Table.of(["1"], {"a": ["x"], "c": ["y"]})
+    fields = spec_from("a:cat, b=c:code", left, right).fields
+    assert [(field.left, field.right, field.sort) for field in fields] == [
+        (("a",), ("a",), Sort.CATEGORY),
+        (("b",), ("c",), Sort.CODE),
+    ]
+    assert spec_from("a=text", left, right).fields[0].sort is Sort.TEXT
+    with pytest.raises(UserError, match=r"“b”, which is no column of the right table; its columns are a, c"):
+        spec_from("b", left, right)
+    with pytest.raises(UserError, match=r"the type “colour”, which there is not"):
+        spec_from("a:colour", left, right)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
+def test_every_kind_describes_how_its_records_are_linked(kind) -> None:
+    spec = spec_of(kind)
+    keys = [key for field in spec.fields for key in field.left]
+    assert len(keys) == len(set(keys))
+    assert set(keys) <= set(kind.by_key)
+    assert not {"notes", "extras"} & set(keys)
+    assert spec.products == (kind.key == "candidate")
+
+
+def test_records_are_linked_by_names_codes_and_linked_records() -> None:
+    kind = KINDS["candidate"]
+    names = {7: "Demo Therapeutics", 8: "Other Pharma"}
+    left = {
+        "1": {"name_zh": "示例生注射液", "codes": ("DEM-101",), "owner": (join_link(7),)},
+        "2": {"name_en": "othermab", "owner": (join_link(8),)},
+    }
+    right = {
+        "x": {"name_en": "demosen", "codes": ("DEM101",), "owner": (join_link(7),)},
+        "y": {"name_en": "othermab", "aliases": ("OTH-3",), "owner": (join_link(8),)},
+        "z": {"name_en": "demosen", "codes": ("DEM-105",)},
+    }
+    tables = table_of(kind, left, names.__getitem__), table_of(kind, right, names.__getitem__)
+    assert {(a, b) for a, b, _ in link(*tables, spec_of(kind)).matches()} == {("1", "x"), ("2", "y")}
+
+
+def test_one_amount_told_in_two_currencies_is_one_amount() -> None:
+    kind = KINDS["financing"]
+    said = {"usd": "$138 million", "eur": "€129 million", "other": "1.38亿元人民币"}
+    rounds = {
+        key: {"amount": MONEY.parse(text).value, "announced": "2024-01-15"} for key, text in said.items()
+    }
+    amounts = [float(cell[0]) for cell in table_of(kind, rounds, str).columns["amount"]]
+    assert abs(amounts[0] - amounts[1]) / amounts[0] < 0.1
+    assert amounts[2] < amounts[0] / 5
