@@ -8,19 +8,20 @@ A different valid identifier of the same scheme says that two things are two, wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 
 from sqlalchemy import Connection, select
 
-from models.fields import Kind, Value, members_of
+from models.fields import Kind, Match, Value, members_of
 from models.kinds import KINDS
 from models.redirects import redirects
 from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.identifiers import identity_of, scheme_of
+from reconcile.crowds import Crowd, Schemes
 from reconcile.row_keys import KeyMaker, Keys, Number
 
 
@@ -35,6 +36,8 @@ class By(Enum):
     """The same event on another day: never decided, only asked about."""
     ID = "id"
     """The id that Thaw itself wrote beside the row."""
+    LIKELY = "likely"
+    """The matcher, or an answer that somebody gave about this row before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,11 @@ class Found:
 
 NOTHING = Found()
 _APART = "\x1f"
+_CROWD = 16
+"""As many records of one key are worth being kept by the schemes of their identifiers."""
 
 
-Known = dict[int, int | tuple[int, ...]]
+Known = dict[int, int | tuple[int, ...] | Crowd]
 """What stands for a key (its 64-bit hash, keyed anew by every process) -> the record, or records, that bear it.
 
 Millions of keys take a quarter of the memory of their texts. That two different ones among five million share a hash
@@ -64,6 +69,7 @@ class Index:
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
         self.maker = KeyMaker(kind)
+        self._has_titles = any(each.match is Match.NAME and each.type.key == "text" for each in kind.fields)
         self._identities: Known = {}
         self._codes: Known = {}
         self._names: Known = {}
@@ -92,7 +98,7 @@ class Index:
             there = self._identifiers.get(number)
             ours = _APART.join(chain.from_iterable(keys.identifiers))
             self._identifiers[number] = f"{there}{_APART}{ours}" if there else ours
-            _put(self._identities, keys.identities, number)
+            self._put(self._identities, keys.identities, number)
         for known, borne in (
             (self._codes, keys.codes),
             (self._names, keys.names),
@@ -100,13 +106,13 @@ class Index:
             (self._together, keys.together),
         ):
             if borne:
-                _put(known, borne, number)
+                self._put(known, borne, number)
         for key, first, last in keys.spans:
             self._spans.setdefault(key, []).append((number, first, last))
         if keys.facts:
             self._facts.setdefault(number, keys.facts)
         if keys.once:
-            _put(self._once, (keys.once,), number)
+            self._put(self._once, (keys.once,), number)
 
     def find(self, keys: Keys) -> Found:
         """The record known by these keys."""
@@ -115,8 +121,11 @@ class Index:
         numbers = _known_by(self._identities, keys.identities)
         if numbers:
             return _found(numbers, By.IDENTIFIER)
+        schemes = {_scheme(identifier) for identifier in keys.identifiers}
         for known, wanted, by in self._groups(keys):
-            numbers = [number for number in _known_by(known, wanted) if not self._vetoed(number, keys)]
+            # None of these records bears an identifier of the row, so another one of a scheme of its is a veto.
+            near = _known_by(known, wanted, schemes)
+            numbers = [number for number in near if not self._vetoed(number, keys)]
             if numbers:
                 return _found(numbers, by)
         found = self._by_span(keys) if keys.spans else NOTHING
@@ -125,6 +134,10 @@ class Index:
             rivals = tuple(_known_by(self._once, (keys.once,)))
             return Found(None, By.ONCE, rivals) if rivals else NOTHING
         return found
+
+    def has_shared_title(self, record: int) -> bool:
+        """Whether a record is called by a title, which others may share, and bears an identifier."""
+        return self._has_titles and record in self._identifiers
 
     def knows_none(self, keys: Keys) -> bool:
         """Whether no record bears any of these keys, which for most rows of a first import is all there is to know."""
@@ -157,6 +170,28 @@ class Index:
         ]
         return _found(list(dict.fromkeys(numbers)), By.TOGETHER) if numbers else NOTHING
 
+    def _put(self, known: Known, keys: Iterable[str], number: int) -> None:
+        for key in map(hash, keys):
+            there = known.setdefault(key, number)
+            if there == number:
+                continue
+            if isinstance(there, Crowd):
+                there.add(number)
+            elif isinstance(there, int):
+                known[key] = (there, number)
+            elif number not in there:
+                several = (*there, number)
+                known[key] = several if len(several) < _CROWD else Crowd(several, self._schemes_of)
+
+    def _schemes_of(self, number: int) -> Schemes:
+        """The schemes in which a record bears identifiers that can contradict another."""
+        parts = self._identifiers.get(number, "").split(_APART)
+        return frozenset(
+            _scheme((field, text))
+            for field, text in zip(parts[:-1:2], parts[1::2], strict=True)
+            if identity_of(text)
+        )
+
     def _vetoed(self, number: int, keys: Keys) -> bool:
         """Whether the record is another one for certain.
 
@@ -183,22 +218,14 @@ def _scheme(identifier: Number) -> str:
     return scheme_of(text) or field
 
 
-def _put(known: Known, keys: Iterable[str], number: int) -> None:
-    for key in map(hash, keys):
-        there = known.setdefault(key, number)
-        if there == number:
-            continue
-        if isinstance(there, int):
-            known[key] = (there, number)
-        elif number not in there:
-            known[key] = (*there, number)
-
-
-def _known_by(known: Known, keys: Iterable[str]) -> list[int]:
+def _known_by(known: Known, keys: Iterable[str], schemes: Set[str] = frozenset()) -> list[int]:
+    """The records that bear one of these keys; of a crowd only those without an identifier of these schemes."""
     found: list[int] = []
     for key in map(hash, keys):
         there = known.get(key)
-        if there is not None:
+        if isinstance(there, Crowd):
+            found += there.outside(schemes)
+        elif there is not None:
             found += (there,) if isinstance(there, int) else there
     return list(dict.fromkeys(found)) if len(found) > 1 else found
 

@@ -2,9 +2,12 @@
 """Exact matching: what finds a record, what forbids it, and what leaves the choice to a person."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.kinds import KINDS
-from reconcile.exact import By, Index
+from reconcile import exact
+from reconcile.exact import By, Found, Index
 from reconcile.row_keys import looks_like_code
 
 A, B = 1, 2
@@ -151,3 +154,64 @@ def test_keys_that_were_learnt_are_those_that_each_value_has(kind: str) -> None:
     each = [maker.keys(row) for row in rows]
     maker.learn(rows)
     assert [maker.keys(row) for row in rows] == each
+
+
+NUMBERS = st.lists(
+    st.sampled_from(
+        [
+            "NCT00000102",
+            "NCT00000103",
+            "ChiCTR2600126696",
+            "2023-505613-24-00",
+            "2023-505613-24-01",
+            "CTR20240001",
+        ]
+    ),
+    max_size=2,
+    unique=True,
+)
+STEPS = st.lists(
+    st.tuples(st.integers(1, 9), NUMBERS, st.sampled_from(["One title", "Another"])), max_size=25
+)
+
+
+def found_step_by_step(steps: list[tuple[int, list[str], str]], crowd: int) -> list[Found]:
+    """What is found before each record comes to bear one more row's keys, with crowds from this size on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exact, "_CROWD", crowd)
+        made, found = Index(KINDS["trial"]), []
+        for record, numbers, title in steps:
+            keys = made.maker.keys({"registry_ids": tuple(numbers) or None, "title_en": title})
+            found.append(made.find(keys))
+            made.add(record, keys)
+    return found
+
+
+@given(STEPS)
+def test_a_crowd_under_one_title_finds_what_looking_at_each_record_finds(
+    steps: list[tuple[int, list[str], str]],
+) -> None:
+    assert found_step_by_step(steps, 2) == found_step_by_step(steps, 1_000)
+
+
+def test_trials_of_one_title_take_no_look_at_each_other() -> None:
+    """Twice as many take about twice as long, not four times."""
+
+    def looks(count: int) -> int:
+        made, looked = Index(KINDS["trial"]), 0
+        with pytest.MonkeyPatch.context() as patch:
+
+            def counted(self: Index, number: int, keys: object) -> bool:
+                nonlocal looked
+                looked += 1
+                return vetoed(self, number, keys)  # type: ignore[arg-type]
+
+            vetoed = Index._vetoed
+            patch.setattr(Index, "_vetoed", counted)
+            for number in range(1, count + 1):
+                keys = made.maker.keys({"registry_ids": (f"NCT{number:08d}",), "title_en": "One title"})
+                assert made.find(keys) == Found()
+                made.add(number, keys)
+        return looked
+
+    assert looks(1_000) == looks(2_000) < 1_000
