@@ -139,5 +139,5 @@ def _repeated(
 
 def _names(mapping: Mapping, keys: Sequence[int]) -> Bilingual:
     names = {each.column: each.heading for each in reversed(mapping.columns)}
-    text = ", ".join(f"“{names[key]}”" for key in keys)
-    return Bilingual(text, text)
+    quoted = [f"“{names[key]}”" for key in keys]
+    return Bilingual("、".join(quoted), ", ".join(quoted))

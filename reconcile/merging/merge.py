@@ -19,7 +19,7 @@ from models.progress import SILENT, Progress
 from models.rows import Values, fetch
 from models.schema import changeset as changeset_table
 from models.statements import StatementSet, sets_of, supports
-from models.text import Message, mark
+from models.text import Bilingual, Message, mark
 from models.titles import bilingual_title, kinds_of
 from reconcile.merging.links import LinkMove, SetMove, moved_links, moved_sets
 from reconcile.merging.uniting import FieldPlan, Standpoint, unite
@@ -133,7 +133,9 @@ def _one_kind(connection: Connection, numbers: Sequence[int]) -> Kind:
     if sum(map(len, by_kind.values())) < len(numbers):
         raise UserError(_GONE)
     if len(by_kind) > 1:
-        raise UserError(_KINDS.format(kinds=", ".join(KINDS[key].label.en for key in by_kind)))
+        labels = [KINDS[key].label for key in by_kind]
+        kinds = Bilingual("、".join(one.zh for one in labels), ", ".join(one.en for one in labels))
+        raise UserError(_KINDS.format(kinds=kinds))
     return KINDS[next(iter(by_kind))]
 
 
