@@ -11,6 +11,7 @@ from ui.actions.records import ACTIONS as RECORD_ACTIONS
 from ui.actions.spec import ActionSpec
 from ui.desk.declared import ACTIONS as DESK_ACTIONS
 from ui.desk.declared import SCREENS as DESK_SCREENS
+from ui.merging.declared import ACTIONS as MERGING_ACTIONS
 from ui.rates.declared import ACTIONS as RATES_ACTIONS
 from ui.screens.declared import SCREENS as WINDOW_SCREENS
 from ui.screens.screen import ScreenSpec
@@ -24,6 +25,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *RATES_ACTIONS,
     *WIZARD_ACTIONS,
     *RECORD_ACTIONS,
+    *MERGING_ACTIONS,
     *DESK_ACTIONS,
 )
 """In the order of the menus, group by group."""

@@ -17,7 +17,7 @@ from models.ledger.history import state_at
 from models.ledger.journal import JournalRow, Op, Values, decode
 from models.schema import change, redirect
 from models.statements import StatementSet
-from models.text import mark
+from models.text import Bilingual, mark
 from models.titles import bilingual_title, kinds_of
 
 _NOT_MERGED = mark("Merge", "No merge of this record is in effect, so there is nothing to take apart.")
@@ -201,9 +201,8 @@ def merged_into(connection: Connection, holder: int) -> list[int]:
     return retired_into(connection, holder)
 
 
-def title_in(connection: Connection, lineage: Lineage) -> object:
+def title_in(connection: Connection, lineage: Lineage) -> Bilingual:
     """What the retired record was called."""
-    from models.text import Bilingual
     from models.titles import title_of
 
     if lineage.kind.title_parts:

@@ -14,6 +14,7 @@ from models.text import Message, mark
 from reconcile.answers import Answer
 from ui.context import AppContext
 from ui.desk.key_button import KeyButton
+from ui.desk.relation_row import RelationRow
 from ui.editors import ChoiceEditor, Editor, LineEditor, ParagraphEditor, editor_for
 from ui.theme import GAP
 from ui.widgets.labels import plain
@@ -28,6 +29,8 @@ class AnswerBar(QWidget):
     same_wanted = Signal()
     undo_wanted = Signal()
     keys_wanted = Signal()
+    fields_wanted = Signal()
+    """Merge field by field."""
     typed = Signal()
     left_editing = Signal()
 
@@ -44,13 +47,16 @@ class AnswerBar(QWidget):
         self.accept = KeyButton(ctx, "Enter")
         self.accept.setDefault(True)
         self.same, self.undo, self.keys = KeyButton(ctx, "X"), KeyButton(ctx, "Z"), KeyButton(ctx, "?")
+        self.fields = KeyButton(ctx, "F")
         for button, signal in (
             (self.accept, self.accepted),
             (self.same, self.same_wanted),
             (self.undo, self.undo_wanted),
             (self.keys, self.keys_wanted),
+            (self.fields, self.fields_wanted),
         ):
             button.clicked.connect(signal)
+        self.relations = RelationRow(ctx)
         self._editor_row = QHBoxLayout()
         self._choices = QHBoxLayout()
         self._lay_out()
@@ -59,6 +65,11 @@ class AnswerBar(QWidget):
         self._editor_row.setSpacing(GAP)
         self._editor_row.addWidget(self._typing)
         self._choices.setSpacing(GAP)
+        answers = QHBoxLayout()
+        answers.setSpacing(GAP)
+        answers.addLayout(self._choices)
+        answers.addWidget(self.fields)
+        answers.addStretch(1)
         last = QHBoxLayout()
         last.setSpacing(GAP)
         last.addWidget(self.note, 1)
@@ -71,7 +82,8 @@ class AnswerBar(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.problem)
         column.addLayout(self._editor_row)
-        column.addLayout(self._choices)
+        column.addWidget(self.relations)
+        column.addLayout(answers)
         column.addLayout(last)
 
     def retranslate(self) -> None:
@@ -80,6 +92,7 @@ class AnswerBar(QWidget):
         self.accept.say(text(mark("Desk", "Accept and next")))
         self.undo.say(text(mark("Desk", "Undo")))
         self.keys.say(text(mark("Desk", "Keys")))
+        self.fields.say(text(mark("Desk", "Field by field…")))
         self.note.setPlaceholderText(text(mark("Desk", "Note or reason (M)")))
         self.note.setAccessibleName(text(mark("Desk", "Note or reason")))
 
@@ -93,10 +106,20 @@ class AnswerBar(QWidget):
         self.buttons = {answer.id: self._button(answer) for answer in answers}
         for button in self.buttons.values():
             self._choices.addWidget(button)
-        self._choices.addStretch(1)
-        self.same.say(self._ctx.language.text(mark("Desk", "Same for all {count}").format(count=f"{alike:,}")))
-        self.same.setVisible(alike > 1)
+        self.relations.hide()
+        self.say_alike(alike)
         self.say_problem(None)
+
+    def say_alike(self, alike: int) -> None:
+        """How many questions the same answer could settle, this one among them."""
+        words = mark("Desk", "Same for all {count}").format(count=f"{alike:,}")
+        self.same.say(self._ctx.language.text(words))
+        self.same.setVisible(alike > 1)
+
+    def ask_for_reply(self, is_query: bool) -> None:
+        """What the note is for."""
+        note, reply = mark("Desk", "Note or reason (M)"), mark("Desk", "Reply (T)")
+        self.note.setPlaceholderText(self._ctx.language.text(reply if is_query else note))
 
     def _button(self, answer: Answer) -> KeyButton:
         button = KeyButton(self._ctx, answer.key)

@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 from models.fields import members_of
 from models.questions import Sort
 from models.text import Message, mark
-from reconcile.answers import BOTH, KEEP, REJECT, TAKE, TYPE, Answer
-from reconcile.cases import Case, Choice, Line, lines
+from reconcile.answers import BOTH, KEEP, NEW, REJECT, TAKE, TYPE, Answer
+from reconcile.arguments import UNARGUED, Argued
+from reconcile.cases import Candidate, Case, Choice, Line, lines
 from ui.context import AppContext
+from ui.desk.answer_words import answer_in_words
 from ui.desk.candidate_list import CandidateList
 from ui.desk.diff_label import differing
 from ui.desk.finding_card import FindingCard
 from ui.desk.line_table import LineTable
 from ui.desk.queue_list import SORT_NAMES
 from ui.desk.side_card import SideCard
+from ui.desk.thread_card import ThreadCard
+from ui.desk.why_card import WhyCard, percent
 from ui.notify import Tone
 from ui.theme import GAP
 from ui.widgets.banner import Banner
@@ -40,6 +44,12 @@ _GONE = mark(
 _NO_LONGER = mark(
     "Desk", "This no longer holds as it was found: a value has changed since. Checking all records takes it away."
 )
+_ONE_LEFT = mark(
+    "Desk", "Of these records only one is left: another answer, a merge or a deletion has settled this. Skip it."
+)
+_COLLEAGUE = mark("Desk", "{who} answered “{answer}” on {day} about the same two values; here the answer was another.")
+_ASKS = mark("Desk", "{who} asks:")
+_ASKS_TO = mark("Desk", "{who} asks {to}:")
 _BLANK = mark("Desk", "(blank)")
 
 
@@ -51,11 +61,15 @@ class CaseView(QScrollArea):
     place_clicked = Signal(int)
     record_wanted = Signal(str, object)
     """(kind, record)"""
+    swap_wanted = Signal()
+    value_taken = Signal(str, bool)
+    """(field, whether it is the right side's)"""
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
         self._case: Case | None = None
+        self._choice: Choice | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.about = plain(role="muted", wrap=True)
@@ -73,6 +87,12 @@ class CaseView(QScrollArea):
         self.candidates = CandidateList(ctx)
         self.candidates.chosen.connect(self.place_clicked)
         self.table = LineTable(ctx)
+        self.table.all_wanted.connect(self.toggle_fields)
+        self.table.taken.connect(self.value_taken)
+        self.table.swap_wanted.connect(self.swap_wanted)
+        self.effects = plain(role="muted", wrap=True)
+        self.why = WhyCard(ctx)
+        self.thread_card = ThreadCard(ctx)
         self.finding = FindingCard(ctx)
         self.finding.record_wanted.connect(self.record_wanted)
         self._cards = QWidget()
@@ -97,7 +117,8 @@ class CaseView(QScrollArea):
         column.addWidget(self.reason)
         column.addWidget(self.banner)
         column.addSpacing(GAP // 2)
-        for widget in (self.finding, self._cards, self.candidates_label, self.candidates, self.table):
+        parts = (self.finding, self.thread_card, self._cards, self.candidates_label, self.candidates, self.why)
+        for widget in (*parts, self.table, self.effects):
             column.addWidget(widget)
         self._around.setSpacing(2)
         column.addLayout(self._around)
@@ -109,8 +130,8 @@ class CaseView(QScrollArea):
         """What is shown."""
         return self._case
 
-    def show_case(self, case: Case, choice: Choice, place: int) -> None:
-        """Show a question and what has been chosen for it so far."""
+    def show_case(self, case: Case, choice: Choice, place: int, meant: Sequence[Candidate] = ()) -> None:
+        """Show a question and what has been chosen for it so far; `meant`: the records that the answer is about."""
         self._case = case
         text, label = self._ctx.language.text, self._ctx.language.label
         kind = label(case.kind.label)
@@ -121,25 +142,61 @@ class CaseView(QScrollArea):
         self.reason.setText(text(self._reason(case)))
         self._warn(case)
         self._cards.setVisible(case.is_conflict)
-        self._offer(case, place if choice.answer is not None or choice.candidate or choice.rival else -1)
+        self._offer(case, place if choice.answer is not None or choice.candidate or choice.rival else -1, meant)
         found = lines(case, choice)
-        self.table.setVisible(not case.is_conflict and bool(found))
-        if case.is_row:
-            self.table.say(found, self._left_title(case, choice), text(mark("Desk", "The row in the file")))
-        elif case.is_rule:
-            self.table.say(found, text(mark("Desk", "Shown now")), text(mark("Desk", "Mended")))
+        self.show_lines(case, choice, found)
         self.finding.setVisible(case.is_rule)
         if case.is_rule:
             self.finding.say(case)
+        self.thread_card.setVisible(case.is_query or bool(case.remarks))
+        if case.is_query or case.remarks:
+            self.thread_card.say(case)
         self._show_around(case)
         self.show_choice(choice, found)
         self.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"{self.about.text()}: {case.title}")
         self.setAccessibleDescription(self._spoken(case, found))
 
+    def show_lines(self, case: Case, choice: Choice, found: Sequence[Line]) -> None:
+        """The fields of both sides, and why they may be one."""
+        text = self._ctx.language.text
+        self.table.setVisible(not case.is_conflict and bool(found))
+        if case.is_row:
+            self.table.say(found, self._left_title(case, choice), text(mark("Desk", "The row in the file")))
+        elif case.is_rule:
+            self.table.say(found, text(mark("Desk", "Shown now")), text(mark("Desk", "Mended")))
+        elif case.is_pair and found:
+            stays, other = self._two(case, choice)
+            said = text(mark("Desk", "{title} (stays)").format(title=stays.title))
+            self.table.say(found, said, other.title, of_pair=True)
+        is_new = choice.answer is NEW or choice.candidate is None
+        self.why.say(case, case.argued if case.is_pair else UNARGUED if is_new else self._argued(choice))
+
+    @staticmethod
+    def _argued(choice: Choice) -> Argued:
+        return choice.candidate.argued if choice.candidate is not None else UNARGUED
+
+    @staticmethod
+    def _two(case: Case, choice: Choice) -> tuple[Candidate, Candidate]:
+        """The records compared: the one that stays, and the one looked at."""
+        first = case.candidates[0]
+        other = choice.candidate if choice.candidate and choice.candidate is not first else case.candidates[1]
+        return first, other
+
+    def toggle_fields(self) -> None:
+        """Show the fields that agree, too, or only those that differ."""
+        self.table.show_all = not self.table.show_all
+        if self._case is not None and self._choice is not None and not self._case.is_conflict:
+            self.show_lines(self._case, self._choice, self.table.lines)
+
+    def say_effects(self, effects: Sequence[str]) -> None:
+        """What a merge would do besides."""
+        self.effects.setText("\n".join(effects))
+        self.effects.setVisible(bool(effects))
+
     def show_choice(self, choice: Choice, found: Sequence[Line]) -> None:
         """Show what the choice comes to."""
-        case = self._case
+        case, self._choice = self._case, choice
         if case is None:
             return
         if not case.is_conflict:
@@ -172,23 +229,32 @@ class CaseView(QScrollArea):
     def _reason(self, case: Case) -> Message:
         if case.is_conflict:
             return _ABOUT.format(field=case.field.label)
-        if not case.is_row:
+        if case.is_query:
+            evidence = case.question.evidence
+            asks = _ASKS_TO if evidence.get("to") else _ASKS
+            return asks.format(who=evidence.get("by"), to=evidence.get("to"))
+        if case.is_rule:
             return Message.from_json(case.question.evidence["text"])
         return Message.from_json(case.question.evidence["reason"])
 
     def _warn(self, case: Case) -> None:
+        theirs = case.question.evidence.get("colleague") if case.is_conflict else None
         if case.gone:
-            self.banner.say(_GONE, Tone.WARNING)
+            self.banner.say(_ONE_LEFT if case.is_pair else _GONE, Tone.WARNING)
         elif case.is_conflict and case.moved:
             holds = case.question.evidence.get("holds")
             then = case.text(case.field, tuple(holds) if isinstance(holds, list) else holds)
             self.banner.say(_MOVED.format(then=then or _BLANK), Tone.WARNING)
         elif case.is_rule and case.moved:
             self.banner.say(_NO_LONGER, Tone.WARNING)
+        elif theirs:
+            words = answer_in_words(str(theirs.get("answer")), case.kind.key, case.question.sort)
+            day = str(theirs.get("at"))[:10]
+            self.banner.say(_COLLEAGUE.format(who=theirs.get("author"), answer=words, day=day), Tone.NOTE)
         else:
             self.banner.hide()
 
-    def _offer(self, case: Case, place: int) -> None:
+    def _offer(self, case: Case, place: int, meant: Sequence[Candidate]) -> None:
         text = self._ctx.language.text
         rows: list[tuple[str, str]] = []
         heading = mark("Desk", "Records it may be")
@@ -198,15 +264,29 @@ class CaseView(QScrollArea):
                 words = mark("Desk", "Row {row} of sheet “{sheet}”").format(row=rival.row.number, sheet=rival.row.sheet)
                 rows.append((case.kind.key, text(words)))
         elif case.is_row:
-            rows = [(case.kind.key, candidate.title) for candidate in case.candidates]
+            rows = [(case.kind.key, self._scored(candidate)) for candidate in case.candidates]
             rows.append(("search", text(mark("Desk", "Another record…"))))
             rows.append(("add", text(mark("Desk", "None of these: a new record"))))
+        elif case.is_pair and len(case.candidates) > 2:
+            heading = mark("Desk", "Records that may be one: Space leaves one out, K lets it stay")
+            inside = {each.record for each in meant}
+            for each in case.candidates:
+                title = each.title
+                if each is case.candidates[0]:
+                    title = text(mark("Desk", "{title} (stays)").format(title=title))
+                rows.append(("check" if each.record in inside else "close", title))
         self.candidates_label.setText(text(heading))
         self.candidates_label.setVisible(bool(rows))
         self.candidates.setVisible(bool(rows))
         self.candidates.setAccessibleName(text(heading))
         if rows:
             self.candidates.offer(rows, place)
+
+    def _scored(self, candidate: Candidate) -> str:
+        probability = candidate.argued.probability
+        if probability is None or not self.why.is_open:
+            return candidate.title
+        return f"{candidate.title}   {percent(probability)} %"
 
     def _left_title(self, case: Case, choice: Choice) -> str:
         text = self._ctx.language.text
@@ -247,8 +327,8 @@ class CaseView(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         text, label = self._ctx.language.text, self._ctx.language.label
-        if case.held:
-            asked = case.question.field if case.is_conflict else None
+        if case.held and not case.is_pair:
+            asked = case.question.field if case.is_conflict or case.is_query else None
             others = [each for each in case.kind.fields if each.key != asked]
             fields = [each for each in others if members_of(case.held.get(each.key))][:_MOST_CONTEXT]
             pairs = [(label(each.label), case.text(each, case.held[each.key])) for each in fields]

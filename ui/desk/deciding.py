@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,7 +17,9 @@ from models.text import Message, mark
 from reconcile.answers import (
     CORRECT,
     NEW,
+    ONE,
     OTHER_ROW,
+    REPLY,
     SAME,
     THIS_ROW,
     TYPE,
@@ -25,17 +27,21 @@ from reconcile.answers import (
     Given,
     Needs,
 )
-from reconcile.cases import Candidate, Case, Choice, lines, read_case, typed_value
+from reconcile.cases import Candidate, Case, Choice, lines, typed_value
 from ui.context import AppContext
 from ui.desk.answer_bar import AnswerBar
 from ui.desk.case_view import CaseView
 from ui.desk.dialogs import RecordPicker
 from ui.desk.drafts import Draft, Drafts
+from ui.desk.pairing import Direction, Pairing, arranged, directions, meant
+from ui.desk.prefetch import Prefetch
 from ui.dialogs.links import LinkDialog
+from ui.merging.effects import effects_of
 
 _TYPING = (TYPE, CORRECT)
 _READING_PAUSE_MS = 150
 _CHOOSE = mark("Desk", "Choose an answer first: ← or →, or one of the keys below.")
+_ALL = mark("Desk", "Which answer shall all {count} get? Press its key; Esc goes back.")
 
 
 class Deciding(QObject):
@@ -43,6 +49,8 @@ class Deciding(QObject):
 
     ready = Signal(object)
     """(Given) should be given now"""
+    all_ready = Signal(object)
+    """(Given) should be given to all questions like this one, after a preview"""
     focus_wanted = Signal()
     """The keys of the Desk are to work again."""
 
@@ -54,6 +62,11 @@ class Deciding(QObject):
         self.drafts = Drafts()
         self.case: Case | None = None
         self.draft = Draft()
+        self.cases = Prefetch(ctx, self)
+        self.pairing = Pairing(ctx, self)
+        self.pairing.planned.connect(self._on_planned)
+        self.for_all = False
+        """The next answer is meant for all questions like this one."""
         self._value: Value = None
         self._problem: Message | None = None
         self._pause = QTimer(self)
@@ -64,27 +77,38 @@ class Deciding(QObject):
         bar.left_editing.connect(self.focus_wanted)
         view.place_clicked.connect(self.set_place)
         view.answer_clicked.connect(self.choose)
+        view.value_taken.connect(self.take_value)
+        view.swap_wanted.connect(self.let_stay)
+        bar.relations.chosen.connect(self.relate)
 
     def show(self, number: int) -> bool:
         """Show a question; False when it is gone."""
         self.keep_draft()
-        with self._ctx.database.read() as connection:
-            self.case = read_case(connection, number, self._ctx.language.code)
+        self.case = self.cases.take(number)
         if self.case is None:
             return False
         self.draft = self.drafts.get(number) or Draft()
+        self.case = arranged(self.case, self.draft)
+        self.pairing.forget()
         self._add_picked()
-        self._value, self._problem = None, None
+        self._value, self._problem, self.for_all = None, None, False
         self._bar.close_editor()
         self._bar.offer(self.case.answers, self._alike(number))
+        self._bar.ask_for_reply(self.case.is_query)
+        self._bar.fields.setVisible(self.case.is_pair and not self.case.gone)
         self._bar.note.setText(self.draft.note)
         field = self.typed_field
         if self.draft.answer in _TYPING and field is not None and not field.is_link:
             self._bar.open_editor(field, self.draft.typed)
         self._read_typed(quiet=True)
-        self._view.show_case(self.case, self.choice, self.draft.place)
-        self._show_choice()
+        self._show_all()
         return True
+
+    def _show_all(self) -> None:
+        case = self.case
+        if case is not None:
+            self._view.show_case(case, self.choice, self.draft.place, meant(case, self.draft))
+            self._show_choice()
 
     def keep_draft(self) -> None:
         """Take what stands in the editors into the draft."""
@@ -99,6 +123,7 @@ class Deciding(QObject):
         """No question is at hand."""
         self.keep_draft()
         self.case = None
+        self.pairing.forget()
         self._bar.close_editor()
 
     # What is chosen
@@ -110,7 +135,10 @@ class Deciding(QObject):
         assert case is not None  # asked for only with a case
         candidate = case.candidates[draft.place] if draft.place < len(case.candidates) else None
         rival = case.rivals[draft.place] if draft.place < len(case.rivals) else None
-        return Choice(draft.answer, draft.typed, candidate, rival)
+        if case.is_pair and (candidate is None or candidate.record in draft.left_out):
+            candidate = next(iter(meant(case, draft)[1:]), None)
+        plan = self.pairing.plan if draft.answer is ONE else None
+        return Choice(draft.answer, draft.typed, candidate, rival, draft.take, plan)
 
     @property
     def typed_field(self) -> Field | None:
@@ -127,8 +155,10 @@ class Deciding(QObject):
     def _places(self) -> int:
         """How many places there are to choose among."""
         case = self.case
-        if case is None or not case.is_row:
+        if case is None or not (case.is_row or case.is_pair):
             return 0
+        if case.is_pair:
+            return len(case.candidates) if len(case.candidates) > 2 else 0
         return len(case.rivals) if case.question.sort is Sort.DUPLICATE else len(case.candidates) + 2
 
     def choose(self, answer: Answer) -> None:
@@ -136,7 +166,7 @@ class Deciding(QObject):
         case = self.case
         if case is None or answer not in case.answers:
             return
-        if not answer.chosen_first:
+        if not answer.chosen_first or (self.for_all and answer.needs is Needs.NOTHING):
             self._give(answer)
             return
         if answer is SAME and self.draft.place >= len(case.candidates):
@@ -152,7 +182,7 @@ class Deciding(QObject):
         self._read_typed()
         if answer in _TYPING:
             self._start_typing()
-        elif answer.needs is Needs.REASON and not self._bar.note.text():
+        elif answer.needs is Needs.REASON and (answer is REPLY or not self._bar.note.text()):
             self._bar.note.setFocus()
 
     def choose_side(self, key: str) -> None:
@@ -179,6 +209,9 @@ class Deciding(QObject):
         if case is None or not 0 <= place < self._places:
             return
         self.draft.place = place
+        if case.is_pair:
+            self._show_all()
+            return
         if case.question.sort is Sort.DUPLICATE:
             self.draft.answer = self.draft.answer if self.draft.answer is THIS_ROW else OTHER_ROW
         elif place < len(case.candidates):
@@ -189,8 +222,87 @@ class Deciding(QObject):
                 self.pick_record()
         else:
             self.draft.answer = NEW
-        self._view.show_case(case, self.choice, place)
+        self._show_all()
+
+    # Records that may be one
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the way in which two are related is being chosen."""
+        return self.draft.answer is not None and self.draft.answer.needs is Needs.RELATION
+
+    def relate(self, way: Direction) -> None:
+        """The two are related in this way."""
+        self.draft.relation, self.draft.is_reversed = way.relation.key, way.is_reversed
         self._show_choice()
+        self.focus_wanted.emit()
+
+    def take_value(self, field: str, is_right: bool) -> None:
+        """The merged record is to show the value of this side."""
+        case = self.case
+        if case is None or not case.is_pair or ONE not in case.answers:
+            return
+        other = self.choice.candidate
+        record = other.record if is_right and other is not None else case.candidates[0].record
+        self.draft.take[field] = record
+        self.draft.answer = ONE
+        self._show_choice()
+
+    def take_merge(self, keep: int, take: Mapping[str, int]) -> None:
+        """As it was chosen field by field."""
+        self.draft.keep, self.draft.take, self.draft.answer = keep, dict(take), ONE
+        if self.case is not None:
+            self.case = arranged(self.case, self.draft)
+        self._show_all()
+
+    def let_stay(self) -> None:
+        """The record looked at is to be the one that stays."""
+        case = self.case
+        other = self.choice.candidate if case is not None and case.is_pair else None
+        if case is None or other is None:
+            return
+        self.draft.keep, self.draft.place = other.record, 0
+        self.draft.left_out.discard(other.record)
+        self.case = arranged(case, self.draft)
+        self._show_all()
+
+    def leave_out(self) -> None:
+        """The record looked at is, or no longer is, one that the answer is about."""
+        case = self.case
+        if case is None or not case.is_pair or not 0 < self.draft.place < self._places:
+            return
+        out, record = self.draft.left_out, case.candidates[self.draft.place].record
+        if record in out:
+            out.discard(record)
+        elif len(meant(case, self.draft)) > 2:
+            out.add(record)
+        self._show_all()
+
+    def _on_planned(self) -> None:
+        if self.case is not None and self.draft.answer is ONE:
+            self._show_choice()
+
+    def _show_pairing(self, case: Case) -> None:
+        """What answers about two sides come to."""
+        effects: list[str] = []
+        if case.is_pair and self.draft.answer is ONE and not case.gone:
+            self.pairing.look(case, self.draft)
+            if self.pairing.plan is not None:
+                effects = [self._ctx.language.text(each) for each in effects_of(self.pairing.plan)]
+            self._bar.say_problem(self.pairing.problem)
+        self._view.say_effects(effects)
+        other = self.choice.candidate
+        if self.is_related and other is not None:
+            titles_ = (case.candidates[0].title, other.title) if case.is_pair else (case.title, other.title)
+            current = next((one for one in directions(case.kind.key) if self._is_chosen(one)), None)
+            self._bar.relations.offer(directions(case.kind.key), *titles_, current)
+        else:
+            self._bar.relations.hide()
+
+    def _is_chosen(self, one: Direction) -> bool:
+        return (one.relation.key, one.is_reversed) == (self.draft.relation, self.draft.is_reversed)
+
+    # Looking up
 
     def pick_record(self) -> None:
         """Look for a record that was not offered."""
@@ -269,8 +381,22 @@ class Deciding(QObject):
             return
         self._bar.show_choice(self.draft.answer, self.draft.answer is not None)
         self._view.show_choice(self.choice, lines(case, self.choice, self._value))
+        self._show_pairing(case)
 
     # Giving
+
+    def ask_for_all(self, count: int) -> None:
+        """The chosen answer, or the next one, is meant for all questions like this one."""
+        self.for_all = True
+        if self.draft.answer is None:
+            self._bar.say_problem(_ALL.format(count=f"{count:,}"))
+        else:
+            self._give(self.draft.answer)
+
+    def not_for_all(self) -> None:
+        """Only this one after all."""
+        self.for_all = False
+        self._bar.say_problem(None)
 
     def accept(self) -> None:
         """Give what has been chosen, or say what is missing."""
@@ -283,7 +409,13 @@ class Deciding(QObject):
     def _give(self, answer: Answer) -> None:
         self.keep_draft()
         given = self.given(answer)
-        if given is not None:
+        if given is None:
+            return
+        if self.for_all:
+            self.for_all = False
+            self._bar.say_problem(None)
+            self.all_ready.emit(given)
+        else:
             self.ready.emit(given)
 
     def given(self, answer: Answer) -> Given | None:
@@ -303,14 +435,29 @@ class Deciding(QObject):
                 self._start_typing()
                 return None
         choice = self.choice
-        if needs is Needs.RECORD and choice.candidate is None:
+        is_of_row = case.is_row and needs in (Needs.RECORD, Needs.RELATION)
+        if is_of_row and choice.candidate is None:
             self.pick_record()
             return None
-        record = choice.candidate.record if choice.candidate and needs is Needs.RECORD else None
+        if needs is Needs.RELATION and draft.relation is None:
+            self._refuse(mark("Desk", "Choose how the two are related: press its number."))
+            return None
+        record = choice.candidate.record if choice.candidate and is_of_row else None
         other = choice.rival.question.id if choice.rival and needs is Needs.ROW else None
         value = draft.typed if needs is Needs.VALUE else None
         given = Given(answer, self._ctx.author, draft.note.strip(), value, record, other)
-        return replace(given, seen=case.shown) if case.is_conflict else given
+        if case.is_conflict:
+            return replace(given, seen=case.shown)
+        if needs is Needs.RELATION:
+            given = replace(given, relation=draft.relation, is_reversed=draft.is_reversed)
+        return self._about_pair(case, given) if case.is_pair else given
+
+    def _about_pair(self, case: Case, given: Given) -> Given:
+        chosen = [each.record for each in meant(case, self.draft)]
+        if given.answer.needs is Needs.RELATION:
+            chosen = [case.candidates[0].record, *([self.choice.candidate.record] if self.choice.candidate else [])]
+        take = dict(self.draft.take) if given.answer is ONE else {}
+        return replace(given, records=tuple(chosen), take=take)
 
     def _refuse(self, why: Message) -> None:
         self._bar.say_problem(why)

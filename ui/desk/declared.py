@@ -52,6 +52,14 @@ def _check(ctx: AppContext) -> None:
     check_all(ctx, lambda _checked: _on_desk(lambda screen: screen.load())(ctx))
 
 
+def _ask(ctx: AppContext) -> None:
+    from ui.desk.ask_dialog import AskDialog
+
+    panel = ctx.window.panel
+    if panel is not None and panel.content is not None:
+        AskDialog(ctx, panel.content, panel.focused_field()).open()
+
+
 def show_question(ctx: AppContext, number: int) -> None:
     """Bring a question that waits to the front."""
     from ui.desk.screen import DeskScreen
@@ -89,6 +97,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="check",
         writes=True,
         tip=mark("Actions", "Look where rules are broken; what is found waits at the Desk"),
+    ),
+    ActionSpec(
+        "record.ask",
+        mark("Actions", "Ask a colleague…"),
+        _ask,
+        Menu.RECORD,
+        5,
+        key="Ctrl+Shift+A",
+        icon="quote",
+        when=lambda state: state.shown,
+        writes=True,
+        context=True,
+        tip=mark("Actions", "Leave a question on the record in the panel, or on the field that has the focus"),
     ),
     ActionSpec(
         "desk.keys",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The small windows of the Desk: which other record, the same answer for many, and the keys."""
+"""The small windows of the Desk: which other record, and the keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit,
 
 from models.fields import Kind
 from models.text import Message, mark
-from reconcile.answers import Answer, LikePreview
 from ui.context import AppContext
 from ui.desk.key_button import SYMBOLS
 from ui.found import Finder
@@ -52,53 +51,19 @@ class RecordPicker(QDialog):
         self.accept()
 
 
-class LikeDialog(QDialog):
-    """Says what the same answer to all that are like it would do, before it is done."""
-
-    def __init__(self, ctx: AppContext, answer: Answer, preview: LikePreview, done: Callable[[], None]) -> None:
-        super().__init__(ctx.window.widget)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        text = ctx.language.text
-        self.setWindowTitle(text(mark("Desk", "The same answer for all like it")))
-        count = len(preview.questions)
-        said: list[Message] = [
-            mark("Desk", "“{answer}” for {count} questions about the same field from the same source.").format(
-                answer=answer.label, count=f"{count:,}"
-            ),
-            mark("Desk", "Values replaced: {count}").format(count=f"{preview.replaced:,}"),
-        ]
-        if preview.added:
-            said.append(mark("Desk", "Added: {count}").format(count=f"{preview.added:,}"))
-        if preview.moved:
-            moved = mark("Desk", "Left in the queue, because their records have changed since: {count}")
-            said.append(moved.format(count=f"{preview.moved:,}"))
-        said.append(mark("Desk", "It is one change, which can be undone as one."))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        label = mark("Desk", "Answer {count}").format(count=f"{count:,}")
-        self.agree = buttons.addButton(text(label), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.agree.setDefault(True)
-        self.agree.setEnabled(bool(preview.questions))
-        buttons.accepted.connect(done)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
-        column.setSpacing(GAP)
-        self.said = plain("\n".join(text(line) for line in said), wrap=True)
-        column.addWidget(self.said)
-        column.addSpacing(GAP)
-        column.addWidget(buttons)
-        self.setMinimumWidth(440)
-
-
 KEYS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("Left", "Right"), mark("Desk", "Choose a side")),
     (("Up", "Down"), mark("Desk", "Among records or rows, else in the queue")),
     (("Enter",), mark("Desk", "Accept what is chosen and go on")),
     (("B",), mark("Desk", "Both")),
-    (("T",), mark("Desk", "Type another value")),
+    (("T",), mark("Desk", "Type another value, or a reply")),
     (("R",), mark("Desk", "Reject what the file says, with a reason")),
-    (("N",), mark("Desk", "A new record")),
+    (("N",), mark("Desk", "A new record; of two records: different")),
+    (("A",), mark("Desk", "Related: a number says how")),
+    (("F",), mark("Desk", "Merge field by field, with all that it does")),
+    (("K",), mark("Desk", "Let the record looked at be the one that stays")),
+    (("Space",), mark("Desk", "Leave a record of a group out, or not")),
+    (("C",), mark("Desk", "Close a colleague's question")),
     (("L",), mark("Desk", "Leave the row out")),
     (("E",), mark("Desk", "Mend what breaks a rule, after a look at what would change")),
     (("W",), mark("Desk", "Let a broken rule be, with a reason")),
@@ -108,6 +73,8 @@ KEYS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("Z", "Backspace"), mark("Desk", "Undo the last answer")),
     (("M",), mark("Desk", "Write a note")),
     (("O",), mark("Desk", "Open the record")),
+    (("Y",), mark("Desk", "Why it is asked: show or hide")),
+    (("D",), mark("Desk", "All fields, or only those that differ")),
     (("PgUp", "PgDown"), mark("Desk", "The question before or after, unanswered")),
     (("Esc",), mark("Desk", "From typing back to these keys")),
 )
@@ -125,9 +92,12 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(1, 1)
-        for row, (keys, meaning) in enumerate(KEYS):
-            grid.addWidget(plain("  ".join(SYMBOLS.get(key, key) for key in keys), "heading"), row, 0)
-            grid.addWidget(plain(text(meaning), wrap=True), row, 1)
+        grid.setColumnStretch(3, 1)
+        half = (len(KEYS) + 1) // 2
+        for place, (keys, meaning) in enumerate(KEYS):
+            row, at = place % half, 2 * (place // half)
+            grid.addWidget(plain("  ".join(SYMBOLS.get(key, key) for key in keys), "heading"), row, at)
+            grid.addWidget(plain(text(meaning), wrap=True), row, at + 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -135,4 +105,4 @@ class KeysDialog(QDialog):
         column.setSpacing(2 * GAP)
         column.addLayout(grid)
         column.addWidget(buttons)
-        self.setMinimumWidth(500)
+        self.setMinimumWidth(760)

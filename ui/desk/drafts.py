@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.fields import Value
 from reconcile.answers import Answer
@@ -21,11 +21,21 @@ class Draft:
     """Which of the offered records or rows is meant; one past the last candidate: none of these."""
     picked: int | None = None
     """A record that was not offered but looked up."""
+    relation: str | None = None
+    """How the two are related (reconcile/relations.py), and which way."""
+    is_reversed: bool = False
+    keep: int | None = None
+    """Of records that may be one: the one that is to stay."""
+    left_out: set[int] = field(default_factory=set)
+    """Records of a group that the answer is not about."""
+    take: dict[str, int] = field(default_factory=dict)
+    """Field -> the record whose value the merged one shows."""
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to keep."""
-        return self.answer is None and not self.typed and not self.note and self.picked is None
+        chosen = self.keep is not None or bool(self.left_out or self.take)
+        return self.answer is None and not self.typed and not self.note and self.picked is None and not chosen
 
 
 class Drafts(dict[int, Draft]):

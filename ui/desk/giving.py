@@ -12,8 +12,10 @@ from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.questions import Question, State
 from models.text import mark
-from reconcile.answers import Given, give, reopen
+from reconcile.answers import CLOSE, REPLY, Given, give, reopen
 from reconcile.desk import Entry
+from reconcile.pair_answers import Contradiction
+from reconcile.queries import withdraw_remark
 from ui.context import AppContext
 from ui.errors import tell
 from ui.jobs.job import Job
@@ -38,6 +40,8 @@ class Giving(QObject):
     """(GivenAnswer) is in the database"""
     refused = Signal(object)
     """(GivenAnswer) could not be given: nothing was written"""
+    contradicted = Signal(object, object)
+    """(GivenAnswer, UserError) an older answer says otherwise: nothing was written"""
     undone = Signal(object)
     """(GivenAnswer) has been taken back"""
 
@@ -76,6 +80,7 @@ class Giving(QObject):
             if answer.receipt.changeset is not None:
                 return ledger.undo(answer.receipt.changeset, author)
             reopen(database, answer.questions)
+            self._withdraw_remarks(answer)
             return Receipt()
 
         def done(receipt: Receipt) -> None:
@@ -89,6 +94,14 @@ class Giving(QObject):
         self._start(work, done, failed)
         return True
 
+    def _withdraw_remarks(self, answer: GivenAnswer) -> None:
+        """What was replied goes with the reply."""
+        if answer.given.answer not in (REPLY, CLOSE) or not answer.given.note:
+            return
+        with self._ctx.database.write() as connection:
+            for question in answer.questions:
+                withdraw_remark(connection, question.id, answer.given.author)
+
     def _tell(self, answer: GivenAnswer, receipt: Receipt) -> None:
         """Tell everyone. A row that was left out changes no record, but fewer questions wait."""
         self.own.add(receipt.changeset)
@@ -101,7 +114,10 @@ class Giving(QObject):
         answer.failed = True
         if answer in self.stack:
             self.stack.remove(answer)
-        tell(self._ctx, error)
+        if isinstance(error, Contradiction):
+            self.contradicted.emit(answer, error)
+        else:
+            tell(self._ctx, error)
         self.refused.emit(answer)
 
     def _start(

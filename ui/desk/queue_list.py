@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from models.questions import Sort, State
 from models.text import mark
 from reconcile.desk import Caption, Entry, captions
+from reconcile.queries import REPLIED
 from ui.context import AppContext
 from ui.theme import GAP
 
@@ -45,16 +47,22 @@ SORT_NAMES = {
     Sort.RULE: mark("Desk", "Broken rule"),
     Sort.PAIR: mark("Desk", "One record or two?"),
     Sort.QUERY: mark("Desk", "A colleague asks"),
+    Sort.GONE: mark("Desk", "Missing in a returned workbook"),
 }
 _STATE_NAMES = {State.SKIPPED: mark("Desk", "skipped"), State.UNSURE: mark("Desk", "unsure")}
+_REPLIED = mark("Desk", "replied")
+COUNTED_LATER = (Sort.MATCH, Sort.RULE, Sort.PAIR)
+"""Sorts of which only the evidence tells what is alike: counted beside the window."""
 
 
-Likeness = tuple[Sort, str | None, str | None, int | None]
+def _likeness(entry: Entry) -> object:
+    """What makes one answer fit several conflicts: kind, field, import; None for what is counted later or alone."""
+    return (entry.kind, entry.field, entry.batch) if entry.sort is Sort.CONFLICT else None
 
 
-def _likeness(entry: Entry) -> Likeness:
-    """What makes one answer fit several: sort, kind, field, import."""
-    return entry.sort, entry.kind, entry.field, entry.batch
+def is_fresh(entry: Entry) -> bool:
+    """Whether nobody has looked at it; a colleague's question that somebody replied to has been looked at."""
+    return entry.state is State.OPEN and entry.answer is None
 
 
 class QueueModel(QAbstractListModel):
@@ -65,15 +73,32 @@ class QueueModel(QAbstractListModel):
         self._ctx = ctx
         self.entries: list[Entry] = []
         self._captions: dict[int, Caption] = {}
-        self._alike: Counter[Likeness] = Counter()
+        self._told: dict[int, object] = {}
+        """Likeness of the questions of which the evidence had to be read."""
+        self._alike: Counter[object] = Counter()
 
     def load(self, entries: Sequence[Entry]) -> None:
         """List these."""
         self.beginResetModel()
         self.entries = list(entries)
         self._captions.clear()
-        self._alike = Counter(map(_likeness, entries))
+        self._count_alike()
         self.endResetModel()
+
+    def tell_likeness(self, told: Mapping[int, object]) -> None:
+        """What questions share with others, as their evidence says."""
+        self._told.update(told)
+        self._count_alike()
+
+    def untold(self) -> list[int]:
+        """Questions whose likeness is not known yet."""
+        return [one.id for one in self.entries if one.sort in COUNTED_LATER and one.id not in self._told]
+
+    def _count_alike(self) -> None:
+        self._alike = Counter(map(self._likeness, self.entries))
+
+    def _likeness(self, entry: Entry) -> object:
+        return self._told.get(entry.id) if entry.sort in COUNTED_LATER else _likeness(entry)
 
     def forget_captions(self) -> None:
         """The language or the titles have changed."""
@@ -96,7 +121,7 @@ class QueueModel(QAbstractListModel):
             row = self.row_of(number)
             if row is not None:
                 self.beginRemoveRows(QModelIndex(), row, row)
-                self._alike[_likeness(self.entries.pop(row))] -= 1
+                self._alike[self._likeness(self.entries.pop(row))] -= 1
                 self.endRemoveRows()
 
     def put_in(self, entries: Iterable[Entry]) -> None:
@@ -114,25 +139,30 @@ class QueueModel(QAbstractListModel):
             else:
                 self.beginInsertRows(QModelIndex(), row, row)
                 self.entries.insert(row, entry)
-                self._alike[_likeness(entry)] += 1
+                self._alike[self._likeness(entry)] += 1
                 self.endInsertRows()
 
-    def set_state(self, number: int, state: State) -> None:
-        """A question was skipped, left as unsure, or opened again."""
+    def set_state(self, number: int, state: State, answer: str | None = None) -> None:
+        """A question was skipped, left as unsure, replied to, or opened again."""
         row = self.row_of(number)
         if row is not None:
-            self.put_in([replace(self.entries[row], state=state)])
+            self.put_in([replace(self.entries[row], state=state, answer=answer)])
 
     def alike(self, number: int) -> int:
         """How many questions the same answer could settle, this one among them."""
         row = self.row_of(number)
-        entry = self.entries[row] if row is not None else None
-        return self._alike[_likeness(entry)] if entry is not None and entry.sort is Sort.CONFLICT else 1
+        likeness = self._likeness(self.entries[row]) if row is not None else None
+        return self._alike[likeness] if likeness is not None else 1
 
     def next_open(self, row: int) -> int | None:
         """The first question from `row` on, around the end, that nobody has looked at."""
-        order = [*range(row, len(self.entries)), *range(min(row, len(self.entries)))]
-        return next((place for place in order if self.entries[place].state is State.OPEN), None)
+        order = chain(range(row, len(self.entries)), range(min(row, len(self.entries))))
+        return next((place for place in order if is_fresh(self.entries[place])), None)
+
+    def coming(self, row: int, count: int) -> list[int]:
+        """The next questions after `row` that nobody has looked at."""
+        fresh = (one.id for one in islice(self.entries, row + 1, None) if is_fresh(one))
+        return list(islice(fresh, count))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Questions listed."""
@@ -188,7 +218,7 @@ class _Row(QStyledItemDelegate):
         upper, lower = QRect(inner), QRect(inner)
         upper.setHeight(inner.height() // 2)
         lower.setTop(inner.top() + inner.height() // 2)
-        state = _STATE_NAMES.get(entry.state)
+        state = _REPLIED if entry.answer == REPLIED else _STATE_NAMES.get(entry.state)
         metrics = painter.fontMetrics()
         if state is not None:
             words = text(state)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,18 +12,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.progress import Progress
-from models.questions import State
+from models.questions import Question, State
 from models.text import mark
 from reconcile.answers import Answer, Given, LikePreview, preview_like
+from reconcile.cases import Case
 from reconcile.desk import ALL, Entry, files, queue, tally
+from reconcile.groups import likeness_of
 from ui.context import AppContext
 from ui.desk.answer_bar import AnswerBar
 from ui.desk.case_view import CaseView
 from ui.desk.deciding import Deciding
-from ui.desk.dialogs import KeysDialog, LikeDialog
+from ui.desk.dialogs import KeysDialog
 from ui.desk.filter_strip import FilterStrip
 from ui.desk.giving import GivenAnswer, Giving
+from ui.desk.like_dialog import LikeDialog
+from ui.desk.pairing import meant
 from ui.desk.queue_list import QueueList, QueueModel
+from ui.dialogs.ask import confirm
 from ui.errors import tell
 from ui.jobs.job import Job
 from ui.screens.screen import Screen
@@ -30,9 +36,15 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import rule
 
 if TYPE_CHECKING:
+    from models.errors import UserError
     from models.ledger.ledger import Receipt
 
-_STAYING = (State.SKIPPED, State.UNSURE)
+_STAYING = (State.SKIPPED, State.UNSURE, State.OPEN)
+"""A question that got such an answer stays in the queue."""
+_AHEAD = 3
+"""Questions read before they are wanted."""
+_AT_ONCE = 200
+_INSIST = mark("Desk", "Say so all the same")
 
 
 class DeskScreen(Screen):
@@ -91,10 +103,13 @@ class DeskScreen(Screen):
         self.bar.undo_wanted.connect(self.undo)
         self.bar.same_wanted.connect(self.same_for_all)
         self.bar.keys_wanted.connect(self.show_keys)
+        self.bar.fields_wanted.connect(self.merge_by_field)
         self.deciding.ready.connect(self._give)
+        self.deciding.all_ready.connect(self._preview_all)
         self.deciding.focus_wanted.connect(self.setFocus)
         self.giving.done.connect(self._on_given)
         self.giving.refused.connect(self._bring_back)
+        self.giving.contradicted.connect(self._on_contradicted)
         self.giving.undone.connect(self._bring_back)
         self.ctx.theme.changed.connect(self._repaint)
 
@@ -106,6 +121,7 @@ class DeskScreen(Screen):
         self.setAccessibleName(text(mark("Screens", "Desk")))
         self.list.setAccessibleName(text(mark("Desk", "Waiting questions")))
         self.model.forget_captions()
+        self.deciding.cases.forget()
         self._show_current()
         self._count()
         self._say_empty()
@@ -131,8 +147,29 @@ class DeskScreen(Screen):
                 self._wanted = None
             self._go_to(row if row is not None else self.model.next_open(0))
             self._count()
+            self._count_alike()
 
         self.ctx.jobs.read(work, done, self)
+
+    def _count_alike(self) -> None:
+        """Look, beside the window, which questions the same answer would fit."""
+        untold, database = self.model.untold(), self.ctx.database
+
+        def work(progress: Progress) -> dict[int, object]:
+            told: dict[int, object] = {}
+            for start in range(0, len(untold), _AT_ONCE):
+                progress.step(start, len(untold))
+                with database.read() as connection:
+                    told |= likeness_of(connection, untold[start : start + _AT_ONCE])
+            return told
+
+        def done(told: dict[int, object]) -> None:
+            self.model.tell_likeness(told)
+            if self.deciding.case is not None:
+                self.bar.say_alike(self.model.alike(self.deciding.case.question.id))
+
+        if untold:
+            self.ctx.jobs.start(Job(mark("Jobs", "Looking at what is alike"), work, done, quiet=True, owner=self))
 
     def show_question(self, number: int) -> None:
         """Go to a question, whatever the filters leave out."""
@@ -187,6 +224,7 @@ class DeskScreen(Screen):
         index = self.list.currentIndex()
         if index.isValid() and index.row() < len(self.model.entries):
             self.deciding.show(self.model.entries[index.row()].id)
+            self.deciding.cases.fetch(self.model.coming(index.row(), _AHEAD))
 
     def _step(self, by: int) -> None:
         row = self.list.currentIndex().row() + by
@@ -238,9 +276,13 @@ class DeskScreen(Screen):
 
     def _send(self, answer: GivenAnswer, row: int) -> None:
         numbers = [entry.id for entry in answer.entries]
+        self.deciding.cases.drop(numbers)
         if answer.given.answer.state in _STAYING:
+            if answer.given.answer.state is State.OPEN:
+                self.deciding.clear()
+                self.deciding.drafts.drop(numbers)
             for number in numbers:
-                self.model.set_state(number, answer.given.answer.state)
+                self.model.set_state(number, answer.given.answer.state, answer.given.answer.id)
             row += 1
         else:
             self.deciding.clear()
@@ -255,8 +297,10 @@ class DeskScreen(Screen):
     def _on_given(self, answer: GivenAnswer) -> None:
         self.deciding.drafts.drop([entry.id for entry in answer.entries])
         case, receipt = self.deciding.case, answer.receipt
-        if case is not None and case.question.record in {
-            record for records in (*receipt.added.values(), *receipt.changed.values()) for record in records
+        if case is not None and _records_of(case) & {
+            record
+            for records in (*receipt.added.values(), *receipt.changed.values(), *receipt.deleted.values())
+            for record in records
         }:
             self._show_current()
         database, wanted, last = self.ctx.database, self.strip.filter, self._last
@@ -283,41 +327,77 @@ class DeskScreen(Screen):
     def _bring_back(self, answer: GivenAnswer) -> None:
         """An answer was taken back or refused: its questions stand where they stood, the first is shown."""
         self.model.put_in(answer.entries)
+        self.deciding.cases.drop([entry.id for entry in answer.entries])
         row = self.model.row_of(answer.entries[0].id)
         self._go_to(row)
         self._show_current()
         self._count()
         self.setFocus()
 
+    def _on_contradicted(self, answer: GivenAnswer, error: UserError) -> None:
+        """Somebody said otherwise: say who, and ask."""
+
+        def insist() -> None:
+            place = self.model.row_of(answer.entries[0].id)
+            if place is not None:
+                given = replace(answer.given, anyway=True)
+                self._send(GivenAnswer(given, answer.questions, answer.entries), place)
+
+        heading = mark("Desk", "An older answer says otherwise")
+        confirm(self.ctx, heading, error.message, _INSIST, insist)
+
     def same_for_all(self) -> None:
-        """The chosen answer for all like it, after a preview."""
-        case, answer = self.deciding.case, self.deciding.draft.answer
-        if case is None or self.model.alike(case.question.id) < 2:
+        """The chosen answer, or the one whose key comes next, for all like it, after a preview."""
+        case = self.deciding.case
+        alike = self.model.alike(case.question.id) if case is not None else 1
+        if alike > 1:
+            self.deciding.ask_for_all(alike)
+
+    def _preview_all(self, given: Given) -> None:
+        case = self.deciding.case
+        if case is None:
             return
-        if answer is None:
-            self.bar.say_problem(mark("Desk", "Choose first which answer all like it should get."))
-            return
-        given = self.deciding.given(answer)
-        if given is None:
+        if given.record is not None:
+            self.bar.say_problem(mark("Desk", "Each row is a record of its own: choose for each which one it is."))
             return
         database, ledger, question = self.ctx.database, self.ctx.ledger, case.question
-        same = Given(given.answer, given.author, given.note, given.value)
+        relation, way = given.relation, given.is_reversed
+        same = Given(given.answer, given.author, given.note, given.value, relation=relation, is_reversed=way)
 
         def work(_progress: Progress) -> LikePreview:
             return preview_like(database, ledger, question, same)
 
         def done(preview: LikePreview) -> None:
-            LikeDialog(self.ctx, answer, preview, lambda: self._give_all(same, preview)).open()
+            LikeDialog(self.ctx, given.answer, preview, lambda questions: self._give_all(same, questions)).open()
 
         label = mark("Jobs", "Looking at what is alike")
         self.ctx.jobs.start(Job(label, work, done, failed=lambda error: tell(self.ctx, error), owner=self))
 
-    def _give_all(self, given: Given, preview: LikePreview) -> None:
+    def _give_all(self, given: Given, questions: list[Question]) -> None:
         first = self.list.currentIndex().row()
-        places = [self.model.row_of(question.id) for question in preview.questions]
+        places = [self.model.row_of(question.id) for question in questions]
         entries = [self.model.entries[place] for place in places if place is not None]
         if entries:
-            self._send(GivenAnswer(given, preview.questions, entries), max(0, first))
+            self._send(GivenAnswer(given, questions, entries), max(0, first))
+
+    def merge_by_field(self) -> None:
+        """Choose field by field what the merged record shows."""
+        case = self.deciding.case
+        if case is None or not case.is_pair or case.gone:
+            return
+        from ui.merging.merge_dialog import MergeChoice, MergeDialog
+
+        records = [each.record for each in meant(case, self.deciding.draft)]
+        self.deciding.keep_draft()
+
+        def done(choice: MergeChoice) -> None:
+            self.bar.note.setText(choice.note)
+            self.deciding.take_merge(choice.keep, choice.take)
+            self.setFocus()
+            self.deciding.accept()
+
+        draft = self.deciding.draft
+        MergeDialog(self.ctx, case.kind, records, done, take=draft.take, note=draft.note).open()
 
     # Keys
 
@@ -337,6 +417,12 @@ class DeskScreen(Screen):
             key.Key_Backspace: self.undo,
             key.Key_M: self.bar.note.setFocus,
             key.Key_O: self.open_record,
+            key.Key_Y: self.view.why.toggle,
+            key.Key_D: self.view.toggle_fields,
+            key.Key_K: self.deciding.let_stay,
+            key.Key_Space: self.deciding.leave_out,
+            key.Key_F: self.merge_by_field,
+            key.Key_Escape: self.deciding.not_for_all,
             key.Key_Question: self.show_keys,
             key.Key_F1: self.show_keys,
         }
@@ -345,7 +431,10 @@ class DeskScreen(Screen):
         """One key each."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if not held:
+            self.ctx.jobs.give_way()
             run = self._keys.get(event.key())
+            if event.text().isdigit() and self.bar.relations.choose(int(event.text())):
+                return
             answer = self._answer_of(event.text().upper())
             if run is not None:
                 run()
@@ -366,7 +455,7 @@ class DeskScreen(Screen):
         if case is None:
             return
         candidate = self.deciding.choice.candidate
-        record = case.question.record if case.question.record is not None else candidate.record if candidate else None
+        record = candidate.record if candidate is not None else case.question.record
         if record is not None:
             self._on_record_wanted(case.kind.key, record)
 
@@ -380,3 +469,7 @@ class DeskScreen(Screen):
         KeysDialog(self.ctx).open()
 
 
+def _records_of(case: Case) -> set[int]:
+    """The records that a case shows."""
+    shown = {each.record for each in case.candidates} | {each.record for each in case.concerned}
+    return shown if case.question.record is None else shown | {case.question.record}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -43,6 +43,8 @@ class FieldRow(QWidget):
     followed = Signal(str, object)
     """(kind, record) of a link; ids have more bits than a signal's int"""
     history_wanted = Signal(str)
+    menu_wanted = Signal(object, object)
+    """(row, place on the screen)"""
     left = Signal(int)
     """(step) an arrow key leads to the row above or below"""
 
@@ -242,6 +244,10 @@ class FieldRow(QWidget):
     def _give(self, value: Value) -> None:
         if value != self.value:
             self.changed.emit(self.field.key, value)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the field."""
+        self.menu_wanted.emit(self, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter or F2 edits, arrows lead to the rows around."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from models.fields import Field, Group, Value
 from models.kinds import KINDS
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _PAUSE_MS = 40
 """While someone runs through a table with the arrow keys, records in between are not read."""
 _SLICE_MS = 8
+_OFFERED = ("record.ask", "record.merge", "record.apart", "record.edit")
+"""Actions in the menu of the panel, those that exist."""
 
 
 class RecordPanel(QWidget):
@@ -83,8 +85,12 @@ class RecordPanel(QWidget):
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton()
         self.close_button.clicked.connect(self.toggle)
+        self.more_button = QToolButton()
+        self.more_button.setText("⋯")
+        self.more_button.clicked.connect(self._offer_more)
         head = QHBoxLayout()
         head.addWidget(self.kind_label, 1)
+        head.addWidget(self.more_button)
         head.addWidget(self.close_button)
         top = QVBoxLayout()
         top.setContentsMargins(2 * GAP, GAP, GAP, GAP)
@@ -107,8 +113,33 @@ class RecordPanel(QWidget):
         self.setAccessibleName(text(mark("Panel", "Record")))
         self.close_button.setToolTip(text(mark("Panel", "Close the record panel")))
         self.close_button.setAccessibleName(self.close_button.toolTip())
+        self.more_button.setToolTip(text(mark("Panel", "What can be done with this record")))
+        self.more_button.setAccessibleName(self.more_button.toolTip())
         if self._trail.here is not None:
             self.load()
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _OFFERED:
+            if name in self._ctx.actions:
+                menu.addAction(self._ctx.actions.action(name))
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _offer_for_field(self, row: FieldRow, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row.setFocus()
+        text = self._ctx.language.text
+        menu.addAction(text(mark("Panel", "Edit")), row.edit).setEnabled(row.editable)
+        if "record.ask" in self._ctx.actions:
+            menu.addAction(self._ctx.actions.action("record.ask"))
+        menu.addAction(text(mark("Panel", "History of this field")), partial(self.show_history, row.field.key))
+        menu.popup(place)
+
+    def focused_field(self) -> Field | None:
+        """The field whose row has the focus."""
+        return next((row.field for row in self.rows.values() if has_focus(row)), None)
 
     def make_room(self, wanted: bool) -> None:
         """Stand beside the screen, or leave the room to it."""
@@ -285,6 +316,7 @@ class RecordPanel(QWidget):
         row.changed.connect(self._on_changed)
         row.followed.connect(self._ctx.window.show_record)
         row.history_wanted.connect(self.show_history)
+        row.menu_wanted.connect(self._offer_for_field)
         row.left.connect(partial(self._step, row))
         self._coming[field.key] = row
         column.addWidget(row)

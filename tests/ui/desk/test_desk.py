@@ -11,8 +11,9 @@ from models.ledger.changeset import Changeset, Edit
 from models.questions import Sort, State, find, waiting
 from models.records import Query, fetch, ids
 from models.text import mark
-from ui.desk.dialogs import KeysDialog, LikeDialog, RecordPicker
+from ui.desk.dialogs import KeysDialog, RecordPicker
 from ui.desk.diff_label import differing
+from ui.desk.like_dialog import LikeDialog
 from ui.sidebar import COUNT, KEY
 
 Key = Qt.Key
@@ -292,10 +293,15 @@ def test_only_what_differs_is_marked(text, other, parts) -> None:
     assert [text[start : start + length] for start, length in differing(text, other)] == parts
 
 
+def name_of(number):
+    """A name that is like no other."""
+    return "".join(chr(first + step * number) for first, step in ((0x5000, 53), (0x6000, 71), (0x7000, 29))) + "医药"
+
+
 def disagree(ctx, folder, count):
     """Two files of the same companies in two cities: a conflict for each."""
     for name, city in (("a.csv", "北京"), ("b.csv", "上海")):
-        rows = "".join(f"同类{number}生物,{city}\n" for number in range(count))
+        rows = "".join(f"{name_of(number)},{city}\n" for number in range(count))
         (folder / name).write_text("机构名称,城市\n" + rows, encoding="utf-8")
         commit_import(ctx.database, stage_file(ctx.database, folder / name).batch, "curator")
 
