@@ -72,6 +72,8 @@ class SummaryPage(QWidget):
         self._was = ""
         self.problems = ProblemsView(ctx)
         self.since, self.by_row = plain(wrap=True), plain(role="muted", wrap=True)
+        for line in (self.since, self.by_row):
+            line.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A window on the sample, and the practice workbook to import into it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,17 @@ from ui.main_window import MainWindow
 from ui.wizards.import_wizard import ImportWizard
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    made = tmp_path / "sample.thaw"
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("sample") / "sample.thaw"
     with Database.create(made) as database:
         build_sample(database)
     return made
+
+
+@pytest.fixture
+def path(tmp_path: Path, sample: Path) -> Path:
+    return Path(shutil.copy(sample, tmp_path / "sample.thaw"))
 
 
 @pytest.fixture
