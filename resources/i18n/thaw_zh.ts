@@ -1989,6 +1989,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Keep the record</source>
+        <translation>保留记录</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>删除记录</translation>
+    </message>
+    <message>
         <source>Two records</source>
         <translation>两条不同的记录</translation>
     </message>
@@ -2107,6 +2115,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Field by field…</source>
+        <translation>逐个字段…</translation>
     </message>
     <message>
         <source>Note or reason (M)</source>
@@ -2501,6 +2513,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>只显示不同的字段（D）</translation>
     </message>
     <message>
+        <source>Let the other one stay (K)</source>
+        <translation>改为保留另一条（K）</translation>
+    </message>
+    <message>
         <source>Click to show this value</source>
         <translation>点击以采用此值</translation>
     </message>
@@ -2539,6 +2555,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>A colleague asks</source>
         <translation>同事提问</translation>
+    </message>
+    <message>
+        <source>Missing in a returned workbook</source>
+        <translation>收回的工作簿中缺少</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -5955,6 +5975,18 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>The cells below this heading hold what went out as “{field}”.</source>
         <translation>此标题下的单元格是导出时“{field}”的内容。</translation>
+    </message>
+    <message>
+        <source>Its row is missing in the workbook that came home: say whether the record is to be deleted.</source>
+        <translation>收回的工作簿中缺少此记录的行：请指明是否删除此记录。</translation>
+    </message>
+    <message>
+        <source>Its row is missing in the workbook that came home, and the record was changed here since: say whether it is to be deleted.</source>
+        <translation>收回的工作簿中缺少此记录的行，而记录其后在此处有改动：请指明是否删除。</translation>
+    </message>
+    <message>
+        <source>Nothing called “{key}” was found in this workbook; look at the list of findings.</source>
+        <translation>此工作簿中没有代号为“{key}”的发现；请查看发现列表。</translation>
     </message>
 </context>
 <context>
