@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from importers.beating import Beating
 from importers.cells import piece
 from importers.grid import Row, address
+from importers.likely import LikelyRecords
 from importers.mapping import Role
 from importers.matching import Fate, RowMatcher, Table, labels_of, waiting
 from importers.row_sources import KIND as SOURCE
@@ -23,14 +24,16 @@ from importers.row_sources import RowSource, RowSources
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
 from models.fields import Value, members_of
+from models.folding import fold
 from models.ids import IdSource, id_text
 from models.kinds import KINDS
-from models.questions import WAITING, Sort
+from models.questions import WAITING, Sort, State
 from models.rows import fetch
 from models.text import Message, mark
 from reconcile.asking import Asked, about_field, known_states
 from reconcile.compare import Comparison, compare
 from reconcile.exact import By, Index
+from reconcile.indexes import Indexes
 from reconcile.linking import Links, names_of_own
 
 _STEP = 500
@@ -76,6 +79,8 @@ class Assessed:
     problems: Sequence[Problem] = ()
     source: RowSource | None = None
     """Who is cited for it; None: the source of the whole file."""
+    at: Mapping[str, str] = field(default_factory=dict)
+    """Field -> address of the one cell that says it, where each is cited by itself."""
 
 
 class Assessment:
@@ -103,11 +108,12 @@ class Assessment:
             if any(each.role is Role.SOURCE for each in table.reader.mapping.columns)
         }
         needed |= {each.target for key in needed for each in KINDS[key].links if each.target}
-        indexes = {key: Index.of(connection, key) for key in KINDS if key in needed}
+        indexes = Indexes(connection, [key for key in KINDS if key in needed])
         self.links = Links(indexes, ids)
         self._matcher = RowMatcher(
             indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None)
         )
+        self._likely = LikelyRecords(connection, self._matcher, self.links, progress)
         self.sources = RowSources(indexes.get(SOURCE) or Index(KINDS[SOURCE]), ids, self.links.withheld)
         self._source = source
         self._said = SaidBefore(connection)
@@ -124,6 +130,7 @@ class Assessment:
             for table in chosen:
                 self._matcher.match(table, lambda: self._step(_MATCHING))
             self._matcher.find_contradictions(chosen)
+            self._likely.look(chosen)
         self._done = 0
         for table in self._tables:
             yield from self._compare_table(table)
@@ -229,9 +236,9 @@ class Assessment:
                 kind,
                 id_text(record),
                 key,
-                says=value,
-                holds=held.get(key),
-                stable=self._stable(key, kind, value),
+                value,
+                held.get(key),
+                *self._stable(typed, key, value),
             )
             for key, value in comparison.conflicts.items()
         ]
@@ -252,11 +259,17 @@ class Assessment:
         """The record that a statement of a row refers to, given the row's own source."""
         return source.record if source else self._source
 
-    def _stable(self, key: str, kind: str, value: Value) -> list[str]:
-        """A value in a form that is the same for every import, though new records get new ids each time."""
-        if not KINDS[kind].field(key).is_link:
-            return list(members_of(value))
-        return [self.links.name_of(member) or member for member in members_of(value)]
+    def _stable(self, typed: TypedRow, key: str, value: Value) -> list[list[str]]:
+        """A value in forms that are the same for every import, the one to ask under first.
+
+        Links to records that this file makes go by the names in the cell, because such records get new ids each time;
+        once they are there they go by their ids, and what was asked under their names is known all the same.
+        """
+        members, names = list(members_of(value)), sorted(map(fold, typed.links.get(key, ())))
+        if not names:
+            return [members]
+        is_new = any(self.links.is_new(member) for member in members)
+        return [names] if is_new else [members, names]
 
     def _note(
         self,
@@ -282,22 +295,23 @@ class Assessment:
 
     def _recognise(self, rows: list[Assessed]) -> None:
         """Questions that were asked before are not asked again, whatever has become of them."""
-        known = known_states(self._connection, (asked.fingerprint for row in rows for asked in row.asked))
+        marks = (mark for row in rows for asked in row.asked for mark in (asked.fingerprint, *asked.also))
+        known = known_states(self._connection, marks)
         if not known:
             return
         for row in rows:
-            states = [known.get(asked.fingerprint) for asked in row.asked]
+            states = [_state_of(asked, known) for asked in row.asked]
             if row.state == "waiting" and None not in states:
                 row.state = "already_waiting" if any(state in WAITING for state in states) else "unchanged"
                 row.asked = ()
             else:
-                row.asked = [asked for asked in row.asked if asked.fingerprint not in known]
+                row.asked = [asked for asked in row.asked if _state_of(asked, known) is None]
 
     def _resolve(self, table: Table, typed: TypedRow, held: Values | None) -> None:
         """Put the links that the row's names mean among its values; names that mean none go to the further columns."""
         for key, names in typed.links.items():
             resolved = None if typed.known_links else self._resolved.get((table.reader.kind.key, key, names))
-            if resolved is None:
+            if resolved is None or (held and held.get(key) not in (None, resolved)):
                 resolved = self._resolve_names(table, typed, key, names, held)
             if resolved:
                 typed.values[key] = resolved
@@ -339,6 +353,10 @@ class Assessment:
                 for member in reversed(members):
                     for text in texts.get(member, ()):
                         typed.known_links[key, text] = member
+
+
+def _state_of(asked: Asked, known: Mapping[str, State]) -> State | None:
+    return next((known[mark] for mark in (asked.fingerprint, *asked.also) if mark in known), None)
 
 
 def _keep_name(table: Table, typed: TypedRow, key: str, name: str, reason: Message) -> None:

@@ -19,7 +19,7 @@ from reconcile.asking import Asked, about_row
 from reconcile.compare import compare
 from reconcile.exact import By, Index
 from reconcile.linking import Links
-from reconcile.row_keys import Keys
+from reconcile.row_keys import KeyMaker, Keys
 
 _SAME_ROW = mark("Import", "The row repeats row {row} and was not taken twice.")
 _NOTHING_TELLS = mark(
@@ -82,6 +82,15 @@ class Fates(Sequence[Fate]):
         record = self._records[index]
         return Fate(record, _BY[self._by[index]]) if record else self._others[index]
 
+    def new_places(self) -> list[int]:
+        """The places of rows that make a record which nobody has yet."""
+        pairs = zip(self._records, self._by, strict=True)
+        return [place for place, (record, by) in enumerate(pairs) if record and not by]
+
+    def places_of(self, record: int) -> list[int]:
+        """The places of the rows that are about a record and wait for nobody."""
+        return [place for place, each in enumerate(self._records) if each == record]
+
     def append(self, fate: Fate) -> None:
         """The fate of the next row."""
         self._records.append(0)
@@ -100,7 +109,7 @@ class Fates(Sequence[Fate]):
 _BY = (None, *By)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """One sheet of a file to be assessed."""
 
@@ -125,6 +134,8 @@ class RowMatcher:
         self._resolve = resolve
         self.groups: dict[int, Places] = {}
         """Record -> its rows, for records with more than one."""
+        self.twins: dict[str, dict[int, int]] = {}
+        """Kind -> new record -> the one that bears the same title and a number of another register."""
 
     def match(self, table: Table, step: Callable[[], None]) -> None:
         """Find the records of all rows of a table."""
@@ -187,6 +198,11 @@ class RowMatcher:
             )
         if found.record is None:
             return self._new(index, keys)
+        if found.by is By.NAME and keys.identifiers and index.has_shared_title(found.record):
+            # Two registers, one title: the same trial twice or two trials, which a title alone does not tell.
+            fate = self._new(index, Keys(identifiers=keys.identifiers, identities=keys.identities))
+            self.twins.setdefault(kind.key, {})[fate.record or 0] = found.record
+            return fate
         index.add(found.record, keys)
         return Fate(found.record, found.by)
 
@@ -198,26 +214,35 @@ class RowMatcher:
     def find_contradictions(self, tables: Sequence[Table]) -> None:
         """Let rows wait that share an identifier and contradict each other, all of them."""
         chosen = {id(table) for table in tables}
+        concerned: dict[int, Places] = {}
+        claimed: dict[int, dict[int, int]] = {}
         for record, places in self.groups.items():
-            if not any(id(table) in chosen for table, _ in places):
-                continue
-            fates = [table.fates[place] for table, place in places]
-            if any(fate.by is By.IDENTIFIER for fate in fates):
-                self._settle_contradictions(record, places, is_new=fates[0].by is None)
-            if fates[0].by is None and all(table.fates[place].state for table, place in places):
+            if any(id(table) in chosen for table, _ in places):
+                concerned[record] = places
+                if any(table.fates[place].by is By.IDENTIFIER for table, place in places):
+                    first = places[0][0]
+                    own = claimed.setdefault(id(first), {})
+                    own.update((place, record) for table, place in places if table is first)
+        is_new = {record: places[0][0].fates[places[0][1]].by is None for record, places in concerned.items()}
+        for table in tables:
+            if id(table) in claimed:
+                self._settle_contradictions(table, claimed[id(table)], is_new)
+        for record, places in concerned.items():
+            if is_new[record] and all(table.fates[place].state for table, place in places):
                 self._links.withheld.add(record)
 
-    def _settle_contradictions(self, record: int, places: Places, *, is_new: bool) -> None:
-        table = places[0][0]
-        against = _contradicting(table, {place for other, place in places if other is table})
-        if not against:
-            return
+    def _settle_contradictions(
+        self, table: Table, wanted: Mapping[int, int], is_new: Mapping[int, bool]
+    ) -> None:
         label = next(each.label for each in table.reader.kind.fields if each.match)
-        numbers = ", ".join(str(typed.number) for _, typed in sorted(against.items()))
-        for place, typed in against.items():
-            fate = waiting(table, typed, Sort.DUPLICATE, _CLAIMED.format(rows=numbers, field=label))
-            fate.record = None if is_new else record
-            table.fates[place] = fate
+        maker = self._indexes[table.reader.kind.key].maker
+        for record, against in _contradicting(table, wanted, maker):
+            rows = [str(typed.number) for _, typed in sorted(against.items())]
+            numbers = Bilingual("、".join(rows), ", ".join(rows))
+            for place, typed in against.items():
+                fate = waiting(table, typed, Sort.DUPLICATE, _CLAIMED.format(rows=numbers, field=label))
+                fate.record = None if is_new[record] else record
+                table.fates[place] = fate
 
 
 class _Firsts:
@@ -245,12 +270,18 @@ class _Firsts:
 
 def waiting(table: Table, typed: TypedRow, sort: Sort, reason: Message, rivals: Sequence[int] = ()) -> Fate:
     """The fate of a row about which a person must be asked as a whole."""
+    says = says_of(table, typed)
+    asked = about_row(sort, table.reader.kind.key, rivals, says, reason, rivals)
+    return Fate(None, None, "waiting", asked, reason)
+
+
+def says_of(table: Table, typed: TypedRow) -> dict[str, Any]:
+    """What a question about a whole row says of it; links by their names."""
     says: dict[str, Any] = {key: value for key, value in typed.values.items() if not _is_link(table, key)}
     says |= {key: list(names) for key, names in typed.links.items()}
     if typed.bad_identifier:
         says["unreadable"] = typed.bad_identifier.text
-    asked = about_row(sort, table.reader.kind.key, rivals, says, reason, rivals)
-    return Fate(None, None, "waiting", asked, reason)
+    return says
 
 
 def _is_link(table: Table, key: str) -> bool:
@@ -279,20 +310,46 @@ def labels_of(fields: Iterable[Field]) -> Bilingual:
     return Bilingual("、".join(label("zh") for label in labels), ", ".join(label("en") for label in labels))
 
 
-def _contradicting(table: Table, wanted: set[int]) -> dict[int, TypedRow]:
-    """The rows (by place) that say something else than another of them."""
-    holds: dict[str, Value] = {}
-    said_by: dict[str, list[tuple[int, TypedRow]]] = {}
-    against: dict[int, TypedRow] = {}
+@dataclass(slots=True)
+class _Claim:
+    """The rows of one record that share its identifiers, as far as they have been read."""
+
+    record: int
+    identities: set[str] = field(default_factory=set)
+    holds: dict[str, Value] = field(default_factory=dict)
+    said_by: dict[str, list[tuple[int, TypedRow]]] = field(default_factory=dict)
+    against: dict[int, TypedRow] = field(default_factory=dict)
+
+    def add(self, kind: str, place: int, typed: TypedRow) -> None:
+        """Compare one more row with those before it."""
+        comparison = compare(kind, typed.values, self.holds)
+        for key in comparison.conflicts:
+            self.against[place] = typed
+            self.against.update(self.said_by.get(key, ()))
+        for key in typed.values:
+            self.said_by.setdefault(key, []).append((place, typed))
+        self.holds |= comparison.fills
+
+
+def _contradicting(
+    table: Table, wanted: Mapping[int, int], maker: KeyMaker
+) -> list[tuple[int, dict[int, TypedRow]]]:
+    """(record, the rows by place that say something else than another one) for rows with one identifier.
+
+    `wanted` gives the record of each place. The table is read once, however many records there are.
+    """
+    claims: dict[int, list[_Claim]] = {}
     for place, (number, row) in enumerate(table.reader.rows()):
-        if place not in wanted:
+        record = wanted.get(place)
+        if record is None:
             continue
         typed = table.reader.read(number, row)
-        comparison = compare(table.reader.kind.key, typed.values, holds)
-        for key in comparison.conflicts:
-            against[place] = typed
-            against.update(said_by.get(key, ()))
-        for key in typed.values:
-            said_by.setdefault(key, []).append((place, typed))
-        holds |= comparison.fills
-    return against
+        identities = set(maker.keys(typed.values).identities)
+        known = claims.setdefault(record, [])
+        claim = next((one for one in known if not one.identities.isdisjoint(identities)), None)
+        if claim is None:
+            claim = _Claim(record)
+            known.append(claim)
+        claim.identities |= identities
+        claim.add(table.reader.kind.key, place, typed)
+    return [(one.record, one.against) for several in claims.values() for one in several if one.against]

@@ -27,6 +27,8 @@ class Asked:
     fingerprint: str
     evidence: dict[str, Any]
     field: str | None = None
+    also: tuple[str, ...] = ()
+    """Further fingerprints under which the same may have been asked before."""
 
     def to_json(self) -> dict[str, Any]:
         """As kept in staged_row.staged."""
@@ -60,11 +62,14 @@ def about_row(  # noqa: PLR0917 - the parts of a question
 
 
 def about_field(  # noqa: PLR0917 - the parts of a question
-    kind: str, record: object, field: str, says: Value, holds: Value, stable: object
+    kind: str, record: object, field: str, says: Value, holds: Value, stable: object, *others: object
 ) -> Asked:
-    """A question about one field: the row says `says`, the record shows `holds`."""
-    mark = fingerprint(Sort.CONFLICT, kind, [record], field, [stable, holds])
-    return Asked(Sort.CONFLICT, mark, {"says": says, "holds": holds}, field)
+    """A question about one field: the row says `says`, the record shows `holds`.
+
+    `stable` is what the row says in a form that is the same for every import; `others` are forms it may have had.
+    """
+    mark, *also = (fingerprint(Sort.CONFLICT, kind, [record], field, [each, holds]) for each in (stable, *others))
+    return Asked(Sort.CONFLICT, mark, {"says": says, "holds": holds}, field, tuple(also))
 
 
 def to_question(  # noqa: PLR0917 - the parts of a question

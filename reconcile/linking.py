@@ -27,13 +27,11 @@ from reconcile.row_keys import Keys
 _UNKNOWN = mark("Import", "No {kind} is called “{name}”; the name is kept among the further columns.")
 _SEVERAL = mark(
     "Import",
-    "“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you "
-    "choose.",
+    "“{name}” is the name of {count} {kinds}; the name is kept among the further columns until you choose.",
 )
 _WITHHELD = mark(
     "Import",
-    "“{name}” is a row of this file that waits for a decision; the name is kept among the further "
-    "columns.",
+    "“{name}” is a row of this file that waits for a decision; the name is kept among the further columns.",
 )
 _REMEMBERED = 20_000
 """Names that are looked up only once; what they came to is found again in the index."""
@@ -58,6 +56,8 @@ class Links:
 
     indexes: Mapping[str, Index]
     ids: IdSource
+    taken_for: dict[int, int] = field(default_factory=dict)
+    """Record that a row would have made -> the one that the row turned out to be."""
     withheld: set[int] = field(default_factory=set)
     """Records that rows of this file would make, were they not waiting."""
     _by_member: dict[str, NewTarget] = field(default_factory=dict)
@@ -68,16 +68,25 @@ class Links:
         """The records that names in this file would make."""
         return self._by_member.values()
 
-    def resolve(self, link: Field, name: str, held: Mapping[str, Value] | None = None) -> str | Message | None:
+    def resolve(
+        self, link: Field, name: str, held: Mapping[str, Value] | None = None
+    ) -> str | Message | None:
         """The link that a name means; a message that says why there is none; None for "nothing known".
 
-        Where several records bear the name, the one that the record links to already (`held`) is meant.
+        Where several records bear the name, the one that the record links to already (`held`) is meant; so it is where
+        that one is called by parts of the name, although the whole of it is what another one is called.
         """
         outcome = self._remembered(link, name)
-        if not isinstance(outcome, Message) or not held or not held.get(link.key):
+        there = members_of(held.get(link.key)) if held else ()
+        if not there or outcome is None or outcome in there:
             return outcome
-        rivals = {join_link(rival) for rival in self._find_name(KINDS[link.target or ""], name).rivals}
-        meant = [member for member in members_of(held[link.key]) if member.partition("@")[0] in rivals]
+        kind = KINDS[link.target or ""]
+        found = self._find_name(kind, name)
+        if isinstance(outcome, str):
+            index = self.indexes[kind.key]
+            found = index.find(index.maker.keys(name_values(kind, name)))
+        bearers = {join_link(rival) for rival in (found.rivals if found.record is None else (found.record,))}
+        meant = [member for member in there if member.partition("@")[0] in bearers]
         return meant[0] if len(meant) == 1 else outcome
 
     def _find_name(self, kind: Kind, name: str) -> Found:
@@ -91,10 +100,9 @@ class Links:
             self._known[key] = self._resolve(link, KINDS[link.target or ""], name)
         return self._known[key]
 
-    def name_of(self, member: str) -> str | None:
-        """The folded name of a record that this file would make; None for a record that exists."""
-        new = self._by_member.get(member)
-        return fold(new.name) if new else None
+    def is_new(self, member: str) -> bool:
+        """Whether a link leads to a record that this file would make."""
+        return member in self._by_member
 
     def need(self, member: str, where: tuple[int, int]) -> None:
         """Note that an accepted row links to this member, so that a new record for it is really made."""
@@ -116,7 +124,7 @@ class Links:
         if found.record in self.withheld:
             return _WITHHELD.format(name=name)
         if found.record is not None:
-            return join_link(found.record, territory)
+            return join_link(self.taken_for.get(found.record, found.record), territory)
         if found.rivals:
             return _SEVERAL.format(name=name, count=len(found.rivals), kinds=kind.plural)
         if not link.creates or not values:
@@ -149,7 +157,7 @@ def _identifiers(kind: Kind, name: str) -> dict[str, Value]:
 
 
 def _territory(name: str) -> tuple[str, str] | None:
-    """"Ionis (US)" -> ("Ionis", code of the territory); None when the brackets hold something else."""
+    """ "Ionis (US)" -> ("Ionis", code of the territory); None when the brackets hold something else."""
     found = _TERRITORY.fullmatch(name)
     term = vocabulary("region").find(found.group(2)) if found else None
     return (found.group(1), term.code) if found and term else None

@@ -285,6 +285,20 @@ class Verdicts:
         stands = standing_for(connection, numbers)
         return Verdicts(items, stands, frozenset(numbers - stands.keys()))
 
+    def __bool__(self) -> bool:
+        """Whether anything was decided at all."""
+        return bool(self._newest)
+
+    def said_of(self, side: Side) -> list[tuple[int, bool]]:
+        """(record, whether it is the same) of everything that somebody said of this very side."""
+        node = self._node(side)
+        return [
+            (int(far[2:]), same)
+            for edges, same in ((self._ties, True), (self._apart, False))
+            for far, _ in edges.get(node, ())
+            if far.startswith("r:")
+        ]
+
     def known(self, one: Side, other: Side) -> Known | None:
         """What was decided about a pair, or follows from what was decided; None when nobody knows."""
         first, second = self._node(one), self._node(other)

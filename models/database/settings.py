@@ -56,8 +56,21 @@ CITATION: Setting[int | None] = Setting("citation", None, _record, _record_text)
 CITATION_PLACE: Setting[str] = Setting("citation_place", "", str, str)
 """Where in that source (page, table, slide)."""
 
+def _chance(text: str) -> float:
+    value = float(text)
+    if not 0.0 < value <= 1.0:
+        raise ValueError(text)
+    return value
+
+
+ASK_FROM: Setting[float] = Setting("ask_from", 0.5, _chance, str)
+"""From which probability on a person is asked whether two are one (reconcile/proposing/thresholds.py)."""
+
+MATCH_FROM: Setting[float] = Setting("match_from", 0.95, _chance, str)
+"""From which probability on two may be taken for one without asking, if what they share belongs to one only."""
+
 SETTINGS: MappingProxyType[str, Setting[Any]] = MappingProxyType(
-    {declared.key: declared for declared in (DATABASE_ID, IS_SAMPLE, CITATION, CITATION_PLACE)}
+    {declared.key: declared for declared in (DATABASE_ID, IS_SAMPLE, CITATION, CITATION_PLACE, ASK_FROM, MATCH_FROM)}
 )
 """All settings by key."""
 
