@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from exporters.figures.board import BODY, Area, Board, Box, wrapped
+from exporters.figures.drawable import has_picture
 from exporters.figures.frame import MARGIN, footer, header
 from exporters.figures.palette import INKS
 from exporters.figures.scene import Scene
@@ -80,23 +81,6 @@ def draw(
         paint: Callable[[Board, Scene, Box], None] = _painter(shown.chart.picture)
         paint(board, scene, box)
     return Drawing(board.figure, tuple(board.areas), tuple(board.texts))
-
-
-def has_picture(answer: Answer, table: int = 0) -> bool:
-    """Whether a table holds anything that its picture can show."""
-    shown = answer.tables[table]
-    chart = shown.chart
-    drawn = [key for key in (chart.value, chart.x, chart.x_end) if key]
-    if chart.picture is Picture.SCATTER or chart.picture is Picture.DOT_PLOT:
-        drawn = [chart.y]
-    if chart.picture is Picture.TABLE or not drawn:
-        return bool(shown.rows)
-    positions = [shown.column(key) for key in drawn]
-    return any(_is_known(row[position].value) for row in shown.rows for position in positions)
-
-
-def _is_known(value: Any) -> bool:
-    return value is not None and getattr(value, "known", 1) > 0
 
 
 def areas(drawing: Drawing) -> tuple[Area, ...]:

@@ -4,12 +4,19 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from models.answers.answer import Answer
+from models.answers.question import Question
+from models.errors import UserError
+from models.text import mark
 
 if TYPE_CHECKING:
     from exporters.figures.draw import Drawing
 
+_WHICH = mark("Figures", "Pictures end in .png, .svg or .pdf, not “{suffix}”.")
 FORMATS = ("png", "svg", "pdf")
 _DPI = 200
 _SETTINGS = {
@@ -36,6 +43,23 @@ def picture_bytes(drawing: Drawing, suffix: str, dpi: int = _DPI) -> bytes:
             target, format=suffix, dpi=dpi, metadata=_TIMES[suffix], facecolor=drawing.figure.get_facecolor()
         )
     return target.getvalue()
+
+
+def write_picture(answer: Answer, question: Question, path: Path, *, language: str, table: int = 0) -> Path:
+    """Write the picture of a table for paper; the file's ending chooses the format. UserError where that fails."""
+    from exporters.figures.draw import draw
+    from exporters.figures.sizes import natural_size
+    from exporters.target import arriving, refuse_unwritable
+
+    suffix = path.suffix.lower().lstrip(".")
+    if suffix not in FORMATS:
+        raise UserError(_WHICH.format(suffix=path.suffix))
+    refuse_unwritable(path, overwrite=True)
+    size = natural_size(answer, question, language=language, table=table)
+    drawing = draw(answer, question, language=language, theme="print", size=size, table=table)
+    with arriving([path]) as parts:
+        parts[0].write_bytes(picture_bytes(drawing, suffix))
+    return path
 
 
 def pixels(drawing: Drawing, dpi: float) -> tuple[int, int, bytes]:

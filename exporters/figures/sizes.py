@@ -14,7 +14,7 @@ _USUAL = 5.4
 _AROUND = 1.75
 """Title, legend, axis and remarks, in inches."""
 _LANE = 0.31
-_BY_LANES = (
+BY_LANES = (
     Picture.RANKED_BARS,
     Picture.STACKED_BARS,
     Picture.GANTT,
@@ -24,6 +24,7 @@ _BY_LANES = (
     Picture.SLOPE,
     Picture.TIMELINE,
 )
+"""Pictures whose height goes with the number of their rows."""
 
 
 def natural_size(
@@ -33,7 +34,7 @@ def natural_size(
     shown = answer.tables[table]
     picture = shown.chart.picture
     scene = Scene(answer, question, shown, language, in_english)
-    if picture in _BY_LANES:
+    if picture in BY_LANES:
         height = _AROUND + _LANE * _lanes(shown)
     elif picture is Picture.HEAT_MATRIX:
         height = _AROUND + 0.3 * _distinct(shown, shown.chart.y)

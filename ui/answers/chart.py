@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A chart in the window: drawn beside it in another thread, sharp at any scale; its parts tell and can be picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from models.text import mark
+from ui.context import AppContext
+from ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from exporters.figures.board import Area
+    from exporters.figures.draw import Drawing
+    from models.answers.answer import Answer
+    from models.answers.question import Question
+
+_REST_MS = 120
+"""After the last change of size, so that dragging an edge does not draw forty times."""
+_INCH = 96.0
+_PATIENCE_MS = 250
+_DRAWING = mark("Answers window", "Drawing…")
+_LEAST_HIGH = 180
+_AROUND = 0.6
+"""Inches that a picture for paper spends on its title."""
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class ChartView(QWidget):
+    """Shows one table of an answer as its picture. `picked` tells the cell that was clicked, or entered by key."""
+
+    picked = Signal(int, int)
+    """(row, column)"""
+    moved = Signal(int, int)
+    """(x, y) of what the keys are at"""
+    drawn = Signal()
+
+    def __init__(self, ctx: AppContext, tip: Callable[[int, int], str]) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._tip = tip
+        self._what: tuple[Answer, Question, int] | None = None
+        self.drawing: Drawing | None = None
+        self._image: QImage | None = None
+        self._generation = 0
+        self._at: Area | None = None
+        self._waits_long = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(280, 180)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.redraw)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._say_it_takes_long)
+        ctx.theme.changed.connect(self.redraw)
+
+    def sizeHint(self) -> QSize:
+        """As large as it may."""
+        return QSize(800, 420)
+
+    def show_answer(self, answer: Answer, question: Question, table: int) -> None:
+        """Draw this table."""
+        self._what = (answer, question, table)
+        self.drawing = self._image = self._at = None
+        self.setMinimumHeight(_least_height(answer, question, table, self._ctx.language.code))
+        self.setAccessibleName(self._ctx.language.label(answer.tables[table].label))
+        self.redraw()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._generation += 1
+        self._what = self.drawing = self._image = self._at = None
+        self._patience.stop()
+        self.update()
+
+    def redraw(self) -> None:
+        """Draw it again in the size, theme and language of now, beside the window."""
+        if self._what is None or not self.isVisible() or self.width() < 40:
+            return
+        self._generation += 1
+        generation, (answer, question, table) = self._generation, self._what
+        language, theme = self._ctx.language.code, "dark" if self._ctx.theme.is_dark else "light"
+        size, ratio = (self.width() / _INCH, self.height() / _INCH), self.devicePixelRatioF()
+
+        def work() -> tuple[Drawing, tuple[int, int, bytes]]:
+            from exporters.figures.draw import draw
+            from exporters.figures.saving import pixels
+
+            made = draw(answer, question, language=language, theme=theme, size=size, table=table, bare=True)
+            return made, pixels(made, _INCH * ratio)
+
+        def done(found: tuple[Drawing, tuple[int, int, bytes]]) -> None:
+            if generation != self._generation:
+                return
+            self._patience.stop()
+            self.drawing, (width, height, shades) = found
+            image = QImage(shades, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+            image.setDevicePixelRatio(ratio)
+            self._image, self._at, self._waits_long = image, None, False
+            self.update()
+            self.drawn.emit()
+
+        if self._image is None:
+            self._patience.start()
+        self._ctx.jobs.read(work, done, self)
+
+    def _say_it_takes_long(self) -> None:
+        self._waits_long = True
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw again once the size has come to rest; until then the old picture is stretched."""
+        self._rest.start()
+
+    def showEvent(self, event: QEvent) -> None:
+        """It was not drawn while nobody saw it."""
+        if self._image is None:
+            self._rest.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, and an outline around the part that the mouse or the keys are at."""
+        painter = QPainter(self)
+        color = self._ctx.theme.color
+        painter.fillRect(self.rect(), color("surface"))
+        if self._image is None:
+            if self._waits_long and self._what is not None:
+                painter.setPen(color("muted"))
+                painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._ctx.language.text(_DRAWING))
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        if self._at is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            soft = QColor(color("accent"))
+            soft.setAlpha(40)
+            painter.setBrush(soft)
+            painter.setPen(color("accent"))
+            painter.drawPolygon(self._outline(self._at))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(color("accent"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _outline(self, area: Area) -> QPolygonF:
+        return QPolygonF([QPointF(x * self.width(), y * self.height()) for x, y in area.corners])
+
+    # Mouse
+
+    def _area_at(self, place: QPointF) -> Area | None:
+        if self.drawing is None or not self.width():
+            return None
+        return self.drawing.at(place.x() / self.width(), place.y() / self.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Outline what the mouse is over, and tell about it."""
+        self._go_to(self._area_at(event.position()), event.globalPosition().toPoint())
+
+    def _go_to(self, area: Area | None, place: QPoint) -> None:
+        if area is self._at:
+            return
+        self._at = area
+        self.setCursor(Qt.CursorShape.ArrowCursor if area is None else Qt.CursorShape.PointingHandCursor)
+        if area is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(place, plain_tip(self._tip(area.row, area.column)), self)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is outlined."""
+        if not self.hasFocus():
+            self._go_to(None, QPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click picks."""
+        area = self._area_at(event.position())
+        if area is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(area.row, area.column)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from part to part, Enter picks."""
+        areas = self.drawing.areas if self.drawing is not None else ()
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step and areas:
+            here = areas.index(self._at) if self._at in areas else (-1 if step > 0 else 0)
+            area = areas[(here + step) % len(areas)]
+            middle = self._outline(area).boundingRect().center().toPoint()
+            self.moved.emit(middle.x(), middle.y())
+            self._go_to(area, self.mapToGlobal(middle))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at is not None:
+            self.picked.emit(self._at.row, self._at.column)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are elsewhere."""
+        self._go_to(None, QPoint())
+        self.update()
+
+
+def _least_height(answer: Answer, question: Question, table: int, language: str) -> int:
+    """Pixels that all rows want; what is more than the window has is scrolled to."""
+    from exporters.figures.sizes import BY_LANES, natural_size
+
+    if answer.tables[table].chart.picture not in BY_LANES:
+        return _LEAST_HIGH
+    _, high = natural_size(answer, question, language=language, table=table)
+    return max(_LEAST_HIGH, int((high - _AROUND) * _INCH))

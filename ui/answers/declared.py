@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The answers as the window offers them: their screen, the board report, and what can be done with a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from models.text import mark
+from ui.actions.spec import ActionSpec, Menu, UiState
+from ui.context import AppContext
+from ui.screens.screen import Screen, ScreenSpec
+
+if TYPE_CHECKING:
+    from ui.answers.screen import AnswersScreen
+
+ANSWERS = "answers"
+
+
+def _build(ctx: AppContext) -> Screen:
+    from ui.answers.screen import AnswersScreen
+
+    return AnswersScreen(ctx, ANSWERS)
+
+
+def _open(ctx: AppContext) -> None:
+    ctx.window.open_screen(ANSWERS)
+
+
+def _on_answers(act: Callable[[AnswersScreen], None]) -> Callable[[AppContext], None]:
+    def run(ctx: AppContext) -> None:
+        from ui.answers.screen import AnswersScreen
+
+        screen = ctx.window.screen_in_front
+        if isinstance(screen, AnswersScreen):
+            act(screen)
+
+    return run
+
+
+def _at_answers(state: UiState) -> bool:
+    return state.screen == ANSWERS
+
+
+SCREENS: tuple[ScreenSpec, ...] = (ScreenSpec(ANSWERS, mark("Screens", "Answers"), "answers", _build, section=0),)
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "view.answers",
+        mark("Screens", "Answers"),
+        _open,
+        Menu.VIEW,
+        1,
+        key="Ctrl+R",
+        icon="answers",
+        tip=mark("Actions", "Where the pipeline, the money and the gap are, with the records behind each figure"),
+    ),
+    ActionSpec(
+        "answers.save_picture",
+        mark("Actions", "Save the picture…"),
+        _on_answers(lambda screen: screen.view.save_picture()),
+        Menu.FILE,
+        2,
+        when=_at_answers,
+    ),
+    ActionSpec(
+        "answers.copy_picture",
+        mark("Actions", "Copy the picture"),
+        _on_answers(lambda screen: screen.view.copy_picture()),
+        Menu.EDIT,
+        4,
+        when=_at_answers,
+    ),
+    ActionSpec(
+        "answers.copy_table",
+        mark("Actions", "Copy the whole table"),
+        _on_answers(lambda screen: screen.view.copy_table()),
+        Menu.EDIT,
+        4,
+        when=_at_answers,
+    ),
+)

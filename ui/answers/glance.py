@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a board wants to see first: what is new, what changed, what waits at the Desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models.answers.answer import Answer
+from models.answers.ask import ask, asking_of, question_named
+from models.answers.shown import shown_cell
+from models.text import Message, mark
+from ui.context import AppContext
+from ui.theme import GAP
+from ui.widgets.labels import Elided, plain
+
+_NEW, _CHANGES = "new_candidates", "changes"
+_LINES = 7
+_WIDEST = 1100
+_NEW_HEADING = mark("Answers window", "New in the last year")
+_CHANGES_HEADING = mark("Answers window", "Changed in the last 91 days")
+_WAITS_HEADING = mark("Answers window", "Waiting at the Desk")
+_NOTHING_NEW = mark("Answers window", "No candidate that is new for certain.")
+_NO_CHANGE = mark("Answers window", "Nothing was added or changed.")
+_NOTHING_WAITS = mark("Answers window", "Nothing waits for a decision.")
+_GO_DESK = mark("Answers window", "Questions about matches, conflicts, rules and stale facts wait for a person.")
+_MORE = mark("Answers window", "and {count} more")
+_NOTE = mark("Answers window", "Choose a question at the left, or one of these.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    new: Answer
+    changes: Answer
+    waiting: int
+
+
+class Glance(QScrollArea):
+    """Three cards. `wanted` names the question that one leads to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._found: _Found | None = None
+        self.cards: list[QWidget] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        ctx.theme.changed.connect(self.retranslate)
+
+    def look(self) -> None:
+        """Ask beside the window."""
+        database = self._ctx.database
+
+        def work() -> _Found:
+            from reconcile.desk import waiting_count
+
+            with database.read() as connection:
+                answers = [
+                    ask(connection, question, asking_of(question, {}))
+                    for question in map(question_named, (_NEW, _CHANGES))
+                ]
+                return _Found(answers[0], answers[1], waiting_count(connection))
+
+        def done(found: _Found) -> None:
+            self._found = found
+            self.retranslate()
+
+        self._ctx.jobs.read(work, done, self)
+
+    def retranslate(self) -> None:
+        """Build it in the current language and theme."""
+        found = self._found
+        if found is None:
+            return
+        body = QWidget()
+        body.setMaximumWidth(_WIDEST)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        grid.setSpacing(GAP + 4)
+        grid.addWidget(plain(self._ctx.language.text(_NOTE), "muted", wrap=True), 0, 0, 1, 3)
+        self.cards = [self._new(found.new), self._changed(found.changes), self._waiting(found.waiting)]
+        for place, card in enumerate(self.cards):
+            grid.addWidget(card, 1, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        grid.setRowStretch(2, 1)
+        self.setWidget(body)
+
+    def _new(self, answer: Answer) -> QWidget:
+        listed = answer.tables[1]
+        lines = [
+            f"{self._words(answer, 1, row, 'first')}  {self._words(answer, 1, row, 'candidate')}"
+            for row in reversed(range(len(listed.rows)))
+        ]
+        return self._card(_NEW_HEADING, len(lines), lines or [_NOTHING_NEW], lambda: self.wanted.emit(_NEW))
+
+    def _changed(self, answer: Answer) -> QWidget:
+        counts = answer.tables[0]
+        lines = [
+            "  ".join(self._words(answer, 0, row, key) for key in ("count", "kind", "sort"))
+            for row in range(len(counts.rows))
+        ]
+        count = len(answer.tables[1].rows)
+        return self._card(_CHANGES_HEADING, count, lines or [_NO_CHANGE], lambda: self.wanted.emit(_CHANGES))
+
+    def _waiting(self, count: int) -> QWidget:
+        lines: list[str | Message] = [_GO_DESK if count else _NOTHING_WAITS]
+        return self._card(_WAITS_HEADING, count, lines, lambda: self._ctx.window.open_screen("desk"))
+
+    def _words(self, answer: Answer, table: int, row: int, key: str) -> str:
+        shown, language = answer.tables[table], self._ctx.language
+        place = shown.column(key)
+        return shown_cell(
+            shown.rows[row][place], shown.columns[place], answer.names, language.translate, language.code
+        )
+
+    def _card(
+        self, heading: Message, count: int, lines: Sequence[str | Message], run: Callable[[], object]
+    ) -> QWidget:
+        text = self._ctx.language.text
+        card = Card(run)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2 * GAP, GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(3)
+        column.addWidget(plain(text(heading), "section", wrap=True))
+        column.addWidget(plain(f"{count:,}", "number"))
+        for line in lines[:_LINES]:
+            if isinstance(line, Message):
+                column.addWidget(plain(text(line), "muted", wrap=True))
+            else:
+                column.addWidget(Elided(line))
+        if len(lines) > _LINES:
+            column.addWidget(plain(text(_MORE.format(count=len(lines) - _LINES)), "faint"))
+        card.setAccessibleName(f"{text(heading)}: {count:,}")
+        return card
+
+
+class Card(QFrame):
+    """A card that can be clicked, and reached and pressed by keyboard."""
+
+    def __init__(self, run: Callable[[], object]) -> None:
+        super().__init__()
+        self._run = run
+        self.setProperty("role", "card")
+        self.setProperty("press", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click presses it."""
+        if self.rect().contains(event.position().toPoint()):
+            self._run()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space press it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._run()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The answers: pages, the questions of each page, and the one that is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.answers.ask import all_questions, question_named
+from models.answers.question import Page, Question
+from models.text import mark
+from ui.answers.glance import Glance
+from ui.answers.view import AnswerView
+from ui.context import AppContext
+from ui.screens.screen import Screen
+from ui.theme import GAP
+from ui.widgets.labels import plain
+
+if TYPE_CHECKING:
+    from models.ledger.ledger import Receipt
+
+_KEY = int(Qt.ItemDataRole.UserRole)
+_GLANCE = mark("Answers window", "At a glance")
+_PAGES = mark("Answers window", "Pages")
+_QUESTIONS = mark("Answers window", "Questions of this page")
+_WIDE = 236
+_PAD = 10
+
+
+class QuestionList(QListWidget):
+    """Questions, each on as many lines as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("questions")
+        self.setProperty("role", "plain")
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self, item: QListWidgetItem) -> None:
+        """Make an item as high as its words are in this width."""
+        room = QRect(0, 0, max(self.viewport().width() - 2 * _PAD - 6, 60), 1000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text())
+        item.setSizeHint(QSize(0, words.height() + 2 * _PAD))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths, other heights."""
+        super().resizeEvent(event)
+        for row in range(self.count()):
+            self.fit(self.item(row))
+
+
+class AnswersScreen(Screen):
+    """Pages across the top, questions at the left, the answer in the middle; records open beside it when asked for."""
+
+    with_panel = False
+
+    def __init__(self, ctx: AppContext, key: str) -> None:
+        super().__init__(ctx, key)
+        self.pages = QTabBar()
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
+        for page in Page:
+            self.pages.addTab("")
+            self.pages.setTabData(self.pages.count() - 1, page)
+        self.questions = QuestionList()
+        self.view = AnswerView(ctx)
+        self.glance = Glance(ctx)
+        self.glance.wanted.connect(self.show_question)
+        self.font_note: QLabel = plain(role="warn", wrap=True)
+        self.font_note.hide()
+        self._asked: dict[Page, str] = {}
+        self._lay_out()
+        self._fill_pages()
+        self.pages.currentChanged.connect(lambda _place: self._on_page())
+        self.questions.currentItemChanged.connect(lambda item, _before: self._on_question(item))
+        self._warm_up()
+        self._on_page()
+
+    def _lay_out(self) -> None:
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(GAP, GAP // 2, GAP, 0)
+        row.addWidget(self.pages, 1)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.view)
+        self.middle.addWidget(self.glance)
+        self.parts = QSplitter(Qt.Orientation.Horizontal)
+        self.parts.addWidget(self.questions)
+        self.parts.addWidget(self.middle)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setSizes([_WIDE, 800])
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setHandleWidth(1)
+        self.questions.setMinimumWidth(170)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(self.font_note)
+        column.addWidget(self.parts, 1)
+
+    def _warm_up(self) -> None:
+        """Load what draws, beside the window, before the first chart asks for it; say so when a font is missing."""
+
+        def work() -> bool:
+            from exporters.figures.fonts import chinese_family
+            from exporters.figures.warm import load_all
+
+            load_all()
+            return chinese_family() is not None
+
+        def done(has_font: bool) -> None:
+            from exporters.figures.fonts import NO_CHINESE
+
+            self.font_note.setText(self.ctx.language.text(NO_CHINESE))
+            self.font_note.setVisible(not has_font)
+
+        self.ctx.jobs.read(work, done, self)
+
+    def _fill_pages(self) -> None:
+        for place in range(self.pages.count()):
+            self.pages.setTabText(place, self.ctx.language.label(self.pages.tabData(place).value))
+        self.pages.setAccessibleName(self.ctx.language.text(_PAGES))
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        page: Page = self.pages.tabData(self.pages.currentIndex())
+        return page
+
+    def _on_page(self) -> None:
+        page = self.page
+        self.questions.blockSignals(True)
+        self.questions.clear()
+        if page is Page.OVERVIEW:
+            self._add(self.ctx.language.text(_GLANCE), "")
+        for question in _of_page(page):
+            self._add(self.ctx.language.label(question.title), question.key)
+        wanted = self._asked.get(page, "")
+        found = next((row for row in range(self.questions.count()) if self._key(row) == wanted), 0)
+        self.questions.setCurrentRow(found)
+        self.questions.setAccessibleName(self.ctx.language.text(_QUESTIONS))
+        self.questions.blockSignals(False)
+        self._on_question(self.questions.currentItem())
+
+    def _add(self, words: str, key: str) -> None:
+        item = QListWidgetItem(words, self.questions)
+        item.setData(_KEY, key)
+        self.questions.fit(item)
+
+    def _key(self, row: int) -> str:
+        return str(self.questions.item(row).data(_KEY))
+
+    def _on_question(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        key = str(item.data(_KEY))
+        self._asked[self.page] = key
+        if not key:
+            self.middle.setCurrentWidget(self.glance)
+            self.glance.look()
+            return
+        self.middle.setCurrentWidget(self.view)
+        if self.view.question is None or self.view.question.key != key:
+            self.view.show_question(question_named(key))
+
+    def show_question(self, key: str) -> None:
+        """Bring a question to the front, on its page. UserError for a key that is none."""
+        question = question_named(key)
+        self._asked[question.page] = question.key
+        place = list(Page).index(question.page)
+        if place == self.pages.currentIndex():
+            self._on_page()
+        else:
+            self.pages.setCurrentIndex(place)
+
+    def retranslate(self) -> None:
+        """Label everything in the current language."""
+        self._fill_pages()
+        row = self.questions.currentRow()
+        keys = [self._key(place) for place in range(self.questions.count())]
+        for place, key in enumerate(keys):
+            title = question_named(key).title if key else _GLANCE
+            self.questions.item(place).setText(self.ctx.language.label(title))
+            self.questions.fit(self.questions.item(place))
+        self.questions.setCurrentRow(row)
+        self.view.retranslate()
+        self.glance.retranslate()
+
+    def refresh(self, receipt: Receipt) -> None:
+        """Something was committed: ask again."""
+        if self.middle.currentWidget() is self.glance:
+            self.glance.look()
+        else:
+            self.view.ask_again_soon()
+
+    def arrive(self) -> None:
+        """The keys go to the list of questions."""
+        self.questions.setFocus()
+
+
+def _of_page(page: Page) -> list[Question]:
+    return [question for question in all_questions() if question.page is page]

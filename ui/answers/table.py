@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table of an answer: sorted by what its cells mean, copied to Excel as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from models.answers.answer import Answer, Cell, CellType, Column, MoneyRange, Span, Table
+from models.answers.shown import shown_cell
+from models.text import Bilingual
+from models.vocabulary import vocabulary
+from ui.context import AppContext
+from ui.table.clipboard import to_text
+from ui.widgets.labels import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_RIGHT = (
+    CellType.NUMBER,
+    CellType.SHARE,
+    CellType.MONEY,
+    CellType.MONTHS,
+    CellType.DAYS,
+    CellType.PEOPLE,
+)
+_LEAST, _MOST, _LOOKED_AT = 70, 320, 60
+
+
+class AnswerTableModel(QAbstractTableModel):
+    """One table; `order` holds the rows as they are sorted."""
+
+    def __init__(self, ctx: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.answer: Answer | None = None
+        self.table: Table | None = None
+        self.order: list[int] = []
+
+    def show_table(self, answer: Answer, number: int) -> None:
+        """Show this table of an answer, in its own order."""
+        self.beginResetModel()
+        self.answer, self.table = answer, answer.tables[number]
+        self.order = list(range(len(self.table.rows)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Its rows."""
+        return 0 if parent.isValid() else len(self.order)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Its columns."""
+        return 0 if parent.isValid() or self.table is None else len(self.table.columns)
+
+    def cell(self, row: int, column: int) -> tuple[Cell, Column]:
+        """What stands where on the screen."""
+        assert self.table is not None  # there are no rows without one
+        return self.table.rows[self.order[row]][column], self.table.columns[column]
+
+    def text(self, row: int, column: int) -> str:
+        """A cell in words."""
+        assert self.answer is not None
+        language = self._ctx.language
+        return shown_cell(*self.cell(row, column), self.answer.names, language.translate, language.code)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, side and tip of a cell."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            kind = self.cell(index.row(), index.column())[1].type
+            side = Qt.AlignmentFlag.AlignRight if kind in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.text(index.row(), index.column()))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Headings, with the definition of the figure as tip."""
+        if orientation != Qt.Orientation.Horizontal or self.table is None:
+            return None
+        column = self.table.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._ctx.language.label(column.label)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._ctx.language.label(column.definition)) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.type in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By what the cells mean; blanks come last either way. Column -1: the table's own order."""
+        if self.table is None:
+            return
+        self.layoutAboutToBeChanged.emit()
+        rows = list(range(len(self.table.rows)))
+        if column >= 0:
+            keys = {row: self._key(row, column) for row in rows}
+            known = [row for row in rows if keys[row] is not None]
+            blank = [row for row in rows if keys[row] is None]
+            known.sort(key=lambda row: keys[row], reverse=order == Qt.SortOrder.DescendingOrder)
+            rows = known + blank
+        self.order = rows
+        self.layoutChanged.emit()
+
+    def _key(self, row: int, column: int) -> Any:
+        assert self.table is not None
+        assert self.answer is not None
+        cell, described = self.table.rows[row][column], self.table.columns[column]
+        language = self._ctx.language
+        match cell.value:
+            case None:
+                return None
+            case MoneyRange() as money:
+                return (float(money.lower if money.upper is None else money.upper), float(money.lower))
+            case Span(lower=low, upper=high):
+                return (low, high if high is not None else float("inf"))
+            case str() as code if described.type is CellType.TERM and described.vocabulary:
+                terms = vocabulary(described.vocabulary)
+                term = terms.term(code)
+                if terms.ranked:
+                    return -1 if term is None or term.rank is None else term.rank
+            case str() as text if described.type is CellType.DATE:
+                return text
+            case int() | float() as number if described.type not in (CellType.RECORD,):
+                return float(number)
+        return shown_cell(cell, described, self.answer.names, language.translate, language.code).casefold()
+
+    def row_on_screen(self, row: int) -> int:
+        """Where a row of the table stands now."""
+        return self.order.index(row)
+
+    def block(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Cells as tab-separated text under their headings."""
+        head = [str(self.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
+        return to_text([head, *([self.text(row, column) for column in columns] for row in rows)])
+
+
+class AnswerTable(QTableView):
+    """The table on the screen. `picked` tells the cell that was clicked or entered."""
+
+    picked = Signal(int, int)
+    """(row of the answer's table, column)"""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__()
+        self.shown = AnswerTableModel(ctx, self)
+        self.setModel(self.shown)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(28)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_heading)
+        self.clicked.connect(self._pick)
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+
+    def show_table(self, answer: Answer, number: int) -> None:
+        """Show this table of an answer."""
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setSortIndicatorShown(False)
+        self.shown.show_table(answer, number)
+        columns = answer.tables[number].columns
+        self.horizontalHeader().setStretchLastSection(bool(columns) and columns[-1].type not in _RIGHT)
+        metrics = self.fontMetrics()
+        for column in range(self.shown.columnCount()):
+            texts = [str(self.shown.headerData(column, Qt.Orientation.Horizontal))]
+            texts += [self.shown.text(row, column) for row in range(min(self.shown.rowCount(), _LOOKED_AT))]
+            wide = max(metrics.horizontalAdvance(text) for text in texts) + 26
+            self.setColumnWidth(column, min(max(wide, _LEAST), _MOST))
+        if self.shown.rowCount():
+            self.setCurrentIndex(self.shown.index(0, 0))
+
+    def _on_heading(self, column: int) -> None:
+        """Ascending, descending, then the table's own order again."""
+        before, order = self._sorted
+        if before != column:
+            self._sorted = (column, Qt.SortOrder.AscendingOrder)
+        elif order == Qt.SortOrder.AscendingOrder:
+            self._sorted = (column, Qt.SortOrder.DescendingOrder)
+        else:
+            self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self.shown.sort(*self._sorted)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._sorted[0] >= 0)
+        header.setSortIndicator(*self._sorted)
+
+    def _pick(self, index: Index) -> None:
+        if index.isValid():
+            self.picked.emit(self.shown.order[index.row()], index.column())
+
+    def point_at(self, row: int, column: int) -> None:
+        """Bring a row of the answer's table into sight and select it."""
+        index = self.shown.index(self.shown.row_on_screen(row), column)
+        across = self.horizontalScrollBar().value()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.horizontalScrollBar().setValue(across)
+
+    def copy(self) -> None:
+        """The selected cells with their headings; whole columns and rows in between as they stand."""
+        selected = self.selectionModel().selectedIndexes()
+        rows = sorted({index.row() for index in selected})
+        columns = sorted({index.column() for index in selected})
+        if rows:
+            QGuiApplication.clipboard().setText(self.shown.block(rows, columns))
+
+    def copy_all(self) -> None:
+        """The whole table, in the order on the screen."""
+        rows, columns = range(self.shown.rowCount()), range(self.shown.columnCount())
+        QGuiApplication.clipboard().setText(self.shown.block(rows, columns))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies, Enter picks, S sorts by the column that the keys are in."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick(self.currentIndex())
+        elif event.key() == Qt.Key.Key_S and self.currentIndex().isValid():
+            self._on_heading(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
+
+
+def described_row(ctx: AppContext, answer: Answer, table: Table, row: int) -> str:
+    """A row in words, one line for each of its columns that holds something."""
+    language = ctx.language
+    lines = []
+    for cell, column in zip(table.rows[row], table.columns, strict=True):
+        words = shown_cell(cell, column, answer.names, language.translate, language.code)
+        if words:
+            lines.append(f"{language.label(column.label)}{_COLON(language.code)}{words}")
+    return "\n".join(lines)
+
+
+_COLON = Bilingual("：", ": ")
