@@ -138,7 +138,11 @@ def show(qtbot: QtBot, window: MainWindow, panel: RecordPanel) -> Callable[[str,
 
     def do(kind: str, record: int) -> RecordPanel:
         if panel.content is None or panel.content.record != record:
-            with qtbot.waitSignal(panel.filled):
+            # The panel may be about to show another record, which the list is at.
+            def is_wanted() -> bool:
+                return panel.content is not None and panel.content.record == record
+
+            with qtbot.waitSignal(panel.filled, check_params_cb=is_wanted):
                 window.show_record(kind, record)
         return panel
 
