@@ -6,14 +6,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from importers import staging
 from importers.mapping import Mapping
-from importers.stored_rows import LINKED
+from importers.stored_rows import GONE, LINKED
 from models.fields import Value
 from models.ids import id_text
 from models.ledger.changeset import Edit
@@ -107,7 +107,7 @@ class Plan:
     def questions(self, file: str) -> Iterator[Question]:
         """What is left for a person to decide."""
         for number, sheet, row_number, staged, _, record in self._rows(
-            ("waiting", "unreadable", "changed", "unchanged")
+            ("waiting", "unreadable", "changed", "unchanged", GONE)
         ):
             if '"asked":' not in staged:
                 continue
@@ -117,7 +117,7 @@ class Plan:
             where = {
                 "file": file,
                 "sheet": name,
-                "row": row_number,
+                "row": row_number or None,
                 "source": title,
                 "source_id": id_text(source),
             }
@@ -196,7 +196,18 @@ class Plan:
         said = {key: facts["says"][key] for key in facts.get("said", ())}
         if not said:
             return ()
-        return (self._statement(sheet, number, EncodedEntries(staging.encode(said)), source),)
+        by_cell: MappingOf[str, str] = facts.get("at", {})
+        sets = [
+            replace(
+                self._statement(sheet, number, EncodedEntries(staging.encode({key: said.pop(key)})), source),
+                locator=f"{self._sheets[sheet][0]}!{cell}",
+            )
+            for key, cell in by_cell.items()
+            if key in said
+        ]
+        if said:
+            sets.append(self._statement(sheet, number, EncodedEntries(staging.encode(said)), source))
+        return tuple(sets)
 
     def _statement(
         self, sheet: int, number: int, entries: EncodedEntries, source: tuple[int, str] | None = None

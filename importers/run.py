@@ -12,21 +12,25 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
-from importers import staging
+from importers import returned_summary, staging
 from importers.assess import Assessment
 from importers.beating import Beating
 from importers.grid import Workbook, address
 from importers.isolated import read_apart
 from importers.layouts import remember
 from importers.matching import Table
+from importers.own_sheets import recognised
 from importers.pasted import pasted_workbook
 from importers.plan import Plan, Source, find_source
+from importers.returned import homecoming_of
+from importers.returned_questions import ask_all
+from importers.returned_summary import Returned
 from importers.several_tables import tables_apart
 from importers.shaping import shaped
 from importers.sheet_remarks import sheet_remarks
 from importers.since import Since, compare_editions
 from importers.staging import SheetState
-from importers.stored_rows import StoredRows
+from importers.stored_rows import GONE, StoredRows
 from importers.tables import Choice, described, format_of, ignored, outside, prepare
 from importers.text_form import AS_FOUND, TextForm
 from importers.typed import Problem, TableReader
@@ -39,7 +43,6 @@ from models.ledger.changeset import Changeset, Edit, Origin
 from models.ledger.collecting import uncollected
 from models.ledger.ledger import Ledger, Receipt
 from models.progress import SILENT, Progress
-from models.questions import ask
 from models.schema import batch, problem
 from models.text import Message, Translate, in_english, mark
 from models.values.plain import one_line
@@ -58,6 +61,7 @@ _ALREADY = mark(
 )
 _NO_KIND = mark("Import", "There is no kind of record “{kind}”: choose among {kinds}.")
 _NO_BATCH = mark("Import", "There is no import number {number} in this database; import the file again.")
+_NO_FINDING = mark("Returned", "Nothing called “{key}” was found in this workbook; look at the list of findings.")
 _NO_SOURCE = mark(
     "Import",
     "The source has no title: say where the data comes from, or leave it out to cite the file itself.",
@@ -78,6 +82,8 @@ class StagedImport:
     """When the same file was imported before and what became of it."""
     since: Since | None = None
     """What is new or changed since the edition of the same export that was imported last."""
+    returned: Returned | None = None
+    """Of a workbook that came home: what it came to."""
 
     @property
     def remarks(self) -> list[Message]:
@@ -93,6 +99,7 @@ class StagedImport:
             "source": self.source,
             "before": self.before.render(translate) if self.before else None,
             "since": self.since.to_json() if self.since else None,
+            "returned": self.returned.told(translate) if self.returned else None,
             "remarks": [remark.render(translate) for remark in self.remarks],
             "sheets": [_sheet_to_json(state, translate) for state in self.states],
             "problems": problems,
@@ -175,7 +182,7 @@ def _stage_workbook(
     database: Database, workbook: Workbook, title: str, *, kind: str | None, author: str, progress: Beating
 ) -> StagedImport:
     with database.read() as reading, database.write() as writing:
-        workbook = tables_apart(workbook)
+        workbook = tables_apart(recognised(reading, workbook, database.database_id))
         states = prepare(reading, workbook, database.database_id, kind=kind)
         before = _before(reading, workbook)
         number = staging.open_batch(writing, workbook, author, title, _now())
@@ -200,7 +207,9 @@ def restage(
         kept = {state.sheet.position: _as_choice(state) for state in known}
         states = prepare(reading, workbook, database.database_id, kind=kind, choices={**kept, **choices})
         staging.clear_batch(writing, number)
-        staged = StagedImport(number, workbook, states, head["source_title"])
+        staged = StagedImport(
+            number, workbook, states, head["source_title"], returned=returned_summary.kept(reading, number)
+        )
         _stage(database, reading, writing, staged, beating)
     _let_rest(database, staged)
     return staged
@@ -243,7 +252,9 @@ def commit_import(
             receipt.backup = automatic_backup(database, "before-import", progress)
             receipt.records = plan.count()
             message = _IMPORTED.format(file=head["file_name"], count=receipt.records)
-            changeset = Changeset(author, message, edits, Origin.IMPORT)
+            returned = returned_summary.kept(connection, number)
+            by = returned.by if returned and returned.by else author
+            changeset = Changeset(by, message, edits, Origin.IMPORT)
             receipt.ledger = Ledger(database).commit(
                 changeset,
                 progress,
@@ -264,6 +275,28 @@ def name_source(database: Database, number: int, title: str) -> None:
         raise UserError(_NO_SOURCE)
     with database.write() as connection:
         connection.execute(update(batch).where(batch.c.id == number).values(source_title=written))
+
+
+def name_collaborator(database: Database, number: int, name: str) -> None:
+    """Take a returned workbook over in the name of another person than the one it went out to."""
+    with database.write() as connection:
+        returned = returned_summary.kept(connection, number)
+        if returned is not None:
+            returned.by = one_line(name)
+            returned_summary.keep(connection, number, returned)
+
+
+def choose_finding(database: Database, number: int, key: str, *, applied: bool) -> None:
+    """Say whether what is done about a finding of a returned workbook is to be in effect; stage it anew to see it.
+
+    UserError when nothing of that name was found in it.
+    """
+    with database.write() as connection:
+        returned = returned_summary.kept(connection, number)
+        if returned is None or key not in {found.key for found in returned.findings}:
+            raise UserError(_NO_FINDING.format(key=key))
+        returned.choices[key] = applied
+        returned_summary.keep(connection, number, returned)
 
 
 def drop_import(database: Database, number: int) -> None:
@@ -298,6 +331,10 @@ def _stage(
     """Assess all tables and keep everything, in the transaction of `writing`."""
     number, by_position = staged.batch, {state.sheet.position: state for state in staged.states}
     date1904, taught = staged.workbook.date1904, learned(reading)
+    home = homecoming_of(
+        reading, database.database_id, staged.workbook, staged.states, taught, staged.returned
+    )
+    own = home.positions if home else set()
     tables = []
     for state in staged.states:
         inside = range(0)
@@ -305,7 +342,8 @@ def _stage(
             sheet, mapping = shaped(state.sheet, state.mapping)
             reader = TableReader(sheet, mapping, date1904=date1904, taught=taught)
             table = Table(state.sheet.position, reader)
-            tables.append(table)
+            new = home.table(state) if home and state.sheet.position in own else table
+            tables += [new] if new else []
             inside = range(state.mapping.header_row + 1, state.mapping.last_row + 1)
             staged.problems += staging.write_problems(
                 writing, number, state.sheet.name, _remarks(state, table)
@@ -313,11 +351,14 @@ def _stage(
         staging.write_around(writing, number, state.sheet, inside)
     assessment = Assessment(reading, database.ids, tables, find_source(reading, staged.source), progress)
     widths = {position: state.sheet.width for position, state in by_position.items()}
-    for rows in staging.batched(assessment.run(), _BATCH):
+    assessed = chain(assessment.run(), home.rows(assessment.links)) if home else assessment.run()
+    for rows in staging.batched(assessed, _BATCH):
         for row in rows:
             row.cells = row.cells[: widths[row.sheet]]  # what was made of them is made anew
         staging.write_rows(writing, number, rows)
         for row in rows:
+            if row.state == GONE:
+                continue
             state = by_position[row.sheet]
             state.counts["rows"] += 1
             state.counts[row.state] += 1
@@ -326,7 +367,10 @@ def _stage(
     staging.write_targets(writing, number, chain(assessment.links.new, assessment.sources.new))
     del assessment  # what it knows of all records is not needed any more
     staging.write_sheets(writing, number, staged.workbook, staged.states)
-    staged.since = compare_editions(reading, writing, number, staged.states)
+    staged.returned = home.returned if home else None
+    returned_summary.keep(writing, number, staged.returned)
+    lists = [state for state in staged.states if state.sheet.position not in own]
+    staged.since = compare_editions(reading, writing, number, lists)
     for name, gone in staged.since.listed if staged.since else ():
         staged.problems += staging.write_problems(writing, number, name, [gone])
 
@@ -360,7 +404,7 @@ def _finish(
     """What must stand or fall with the changeset: the batch's state, the questions, the layouts people confirmed."""
     now = _now()
     staging.set_state(connection, head["id"], "committed", changeset)
-    receipt.questions = ask(connection, list(plan.questions(head["file_name"])), now)
+    receipt.questions = ask_all(connection, list(plan.questions(head["file_name"])), now)
     for mapping in plan.mappings():
         if not mapping.own:
             remember(connection, mapping, now)
@@ -408,9 +452,12 @@ def _now() -> str:
 __all__ = [
     "Choice",
     "ImportReceipt",
+    "Returned",
     "StagedImport",
+    "choose_finding",
     "commit_import",
     "drop_import",
+    "name_collaborator",
     "name_source",
     "problems",
     "restage",

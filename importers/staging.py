@@ -171,6 +171,8 @@ def _staged(row: Assessed) -> str:
         rest["said"] = list(row.said)
     if row.asked:
         rest["asked"] = [asked.to_json() for asked in row.asked]
+    if row.at:
+        rest["at"] = row.at
     if row.reason:
         rest["why"] = row.reason.to_json()
     return f"{{{says},{encode(rest)[1:]}" if rest else f"{{{says}}}"

@@ -14,6 +14,8 @@ from models.schema import staged_row
 
 LINKED = "linked"
 """State of records that are not rows: made because an accepted row names them."""
+GONE = "gone"
+"""State of records that went out and whose rows did not come back; their row number is 0."""
 _BLOCK_TEXT = 8_000_000
 """Characters after which a block ends, however few rows it has."""
 
@@ -34,7 +36,7 @@ class StoredRows(Rows):
         self._chosen = (
             staged_row.c.batch_id == batch,
             staged_row.c.sheet == position,
-            staged_row.c.state != LINKED,
+            staged_row.c.state.not_in((LINKED, GONE)),
         )
         self._count = connection.scalar(select(func.max(staged_row.c.row_number)).where(*self._chosen)) or 0
         some = connection.scalar(select(staged_row.c.cells).where(*self._chosen).limit(1))

@@ -34,6 +34,8 @@ class Sort(Enum):
     """Two or more records may be one."""
     QUERY = "query"
     """A colleague asks about a record or one of its fields; answered means that it is closed."""
+    GONE = "gone"
+    """The row of a record is missing in a workbook that came home."""
 
 
 class State(Enum):

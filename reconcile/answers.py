@@ -78,6 +78,8 @@ RELATED = Answer("related", mark("Desk", "Related as…"), "A", Needs.RELATION, 
 REPLY = Answer("reply", mark("Desk", "Reply"), "T", Needs.REASON, State.OPEN, chosen_first=True)
 """The note is what is replied; the question stays until it is closed."""
 CLOSE = Answer("close", mark("Desk", "Close"), "C")
+STAYS = Answer("stays", mark("Desk", "Keep the record"), "Left", chosen_first=True)
+DELETE = Answer("delete", mark("Desk", "Delete the record"), "Right", chosen_first=True)
 TWO = Answer("two", mark("Desk", "Two records"), "B", chosen_first=True)
 
 ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
@@ -89,6 +91,7 @@ ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
         Sort.RULE: (MEND, WAIVE, UNSURE, SKIP),
         Sort.PAIR: (ONE, DIFFERENT, RELATED, UNSURE, SKIP),
         Sort.QUERY: (REPLY, CLOSE, SKIP),
+        Sort.GONE: (STAYS, DELETE, UNSURE, SKIP),
     }
 )
 """All answers by what the question is about, in the order in which they are offered."""
@@ -97,7 +100,8 @@ ANSWERS: Mapping[Sort, tuple[Answer, ...]] = MappingProxyType(
 def answers_to(question: Question) -> tuple[Answer, ...]:
     """The answers that this question can be given."""
     offered = ANSWERS[question.sort]
-    if question.sort is Sort.CONFLICT and not KINDS[question.kind or ""].field(question.field or "").many:
+    single = question.sort is Sort.CONFLICT and not KINDS[question.kind or ""].field(question.field or "").many
+    if single and not question.evidence.get("suggestion"):
         return tuple(answer for answer in offered if answer is not BOTH)
     if question.sort is Sort.RULE and not has_mend(str(question.evidence.get("rule", ""))):
         return tuple(answer for answer in offered if answer is not MEND)

@@ -200,7 +200,7 @@ def read_case(connection: Connection, number: int, language: str) -> Case | None
         return None
     if question.sort is Sort.RULE:
         return _of_rule(connection, question, language)
-    if question.sort is Sort.CONFLICT:
+    if question.sort in (Sort.CONFLICT, Sort.GONE):
         return _of_record(connection, question, language)
     if question.sort is Sort.QUERY:
         return replace(_of_record(connection, question, language), remarks=remarks(connection, question.id))

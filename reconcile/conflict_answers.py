@@ -49,6 +49,8 @@ def answer_conflict(work: Work, question: Question) -> None:
     after = seen
     if given.answer is TAKE:
         after = theirs
+    elif given.answer is BOTH and not each.many:
+        after = as_value(question.evidence.get("suggestion"))
     elif given.answer is BOTH:
         after = tuple(dict.fromkeys((*members_of(seen), *members_of(theirs))))
     elif given.answer is TYPE:

@@ -140,6 +140,8 @@ def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption
     field = _field_of(item)
     if item.sort is Sort.RULE:
         return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["text"]))
+    if item.sort is Sort.GONE:
+        return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["reason"]))
     if item.sort is Sort.PAIR:
         others = [names.get(number, "?") for number in records_of(item)]
         return Caption(" · ".join(others), Message.from_json(item.evidence["reason"]))

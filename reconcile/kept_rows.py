@@ -51,6 +51,8 @@ class KeptRow:
     cells: tuple[Cell, ...] = ()
     bad: Cell | None = None
     """The cell that could not be read, with the field it was read for."""
+    place: str = ""
+    """The one cell that a question about a field is asked for, where it is known."""
     _by_field: Mapping[str, Cell] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -63,7 +65,7 @@ class KeptRow:
     @property
     def locator(self) -> str:
         """Where in the file a statement from this row stands, as the import writes it."""
-        return f"{self.sheet}!{self.number}"
+        return f"{self.sheet}!{self.place or self.number}"
 
     def cell(self, key: str) -> Cell | None:
         """The cell that a field was read from."""
@@ -85,12 +87,13 @@ def evident_row(question: Question) -> KeptRow:
         KINDS[question.kind or ""],
         str(question.evidence.get("file", "")),
         str(question.evidence.get("sheet", "")),
-        int(question.evidence.get("row", 0)),
+        int(question.evidence.get("row") or 0),
         str(question.evidence.get("source") or question.evidence.get("file", "")),
         id_number(str(question.evidence.get("source_id", ""))),
         {},
         {},
         {},
+        place=str(question.evidence.get("cell") or ""),
     )
 
 

@@ -19,6 +19,7 @@ from reconcile.answers import (
     BOTH,
     CLOSE,
     CORRECT,
+    DELETE,
     DIFFERENT,
     KEEP,
     MEND,
@@ -42,6 +43,7 @@ from reconcile.conflict_answers import answer_conflict
 from reconcile.findings import mend_it
 from reconcile.pair_answers import different, judge_row, merge_all, records_now, related, unsure
 from reconcile.queries import close, reply
+from reconcile.returned.deletions import delete_it
 from reconcile.row_answers import (
     both_rows,
     corrected,
@@ -102,7 +104,7 @@ def _message(connection: Connection, questions: Sequence[Question], answer: Answ
         return _OF_RULE.format(record=title, answer=answer.label, rule=rule)
     if first.sort is Sort.PAIR:
         return _pair_message(connection, questions, answer)
-    if first.sort is Sort.QUERY:
+    if first.sort in (Sort.QUERY, Sort.GONE):
         return _OF_FIELD.format(field="", record=bilingual_title(connection, first.record or 0), answer=answer.label)
     if first.field is None:
         seen = first.evidence
@@ -138,6 +140,7 @@ _ACTS: Mapping[Answer, Callable[[Work, Question], None]] = MappingProxyType(
         DIFFERENT: different,
         RELATED: _related,
         UNSURE: unsure,
+        DELETE: delete_it,
         REPLY: reply,
         CLOSE: close,
     }

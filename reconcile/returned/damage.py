@@ -44,7 +44,10 @@ class Column:
 
     def changed(self) -> list[int]:
         """Places (from 0) whose text is not what went out."""
-        return [place for place in range(len(self.rows)) if not same(self.base[place], self.theirs[place])]
+        if self.base == self.theirs:
+            return []
+        pairs = enumerate(zip(self.base, self.theirs, strict=True))
+        return [place for place, (went_out, back) in pairs if went_out != back and not same(went_out, back)]
 
 
 @dataclass(frozen=True, slots=True)

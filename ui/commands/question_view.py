@@ -78,6 +78,9 @@ class QuestionView:
         if question.sort is Sort.QUERY:
             text = _ASKS.format(who=question.evidence["by"], text=question.evidence["text"])
             return self.terminal.line(_OF_RECORD.format(record=self._title(question), text=text))
+        if question.sort is Sort.GONE:
+            gone = _OF_RECORD.format(record=self._title(question), text=self._reason(question))
+            return self.terminal.line(gone)
         if question.sort is Sort.PAIR:
             records = self.terminal.listed(self.names.get(one, "?") for one in question.evidence["records"])
             return self.terminal.line(_OF_RECORD.format(record=records, text=self._reason(question)))

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a workbook that came home is compared with: its registered base, the base it carries, or what home holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from sqlalchemy import Connection
+
+from importers.grid import Workbook
+from importers.own_sheets import Told, told_by
+from models.errors import UserError
+from models.exported import PortableBase, View, base_of, find_export, names_in, read_portable
+from models.fields import Value, members_of
+from models.ids import id_number
+from models.kinds import KINDS
+from models.rows import CHUNK, Values, fetch, join_link, split_link
+from models.text import Message, mark
+from models.titles import titles
+from reconcile.exact import Index
+
+_CARRIED = mark(
+    "Returned",
+    "This export is not registered here, so the workbook is compared with the values that it carries along itself.",
+)
+_FOREIGN = mark(
+    "Returned",
+    "The workbook comes from another database and carries what its records held: {count} of {total} of them were found "
+    "here by their identifiers and names and are merged; rows of the others are taken like those of any list.",
+)
+_TWO_WAYS = mark(
+    "Returned",
+    "Nothing is known of what this workbook held when it went out, so it can only be compared with what is known here "
+    "now: each difference must be confirmed, and no row that is missing is taken for deleted.",
+)
+
+
+class Sort(Enum):
+    """Where the base comes from."""
+
+    REGISTERED = "registered"
+    CARRIED = "carried"
+    NONE = "none"
+
+
+@dataclass(slots=True)
+class Basis:
+    """What went out. Ids are those of the workbook; `home` says which record of this database each stands for."""
+
+    sort: Sort
+    export: str
+    language: str
+    recipient: str = ""
+    view: View | None = None
+    foreign: bool = False
+    names: Mapping[int, str] = field(default_factory=dict)
+    """How the records linked to were called."""
+    said: list[Message] = field(default_factory=list)
+    """What a person must know before looking at the differences."""
+    home: Callable[[int], int | None] = lambda number: number
+    _read: Callable[[str], Iterable[tuple[str, int, Values]]] = lambda kind: ()
+
+    def records(self, kind: str, wanted: Sequence[int], connection: Connection) -> dict[int, Values]:
+        """What went out of a kind; without a base what the wanted records hold now, under the same ids."""
+        if self.sort is not Sort.NONE:
+            return {number: values for _, number, values in self._read(kind)}
+        found: dict[int, Values] = {}
+        for start in range(0, len(wanted), CHUNK):
+            found |= fetch(connection, kind, wanted[start : start + CHUNK])
+        self.names = {**self.names, **titles(connection, _targets(kind, found.values()), self.language)}
+        return found
+
+    def fields(self, kind: str) -> frozenset[str]:
+        """Fields of which the workbook knew the values; all of them where there is no base."""
+        if self.view is None:
+            return frozenset(KINDS[kind].by_key)
+        return frozenset(self.view.fields.get(kind, ()))
+
+
+def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Basis | None:
+    """The basis of a workbook of ours; None for any other, and for one of another database without its base."""
+    manifest = workbook.manifest
+    if manifest is None:
+        return _two_ways(Told(), "")
+    told = told_by(workbook)
+    ours = manifest.database_id == database_id
+    exported = find_export(connection, manifest.export_id) if ours else None
+    if exported is not None:
+        names = names_in(connection, exported.id)
+        return Basis(
+            Sort.REGISTERED,
+            exported.id,
+            exported.language,
+            exported.recipient,
+            exported.view,
+            names=names,
+            _read=lambda kind: base_of(connection, exported.id, kind),
+        )
+    carried, refused = _carried(told)
+    if carried is not None:
+        basis = Basis(
+            Sort.CARRIED,
+            manifest.export_id,
+            told.facts.get("language", "zh"),
+            view=carried.view,
+            foreign=not ours,
+            names=carried.names(),
+            said=[_CARRIED] if ours else [],
+            _read=carried.records,
+        )
+        return basis if ours else _at_home(connection, basis, carried)
+    if not ours:
+        return None
+    basis = _two_ways(told, manifest.export_id)
+    return replace(basis, said=[*basis.said, *refused])
+
+
+def _two_ways(told: Told, export: str) -> Basis:
+    return Basis(Sort.NONE, export, told.facts.get("language", ""), said=[_TWO_WAYS])
+
+
+def _carried(told: Told) -> tuple[PortableBase | None, list[Message]]:
+    if not told.base:
+        return None, []
+    try:
+        carried = read_portable(told.base)
+        for _ in carried.records():
+            pass  # each piece must be whole before any of it is believed
+    except UserError as error:
+        return None, [error.message]
+    return carried, []
+
+
+def _at_home(connection: Connection, basis: Basis, carried: PortableBase) -> Basis:
+    """The basis of a workbook from another database, with its records looked up here by what identifies them."""
+    by_kind: dict[str, dict[int, Values]] = {}
+    for kind, number, values in carried.records():
+        by_kind.setdefault(kind, {})[number] = values
+    known: dict[int, int] = {}
+    # Kinds with names of their own come first: the others are known by what they link to.
+    for kind in sorted(by_kind, key=lambda key: bool(KINDS[key].together)):
+        index = Index.of(connection, kind)
+        for number, values in by_kind[kind].items():
+            keys = index.maker.keys(translated(kind, values, known.get))
+            found = index.find(keys)
+            if found.record is not None and found.record not in known.values():
+                known[number] = found.record
+    total = sum(map(len, by_kind.values()))
+    said = [_FOREIGN.format(count=len(known), total=total)]
+    return replace(basis, home=known.get, said=[*basis.said, *said])
+
+
+def translated(kind: str, values: Mapping[str, Value], home: Callable[[int], int | None]) -> Values:
+    """The values with links to the records that stand here for those linked to; links to others are left out."""
+    found: Values = dict(values)
+    for each in KINDS[kind].links:
+        if value := values.get(each.key):
+            members = tuple(member for one in members_of(value) if (member := _member(one, home)) is not None)
+            found[each.key] = (members or None) if each.many else next(iter(members), None)
+    return found
+
+
+def _member(member: str, home: Callable[[int], int | None]) -> str | None:
+    number, territory = split_link(member)
+    there = home(number)
+    return None if there is None else join_link(there, territory)
+
+
+def _targets(kind: str, records: Iterable[Values]) -> set[int]:
+    keys = [each.key for each in KINDS[kind].links]
+    members: Iterator[str] = (
+        member for values in records for key in keys for member in members_of(values.get(key))
+    )
+    return {number for member in members if (number := id_number(member.partition("@")[0])) is not None}

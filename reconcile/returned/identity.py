@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which record each row of a returned sheet is: by its hidden id, and where that cannot be, by what the row holds.
+
+Rows get sorted, copied with their ids, pasted over, or lose their ids; the texts that went out tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeVar
+
+Texts = tuple[str | None, ...]
+"""The cells of one row, in the order of the sheet's columns; None is blank."""
+
+_Key = TypeVar("_Key")
+_FEWEST_ALIKE = 3
+"""Cells that must have gone out with something before a row that keeps none of them counts as another row."""
+
+
+class Why(Enum):
+    """What a row is known by, or why it is not taken for the record of its id."""
+
+    UNTOUCHED = "untouched"
+    """Its id, and every cell says what went out."""
+    ID = "id"
+    FOUND = "found"
+    """Not its id: its fingerprint, its texts or its name tell."""
+    COPY = "copy"
+    """A further row with the same id that says nothing new."""
+    CHANGED_COPY = "changed copy"
+    """A further row with the same id that says something else; perhaps a new record."""
+    OVERWRITTEN = "overwritten"
+    """It has the id of one record and nothing else of it."""
+    UNKNOWN = "unknown"
+    """Its id is none of those that went out."""
+    NEW = "new"
+    """It has no id and is nothing that went out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One row as it came back."""
+
+    number: int
+    id: int | None
+    """None: blank, or no id that Thaw gives."""
+    rev: str | None
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one row is."""
+
+    why: Why
+    record: int | None = None
+    of_row: int | None = None
+    """Of copies: the row that goes first."""
+
+
+@dataclass(slots=True)
+class Origin:
+    """What went out, of one kind."""
+
+    texts: Mapping[int, Texts]
+    """Record -> its cells, as rows of the returned sheet would hold them."""
+    rev_of: Callable[[int], str]
+    keys: Sequence[int] = ()
+    """Places of the columns that tell records apart: identifiers and names."""
+    _by_rev: dict[str, int | None] = field(default_factory=dict)
+    _by_texts: dict[Texts, int | None] = field(default_factory=dict)
+    _by_key: dict[tuple[int, str], int | None] = field(default_factory=dict)
+
+    def by_rev(self, rev: str) -> int | None:
+        """The only record that went out with this fingerprint."""
+        if not self._by_rev:
+            _fill(self._by_rev, ((self.rev_of(record), record) for record in self.texts))
+        return self._by_rev.get(rev)
+
+    def by_texts(self, texts: Texts) -> int | None:
+        """The only record that went out with exactly these cells."""
+        if not self._by_texts:
+            _fill(self._by_texts, ((said, record) for record, said in self.texts.items() if any(said)))
+        return self._by_texts.get(texts)
+
+    def by_key(self, texts: Texts) -> int | None:
+        """The record that bears the identifiers and names of a row, if they all tell the same one."""
+        if not self._by_key:
+            pairs = (
+                ((place, text), record)
+                for record, said in self.texts.items()
+                for place in self.keys
+                if (text := said[place])
+            )
+            _fill(self._by_key, pairs)
+        told = {
+            record
+            for place in self.keys
+            if (text := texts[place]) and (record := self._by_key.get((place, text))) is not None
+        }
+        return told.pop() if len(told) == 1 else None
+
+
+def _fill(known: dict[_Key, int | None], pairs: Iterator[tuple[_Key, int]]) -> None:
+    for key, record in pairs:
+        known[key] = None if key in known and known[key] != record else record
+
+
+def identify(rows: Sequence[Seen], origin: Origin) -> list[Claim]:
+    """What each row is, in their order. A record is claimed by one row at most, copies aside."""
+    claims: list[Claim | None] = [None] * len(rows)
+    by_id: dict[int, list[int]] = {}
+    went_out = origin.texts
+    for place, row in enumerate(rows):
+        if row.id in went_out:
+            by_id.setdefault(row.id, []).append(place)  # type: ignore[arg-type]  # it is among what went out
+    for record, places in by_id.items():
+        for place, claim in _among_copies(rows, places, record, went_out[record]):
+            claims[place] = claim
+    _look_again(rows, claims, origin)
+    taken = {claim.record for claim in claims if claim is not None and claim.why in _HELD}
+    for place, row in enumerate(rows):
+        if claims[place] is None:
+            claims[place] = claim = _without_id(row, origin, taken)
+            taken.add(claim.record)
+    return [claim for claim in claims if claim is not None]
+
+
+_HELD = (Why.UNTOUCHED, Why.ID, Why.FOUND)
+
+
+def _among_copies(
+    rows: Sequence[Seen], places: Sequence[int], record: int, went_out: Texts
+) -> Iterator[tuple[int, Claim]]:
+    """The row that is most like what went out is the record; the others are copies of it."""
+    first = places[0]
+    if len(places) > 1:
+        first = max(places, key=lambda place: (_alike(rows[place].texts, went_out), -place))
+    held = rows[first].texts
+    yield first, Claim(Why.UNTOUCHED if held == went_out else Why.ID, record)
+    for place in places:
+        if place != first:
+            says_nothing = rows[place].texts in (held, went_out)
+            why = Why.COPY if says_nothing else Why.CHANGED_COPY
+            yield place, Claim(why, record, rows[first].number)
+
+
+def _alike(texts: Texts, went_out: Texts) -> int:
+    """How many cells that went out with something came back as they were."""
+    return sum(one == other for one, other in zip(texts, went_out, strict=True) if other)
+
+
+def _look_again(rows: Sequence[Seen], claims: list[Claim | None], origin: Origin) -> None:
+    """Rows that keep little of the record of their id: sorted without their ids, or pasted over."""
+    suspects = [
+        place
+        for place, claim in enumerate(claims)
+        if claim is not None and claim.why is Why.ID and _is_suspect(rows[place], claim, origin)
+    ]
+    if not suspects:
+        return
+    free = {claims[place].record for place in suspects}  # type: ignore[union-attr]  # suspects have claims
+    held = {claim.record for claim in claims if claim is not None and claim.why is Why.UNTOUCHED}
+    owners = {place: _owner(rows[place], origin) for place in suspects}
+    moved: dict[int, int] = {}
+    # A row goes to another record only where that one's own row has gone elsewhere, too.
+    open_to = (free | _unclaimed(origin, claims)) - held
+    for place, owner in owners.items():
+        if owner is not None and owner in open_to:
+            moved[place] = owner
+            open_to.remove(owner)
+    for place in suspects:
+        claim = claims[place]
+        assert claim is not None  # suspects have claims
+        if place in moved:
+            why = Why.FOUND if moved[place] != claim.record else Why.ID
+            claims[place] = Claim(why, moved[place])
+        elif claim.record in moved.values() or _keeps_nothing(rows[place], claim, origin):
+            claims[place] = Claim(Why.OVERWRITTEN, claim.record)
+
+
+def _unclaimed(origin: Origin, claims: Sequence[Claim | None]) -> set[int]:
+    return set(origin.texts) - {claim.record for claim in claims if claim is not None}
+
+
+def _is_suspect(row: Seen, claim: Claim, origin: Origin) -> bool:
+    """Whether a row may not be the record of its id: its fingerprint is another's, or it keeps less than half."""
+    assert claim.record is not None  # claims by id have a record
+    if row.rev and row.rev != origin.rev_of(claim.record) and origin.by_rev(row.rev) is not None:
+        return True
+    went_out = origin.texts[claim.record]
+    filled = sum(text is not None for text in went_out)
+    return filled >= _FEWEST_ALIKE and _alike(row.texts, went_out) * 2 < filled
+
+
+def _keeps_nothing(row: Seen, claim: Claim, origin: Origin) -> bool:
+    went_out = origin.texts[claim.record or 0]
+    return (
+        any(row.texts)
+        and sum(text is not None for text in went_out) >= _FEWEST_ALIKE
+        and not _alike(row.texts, went_out)
+        and not any(row.texts[place] is None and went_out[place] for place in origin.keys)
+    )
+
+
+def _owner(row: Seen, origin: Origin) -> int | None:
+    """The record that a row looks like, whatever its id says."""
+    found = origin.by_texts(row.texts)
+    if found is not None:
+        return found
+    candidates = [origin.by_key(row.texts)]
+    if row.rev:
+        candidates.append(origin.by_rev(row.rev))
+    if row.id is not None:
+        candidates.append(row.id)
+    known = [record for record in candidates if record is not None]
+    return max(known, key=lambda record: _alike(row.texts, origin.texts[record]), default=None)
+
+
+def _without_id(row: Seen, origin: Origin, taken: set[int | None]) -> Claim:
+    if row.id is not None:
+        return Claim(Why.UNKNOWN, row.id)
+    candidates = [origin.by_rev(row.rev) if row.rev else None, origin.by_texts(row.texts), origin.by_key(row.texts)]
+    for record in candidates:
+        if record is not None and record not in taken:
+            return Claim(Why.FOUND, record)
+    return Claim(Why.NEW)
