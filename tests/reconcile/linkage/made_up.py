@@ -176,3 +176,37 @@ def registered_trials(count: int, seed: int = 13) -> Made:
             }
         )
     return made(left, right, dice)
+
+
+def people(count: int, seed: int = 17) -> Made:
+    """People written down twice, the second time with mistakes and with names exchanged now and then."""
+    dice = random.Random(seed)
+
+    def word(syllables: int) -> str:
+        return "".join(dice.choices(_SYLLABLES, k=syllables)) + dice.choice("nrst")
+
+    towns = [(word(3), str(dice.randint(1000, 9999))) for _ in range(40)]
+    left, right = [], []
+    for _ in range(count):
+        town, postcode = dice.choice(towns)
+        born = f"{dice.randint(1930, 2000)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
+        row = {
+            "given_name": word(2),
+            "surname": word(3),
+            "suburb": town,
+            "postcode": postcode,
+            "date_of_birth": born,
+        }
+        again = {
+            name: value if dice.random() < 0.8 else _miswritten(dice, value) for name, value in row.items()
+        }
+        if dice.random() < 0.05:
+            again["given_name"], again["surname"] = again["surname"], again["given_name"]
+        left.append(row)
+        right.append(again)
+    return made(left, right, dice)
+
+
+def _miswritten(dice: random.Random, value: str) -> str:
+    place = dice.randrange(len(value) - 1)
+    return value[:place] + value[place + 1] + value[place] + value[place + 2 :]

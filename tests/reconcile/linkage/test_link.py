@@ -27,6 +27,7 @@ F1 = Callable[[Result, frozenset[tuple[str, str]]], float]
         ("bilingual_assets", 200, 0.97),
         ("products", 240, 0.97),
         ("registered_trials", 150, 0.95),
+        ("people", 300, 0.99),
         ("bilingual_assets", 25, 0.9),
     ],
 )
@@ -40,6 +41,16 @@ def test_made_up_tables_are_linked_without_any_setting(
     assert len(found & given.gold) >= 0.99 * len(given.gold)
     assert np.bincount(result.pairs.left).max() <= MOST
     assert result.mode is Mode.ONE_TO_ONE
+
+
+def test_exchanged_names_are_recognised_and_said(made_up: ModuleType) -> None:
+    given = made_up.people(200)
+    result = link(given.left, given.right, infer_spec(given.left, given.right))
+    crossed = next(one for one in result.found if one.scale.key == "crossed")
+    places = np.flatnonzero((crossed.levels == 1) & (result.decision == Decision.MATCH))
+    assert places.size
+    said = " ".join(str(message) for message in result.explain(int(places[0])).messages)
+    assert "the values of two fields are exchanged" in said
 
 
 def test_a_list_that_repeats_is_linked_many_to_one(made_up: ModuleType) -> None:
