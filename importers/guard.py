@@ -101,7 +101,7 @@ class Checked:
 
     path: Path
     format: str
-    """xlsx, xlsb, ods, xls, csv, json, xml, html or labels: what it is, whatever its name says."""
+    """xlsx, xlsb, ods, xls, csv, json, xml, html, mhtml or labels: what it is, whatever its name says."""
 
 
 def check_file(path: Path) -> Checked:

@@ -15,7 +15,7 @@ from models.errors import UserError
 from models.progress import Progress
 from models.text import mark
 
-FORMATS = ("json", "xml", "html", "labels")
+FORMATS = ("json", "xml", "html", "mhtml", "labels")
 """As importers.structured.sniff calls them."""
 
 _NOTHING = mark(

@@ -186,6 +186,11 @@ def read_page(content: str, file: str, progress: Progress, reading: Message) -> 
     return page
 
 
+def without_tables(page: Page) -> bool:
+    """Whether no table of a page has a text."""
+    return not any(table.filled for table in page.tables)
+
+
 def sheets_of_page(page: Page, file: str, stem: str) -> Structured:
     """A sheet for each table with a text. UserError when there is none."""
     tables = [table for table in page.tables if table.filled]

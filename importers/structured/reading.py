@@ -12,6 +12,7 @@ from importers.structured.labelled import read_labelled
 from importers.structured.labels import page_of
 from importers.structured.sheets import Structured, sheets_of
 from importers.structured.spreadsheet_xml import is_spreadsheet, read_spreadsheet
+from importers.structured.web_archive import sheets_of_archive
 from importers.structured.xml_records import XmlRecords
 from models.errors import UserError
 from models.progress import SILENT, Progress
@@ -33,7 +34,7 @@ _NO_LABELS = mark(
 
 
 def read_structured(path: Path, kind: str, progress: Progress = SILENT) -> Structured:
-    """The sheets of a file that `sniff` called `kind`: json, xml, html or labels.
+    """The sheets of a file that `sniff` called `kind`: json, xml, html, mhtml or labels.
 
     JSON and XML are read record by record, rows only while they are asked for; the file must stay where it is until
     then. UserError, in one sentence, for everything that cannot be taken; Cancelled by `progress`.
@@ -47,7 +48,10 @@ def read_structured(path: Path, kind: str, progress: Progress = SILENT) -> Struc
             return read_spreadsheet(path, progress, reading)
         records = XmlRecords(path, lambda done, total: progress.step(done, total, reading))
         return sheets_of(records, name, stem, progress)
-    content = decoded(_whole(path))
+    whole = _whole(path)
+    if kind == "mhtml":
+        return sheets_of_archive(whole, name, stem, progress, reading)
+    content = decoded(whole)
     if kind == "html":
         page = read_page(content, name, progress, reading)
         if page_of(page.text) is not None and (found := read_labelled(page.text, stem)).sheets:

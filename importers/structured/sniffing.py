@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tells from the beginning of a file whether it is JSON, XML, a web page, or text of labels and values."""
+"""Tells from the beginning of a file whether it is JSON, XML, a web page (or archive), or text of labels and values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from importers.structured.decoding import decoded
 from importers.structured.labels import page_of
+from importers.structured.web_archive import is_archive
 
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|meta|tr|td|div|style|center|!--)\b|<!--", re.IGNORECASE
@@ -19,10 +20,12 @@ _LEAST = 3
 
 
 def sniff(head: bytes) -> str | None:
-    """json, xml, html or labels, by the first bytes of a file (some 4,096); None for anything else."""
+    """json, xml, html, mhtml or labels, by the first bytes of a file (some 4,096); None for anything else."""
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and head[:2].count(0) != 1:
         return None
     text = decoded(head).lstrip("\ufeff \t\r\n")
+    if is_archive(text):
+        return "mhtml"
     if _JSON.match(text):
         return "json"
     if _HTML.match(text) or (text.startswith("<?xml") and _is_xhtml(text)):

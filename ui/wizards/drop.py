@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json", ".xml", ".html", ".htm")
+SUFFIXES = (
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"),
+    *(".json", ".xml", ".html", ".htm", ".mht", ".mhtml"),
+)
 
 
 def files_in(data: QMimeData) -> list[Path]:
