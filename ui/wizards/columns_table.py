@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +38,8 @@ _HEADINGS = (
 _COLUMN, _FIELD, _RAW, _READ, _WHY = range(5)
 _WIDTHS = (140, 230, 165, 195, 180)
 _LINE, _PADDING = 19, 12
+_AT_ONCE = 12
+"""Boxes made between two looks at what else the window has to do; a register's record may have 400 columns."""
 _NOT_READ = mark("Import wizard", "Not read")
 _PERSONAL = mark("Import wizard", "Left out: personal data")
 _OWN = mark("Import wizard", "Read by Thaw itself")
@@ -76,14 +78,22 @@ class ColumnsTable(QTableWidget):
         self._buttons: list[QToolButton] = []
         self._columns: tuple[ColumnMap, ...] = ()
         self._shape: object = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._add_more)
         self._choices: FieldChoices | None = None
 
     def box(self, column: int) -> FieldBox:
         """The box of the first entry for a column. KeyError when there is none."""
-        return self._boxes[self.row_of(column)]
+        row = self.row_of(column)
+        while len(self._boxes) <= row:
+            self._add_more()
+        return self._boxes[row]
 
     def transform_button(self, column: int) -> QToolButton:
         """The button that opens how a column is taken."""
+        self.box(column)
         return self._buttons[self.row_of(column)]
 
     def row_of(self, column: int) -> int:
@@ -114,20 +124,42 @@ class ColumnsTable(QTableWidget):
 
     def _build(self, mapping: Mapping | None) -> None:
         self.setRowCount(0)
+        line = self._ctx.theme.tokens.line
+        style = (
+            f"QComboBox {{ border: 1px solid {line}; border-radius: 5px; padding: 3px 7px; }}"
+            "QComboBox QLineEdit { border: none; padding: 0; background: transparent; }"
+        )
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
         self._boxes, self._buttons = [], []
         self.verticalScrollBar().setValue(0)
         if mapping is None:
             return
         self._choices = FieldChoices(self._ctx, mapping.kind, parent=self, cites=True)
         self.setRowCount(len(self._columns))
-        for row, column in enumerate(self._columns):
-            self._add(row, column, self._choices)
+        self._add_up_to(_AT_ONCE)
+
+    def _add_up_to(self, count: int) -> None:
+        """Give so many rows their boxes; the others get theirs when nothing else is to be done."""
+        if self._choices is None:
+            return
+        for row in range(len(self._boxes), min(count, len(self._columns))):
+            self._add(row, self._columns[row], self._choices)
+        if len(self._boxes) < len(self._columns):
+            self._later.start()
+
+    def _add_more(self) -> None:
+        have = len(self._boxes)
+        self._add_up_to(have + _AT_ONCE)
+        for row in range(have, len(self._boxes)):
+            self._say_box(row, self._columns[row])
 
     def _add(self, row: int, column: ColumnMap, choices: FieldChoices) -> None:
         text = self._ctx.language.text
         box, more = FieldBox(self._ctx, choices), QToolButton()
         box.setAccessibleName(text(mark("Import wizard", "Goes into")) + ": " + column.heading)
         box.chosen.connect(partial(self.assigned.emit, row))
+        box.entered.connect(partial(self._reveal, row))
         more.setText("⋯")
         more.setAutoRaise(True)
         more.setAccessibleName(text(_TRANSFORM.format(column=column.heading)))
@@ -142,6 +174,10 @@ class ColumnsTable(QTableWidget):
         self.setCellWidget(row, _FIELD, holder)
         self._boxes.append(box)
         self._buttons.append(more)
+
+    def _reveal(self, row: int) -> None:
+        """The keys have come to a box: its row is seen as a whole."""
+        self.scrollTo(self.model().index(row, _COLUMN))
 
     def _fill(self, row: int, mapping: Mapping, column: ColumnMap, found: Sequence[Sample]) -> None:
         text, tokens = self._ctx.language.text, self._ctx.theme.tokens
@@ -159,7 +195,8 @@ class ColumnsTable(QTableWidget):
         if reasons:
             item.setToolTip(plain_tip("\n".join(dict.fromkeys(reasons))))
         self._put(row, _WHY, self._why(mapping, column), wrapped=True).setForeground(QColor(tokens.muted))
-        self._say_box(row, column)
+        if row < len(self._boxes):
+            self._say_box(row, column)
         self.setRowHeight(row, max(2, len(found)) * _LINE + _PADDING)
 
     def _say_box(self, row: int, column: ColumnMap) -> None:

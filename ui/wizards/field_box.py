@@ -52,6 +52,8 @@ class FieldBox(ChoiceBox):
     """`chosen` with the key of a field, or None for the further columns, when a person picks one."""
 
     chosen = Signal(object)
+    entered = Signal()
+    """The keys have come here."""
 
     def __init__(self, ctx: AppContext, choices: FieldChoices) -> None:
         super().__init__()
@@ -59,11 +61,6 @@ class FieldBox(ChoiceBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(18)
-        line = ctx.theme.tokens.line
-        self.setStyleSheet(
-            f"QComboBox {{ border: 1px solid {line}; border-radius: 5px; padding: 3px 7px; }}"
-            "QComboBox QLineEdit { border: none; padding: 0; background: transparent; }"
-        )
         self._known: str | None = None
         self._said = ""
         self.activated.connect(lambda _place: self._take(self.currentData()))
@@ -101,6 +98,7 @@ class FieldBox(ChoiceBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Get ready for typing."""
         super().focusInEvent(event)
+        self.entered.emit()
         if self._completer is None:
             completer = self._completer = QCompleter(self.model(), self)
             completer.setCompletionRole(_NAMES)
