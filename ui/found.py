@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from models.text import mark
 from ui.context import AppContext
 from ui.widgets.pick_list import Pick
 
@@ -78,4 +79,5 @@ class Finder(QObject):
     def _detail(self, kind: Kind, hit: Hit) -> str:
         if not hit.snippet or hit.snippet == hit.title or hit.field not in kind:
             return ""
-        return f"{self._ctx.language.label(kind.field(hit.field).label)}: {hit.snippet}"
+        where = mark("Search", "{field}: {snippet}").format(field=kind.field(hit.field).label, snippet=hit.snippet)
+        return self._ctx.language.text(where)

@@ -2792,6 +2792,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <source>For example: where does this date come from?</source>
         <translation>例如：这个日期出自哪里？</translation>
     </message>
+    <message>
+        <source>These {count} records may be one ({chance} %).</source>
+        <translation>这 {count} 条记录可能是同一条（{chance}%）。</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -4040,6 +4044,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>What is read of the file could not be kept in the temporary folder {folder} ({why}): make room there, and import it again.</source>
         <translation>无法在临时文件夹 {folder} 中保存所读内容（{why}）：请在该处腾出空间后重新导入。</translation>
     </message>
+    <message>
+        <source>{file} is a web archive that cannot be taken apart: open it in Excel or WPS, save it as an Excel workbook (.xlsx), and import that.</source>
+        <translation>{file} 是无法拆解的网页存档：请在 Excel 或 WPS 中打开，另存为 Excel 工作簿（.xlsx）后导入。</translation>
+    </message>
 </context>
 <context>
     <name>Import wizard</name>
@@ -4438,6 +4446,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>do not tell which record they are about; they wait at the Desk too</source>
         <translation>无法判断指哪条记录，也在工作台等待</translation>
+    </message>
+    <message>
+        <source>{count}: {meaning}</source>
+        <translation>{count}：{meaning}</translation>
     </message>
     <message>
         <source>Columns without a field are kept as further columns of their records: {count}</source>
@@ -5178,6 +5190,14 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Asking begins at {ask} and matching at {match}: both must lie between 0 and 1, asking not above matching.</source>
         <translation>询问阈值为 {ask}，匹配阈值为 {match}：两者都须在 0 和 1 之间，且询问阈值不高于匹配阈值。</translation>
+    </message>
+    <message>
+        <source>Linking on {engine} needs the packages splink and duckdb: install the group large-linking first.</source>
+        <translation>使用 {engine} 匹配需要 splink 和 duckdb 软件包：请先安装 large-linking 组。</translation>
+    </message>
+    <message>
+        <source>No field is distinctive enough to look for candidates among so many rows; name more with --fields.</source>
+        <translation>没有足够独特的字段，无法在这么多行中查找可能的配对；请用 --fields 指定更多列。</translation>
     </message>
 </context>
 <context>
@@ -6759,7 +6779,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Answers</source>
-        <translation>问答</translation>
+        <translation>分析</translation>
     </message>
 </context>
 <context>
@@ -6779,6 +6799,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Nothing found. Try fewer characters or another spelling.</source>
         <translation>没有找到。请少输几个字，或换一种写法。</translation>
+    </message>
+    <message>
+        <source>{field}: {snippet}</source>
+        <translation>{field}：{snippet}</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,11 @@ from importers.typed import TableReader, TypedRow
 from models.fields import members_of
 from models.kinds import KINDS
 from models.learned_terms import NOTHING_LEARNED, Learned
-from models.text import Message
+from models.text import Bilingual, Message
 
 _SHOWN = 3
 _LOOKED_AT = 400
+_ELSEWHERE = Bilingual("{field}：{words}", "{field}: {words}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def shown(mapping: Mapping, column: ColumnMap, typed: TypedRow, language: str) -
     for key, value in typed.values.items():
         field = kind.field(key)
         words = "; ".join(field.type.show(member, language) for member in members_of(value))
-        parts.append(words if key == column.field else f"{field.label(language)}: {words}")
+        named = _ELSEWHERE(language).format(field=field.label(language), words=words)
+        parts.append(words if key == column.field else named)
     return "; ".join(parts)
 
 

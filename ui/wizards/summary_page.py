@@ -49,6 +49,7 @@ _COUNTS: tuple[tuple[tuple[str, ...], Message, Message], ...] = (
     ),
 )
 _WIDTHS = (130, 64, 130, 170)
+_MEANS = mark("Import wizard", "{count}: {meaning}")
 
 
 class SummaryPage(QWidget):
@@ -98,8 +99,8 @@ class SummaryPage(QWidget):
         """Show what would happen."""
         text = self._ctx.language.text
         self._say_counts(staged.states)
-        legend = [f"{text(heading)}: {text(meaning)}" for _, heading, meaning in _COUNTS[1:]]
-        self.legend.setText(" · ".join(legend))
+        legend = (_MEANS.format(count=heading, meaning=meaning) for _, heading, meaning in _COUNTS[1:])
+        self.legend.setText(" · ".join(map(text, legend)))
         kept = further_columns(staged.states)
         said = mark("Import wizard", "Columns without a field are kept as further columns of their records: {count}")
         self.kept.setText(text(said.format(count=kept)))
