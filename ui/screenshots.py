@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,9 @@ from ui.jobs.inline import InlineJobs
 from ui.main_window import MainWindow
 from ui.record.content import load
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.wizards.import_wizard import ImportWizard
 
 SIZE = QSize(1280, 800)
 _ROUNDS = 8
@@ -91,20 +95,54 @@ def _broken_rule(window: MainWindow, ctx: AppContext) -> None:
 
 def _import(step: int) -> Callable[[MainWindow, AppContext], QWidget]:
     def prepare(_window: MainWindow, ctx: AppContext) -> QWidget:
-        from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
-        from ui.wizards.import_wizard import ImportWizard
-
-        wizard = ImportWizard(ctx)
-        wizard.open()
-        with tempfile.TemporaryDirectory() as place:
-            file = Path(place) / MESSY_NAME
-            write_messy_workbook(file)
-            wizard.read([file])
+        wizard = _practice(ctx)
         for _ in range(step):
             wizard.next.click()
         return wizard
 
     return prepare
+
+
+def _practice(ctx: AppContext, *others: str) -> ImportWizard:
+    """The import with the practice workbook read, and small texts beside it."""
+    from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
+    from ui.wizards.import_wizard import ImportWizard
+
+    wizard = ImportWizard(ctx)
+    wizard.open()
+    with tempfile.TemporaryDirectory() as place:
+        files = [Path(place) / MESSY_NAME]
+        write_messy_workbook(files[0])
+        for number, text in enumerate(others, 1):
+            files.append(Path(place) / f"list {number}.csv")
+            files[-1].write_bytes(text.encode("gb18030"))
+        wizard.read(files)
+    return wizard
+
+
+def _import_files(_window: MainWindow, ctx: AppContext) -> QWidget:
+    return _practice(ctx, "机构名称,城市\n霜降生物,苏州\n惊蛰医药,北京\n", "")
+
+
+def _import_tab(place: int) -> Callable[[MainWindow, AppContext], QWidget]:
+    def prepare(_window: MainWindow, ctx: AppContext) -> QWidget:
+        wizard = _practice(ctx)
+        wizard.review.tabs.setCurrentIndex(place)
+        return wizard
+
+    return prepare
+
+
+def _import_apart(_window: MainWindow, ctx: AppContext) -> QWidget | None:
+    wizard = _practice(ctx)
+    mapping = wizard.review.mapping
+    column = next((each.column for each in mapping.columns if each.field), 1) if mapping else 1
+    dialog = wizard.review.open_transform(column)
+    if dialog is not None:
+        dialog.finished.connect(wizard.reject)
+        dialog.way.setCurrentIndex(dialog.way.findData("brackets"))
+        dialog.way.activated.emit(dialog.way.currentIndex())
+    return dialog
 
 
 def _export(window: MainWindow, ctx: AppContext) -> QWidget:
@@ -124,7 +162,10 @@ SHOTS: tuple[Shot, ...] = (
     Shot("palette", _palette),
     Shot("desk-decision", _decision),
     Shot("desk-rule", _broken_rule),
+    Shot("import-files", _import_files),
     Shot("import-columns", _import(0)),
+    Shot("import-rows", _import_tab(1)),
+    Shot("import-apart", _import_apart),
     Shot("import-summary", _import(1)),
     Shot("export", _export),
 )

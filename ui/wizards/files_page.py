@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.text import mark
 from ui.context import AppContext
@@ -20,6 +29,8 @@ from ui.wizards.intake import Intake
 from ui.wizards.intake_list import IntakeList
 from ui.wizards.staged import Waiting
 
+_SHOWN, _ROW = 4, 40
+"""Staged imports seen without scrolling, and the height of one."""
 _LOW, _ANY = 110, 16_777_215
 """Heights of the area for dropping, with files listed below it and without."""
 FILES = f"({' '.join('*' + suffix for suffix in SUFFIXES)})"
@@ -59,8 +70,15 @@ class FilesPage(QWidget):
         self._heading, self._formats = plain(role="heading"), plain(role="muted")
         self._promise = plain(role="muted", wrap=True)
         self._waiting_label = plain(role="section")
-        self._rows = QVBoxLayout()
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, GAP, 0)
         self._rows.setSpacing(GAP // 2)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
         self._waiting: Sequence[Waiting] = ()
         self.list = IntakeList(ctx)
         self.list.hide()
@@ -78,7 +96,7 @@ class FilesPage(QWidget):
         column.addWidget(self.list, 2)
         column.addWidget(self._promise)
         column.addWidget(self._waiting_label)
-        column.addLayout(self._rows)
+        column.addWidget(self._scroll)
         self._drop = FileDrop(self, self.chosen.emit, lambda: True)
         self.retranslate()
 
@@ -115,8 +133,10 @@ class FilesPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._waiting_label.setVisible(bool(waiting))
-        for each in waiting[:5]:
+        for each in waiting:
             self._rows.addWidget(self._row(each))
+        self._scroll.setVisible(bool(waiting))
+        self._scroll.setFixedHeight(min(len(waiting), _SHOWN) * _ROW)
 
     def _row(self, each: Waiting) -> QWidget:
         text = self._ctx.language.text

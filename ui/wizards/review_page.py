@@ -249,7 +249,7 @@ class ReviewPage(QWidget):
         mapping = state.mapping
         if mapping is None:
             return facts
-        if mapping.grouping is not None:  # it is said where it can be switched
+        if mapping.grouping is not None and mapping.grouping.on:  # it is said where it can be switched off
             facts = [reason for reason in facts if reason.text != mapping.grouping.why.text]
         dropped = state.sheet.notes.dropped + mapping.personal
         if dropped:
