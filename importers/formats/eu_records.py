@@ -175,7 +175,7 @@ _EUCTR = Shape(
 
 _EUCTR_JSON = Format(
     key="euctr_json",
-    label=Bilingual("欧盟 EU-CTR JSON", "EU Clinical Trials Register, JSON"),
+    label=Bilingual("欧盟 EU-CTR 完整记录（文本、JSON）", "EU Clinical Trials Register, full record"),
     kind="trial",
     must=("a2_eudract_number",),
     columns={
@@ -212,8 +212,8 @@ _EUCTR_JSON = Format(
         "a1_member_state_concerned": to("countries"),
         "e51_primary_end_points": to("primary_outcome"),
     },
-    where="Records of clinicaltrialsregister.eu, one for each country of a trial, as programs such as ctrdata write "
-    "them in JSON with the numbers of the form's questions in the names.",
+    where="Records of clinicaltrialsregister.eu, one for each country of a trial: its own download of full records as "
+    "text, or as programs such as ctrdata write them in JSON with the numbers of the form's questions in the names.",
 )
 
 SHAPES = (_CTIS, _EUCTR)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from importers.structured.decoding import decoded
+from importers.structured.eu_register import is_register_text, register_records
 from importers.structured.html_tables import read_page, sheets_of_page
 from importers.structured.json_records import json_records
 from importers.structured.labelled import read_labelled
@@ -57,6 +58,8 @@ def read_structured(path: Path, kind: str, progress: Progress = SILENT) -> Struc
         if page_of(page.text) is not None and (found := read_labelled(page.text, stem)).sheets:
             return found
         return sheets_of_page(page, name, stem)
+    if is_register_text(content):
+        return sheets_of(lambda step: register_records(content), name, stem, progress)
     found = read_labelled(content, stem)
     if not found.sheets:
         raise UserError(_NO_LABELS.format(file=name))

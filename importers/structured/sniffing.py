@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from importers.structured.decoding import decoded
+from importers.structured.eu_register import is_register_text
 from importers.structured.labels import page_of
 from importers.structured.web_archive import is_archive
 
@@ -32,6 +33,8 @@ def sniff(head: bytes) -> str | None:
         return "html"
     if _XML.match(text):
         return "xml"
+    if is_register_text(text):
+        return "labels"
     return "labels" if page_of(text) is not None or looks_labelled(text) else None
 
 
