@@ -17,7 +17,7 @@ from models.text import Bilingual
 MARGIN = 14.0
 _SWATCH = 9.0
 _COVERED = 3
-RANGE = Bilingual("阴影：已知的最低与最高之间", "Hatched: between the least and the most that is known")
+RANGE = Bilingual("斜线：介于已知的最低与最高之间", "Hatched: between the least and the most that is known")
 ESTIMATES = Bilingual("≈ 为估计", "≈ marks estimates")
 
 

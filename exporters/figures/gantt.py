@@ -13,7 +13,7 @@ from models.text import Bilingual
 
 _AXIS = 20.0
 _OPEN = Bilingual("虚线：开始日期不详", "Dotted: start not known")
-_TODAY = Bilingual("红色虚线：所问之日", "Red dashes: the day asked about")
+_TODAY = Bilingual("红色虚线：所选日期", "Red dashes: the day asked about")
 _BEFORE = 200
 
 

@@ -854,6 +854,10 @@
         <translation>把已合并的记录重新拆出，任何时候都可以。</translation>
     </message>
     <message>
+        <source>Records that may be one, as groups with reasons; where to ask.</source>
+        <translation>可能是同一条的记录，分组列出并说明理由；也可调整询问的阈值。</translation>
+    </message>
+    <message>
         <source>Where rules are broken.</source>
         <translation>哪些地方违反规则。</translation>
     </message>
@@ -1310,8 +1314,76 @@
         <translation>名称、代号、编号或其他文字。</translation>
     </message>
     <message>
+        <source>No records of {file} look like one thing.</source>
+        <translation>{file} 中没有像是同一事物的记录。</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} records, {chance} %</source>
+        <translation>{kind}：{count} 条记录，{chance}%</translation>
+    </message>
+    <message>
+        <source>    {id}  {title}</source>
+        <translation>    {id}  {title}</translation>
+    </message>
+    <message>
+        <source>  for: {words}</source>
+        <translation>  支持：{words}</translation>
+    </message>
+    <message>
+        <source>  against: {words}</source>
+        <translation>  反对：{words}</translation>
+    </message>
+    <message>
+        <source>  would settle it: {words}</source>
+        <translation>  可作定论：{words}</translation>
+    </message>
+    <message>
+        <source>Groups found: {count}. New questions at the Desk: {asked}.</source>
+        <translation>发现 {count} 组。工作台新增 {asked} 个问题。</translation>
+    </message>
+    <message>
+        <source>Groups found: {count}. To have them asked about at the Desk: --ask</source>
+        <translation>发现 {count} 组。如需在工作台提问：--ask</translation>
+    </message>
+    <message>
+        <source>Asked about from {ask} on; taken for one from {match} on, if nothing objects.</source>
+        <translation>概率达到 {ask} 起询问；达到 {match} 且无反对依据时视为同一条。</translation>
+    </message>
+    <message>
+        <source>With asking from {ask} and matching from {match}: {more} pairs more would be asked about, {fewer} fewer; {decided} more would be taken for one, {undecided} fewer. Apply with --apply.</source>
+        <translation>如询问阈值为 {ask}、匹配阈值为 {match}：多询问 {more} 对，少询问 {fewer} 对；多认定 {decided} 对为同一条，少认定 {undecided} 对。采用：--apply。</translation>
+    </message>
+    <message>
+        <source>  {field}: {words}: {bits} bits</source>
+        <translation>  {field}：{words}：{bits} 比特</translation>
+    </message>
+    <message>
+        <source>Put what is found into the queue of the Desk.</source>
+        <translation>把发现的内容放入工作台队列。</translation>
+    </message>
+    <message>
+        <source>Look at all records, not only at what changed.</source>
+        <translation>检查全部记录，而不只是有变化的。</translation>
+    </message>
+    <message>
         <source>Only records of this kind.</source>
         <translation>只限此类记录。</translation>
+    </message>
+    <message>
+        <source>Show what each agreement is worth, and where to ask.</source>
+        <translation>显示每种相符的分量，以及询问的阈值。</translation>
+    </message>
+    <message>
+        <source>Ask from this probability on: shows what would move.</source>
+        <translation>从此概率起询问：显示会有什么变动。</translation>
+    </message>
+    <message>
+        <source>Take for one from this probability on: shows what would move.</source>
+        <translation>从此概率起视为同一条：显示会有什么变动。</translation>
+    </message>
+    <message>
+        <source>Keep the thresholds given in this database.</source>
+        <translation>在此数据库中保存所给的阈值。</translation>
     </message>
     <message>
         <source>The kind of record, such as candidate.</source>
@@ -5199,6 +5271,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>No field is distinctive enough to look for candidates among so many rows; name more with --fields.</source>
         <translation>没有足够独特的字段，无法在这么多行中查找可能的配对；请用 --fields 指定更多列。</translation>
     </message>
+    <message>
+        <source>{field}</source>
+        <translation>{field}</translation>
+    </message>
 </context>
 <context>
     <name>Links</name>
@@ -5876,6 +5952,25 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Select cells that lie side by side: one block at a time can be erased.</source>
         <translation>请选择相邻的单元格：一次只能清除一个区域。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Answering: {question}</source>
+        <translation>正在回答：{question}</translation>
+    </message>
+    <message>
+        <source>No question was chosen, so there is nothing to report: choose at least one.</source>
+        <translation>未选择问题，没有可报告的内容：请至少选择一个。</translation>
+    </message>
+    <message>
+        <source>Drawing: {question}</source>
+        <translation>正在绘制：{question}</translation>
+    </message>
+    <message>
+        <source>{file} does not say in which format to report: give a name that ends in .xlsx, .docx or .html.</source>
+        <translation>{file} 未说明报告格式：请使用以 .xlsx、.docx 或 .html 结尾的名称。</translation>
     </message>
 </context>
 <context>

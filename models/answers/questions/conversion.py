@@ -121,12 +121,12 @@ _WENT_ON = columns.count(
 _STOPPED = columns.count(
     "stopped",
     Bilingual("停在此处", "Stopped here"),
-    Bilingual("最高到此、已停止的候选药物数。", "Stopped, having come no further."),
+    Bilingual("最高阶段为此、已停止的候选药物数。", "Stopped, having come no further."),
 )
 _STILL = columns.count(
     "still",
     Bilingual("仍在此处", "Still here"),
-    Bilingual("最高到此、仍在研的候选药物数。", "In development, having come no further."),
+    Bilingual("最高阶段为此、仍在研的候选药物数。", "In development, having come no further."),
 )
 _RATE = Column(
     "rate",
