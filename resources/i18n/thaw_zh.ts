@@ -192,6 +192,14 @@
         <translation>管线、资金和缺口各在何处，以及每个数字背后的记录</translation>
     </message>
     <message>
+        <source>Board report…</source>
+        <translation>理事会报告…</translation>
+    </message>
+    <message>
+        <source>Chosen questions with pictures, tables and sources, as Word, Excel or a web page</source>
+        <translation>所选问题及其图、表和来源，存为 Word、Excel 或网页</translation>
+    </message>
+    <message>
         <source>Save the picture…</source>
         <translation>保存图片…</translation>
     </message>
@@ -884,6 +892,10 @@
     <message>
         <source>What the records answer: pipeline, money, gaps, trials, trust.</source>
         <translation>由记录回答的问题：管线、资金、缺口、试验、可信度。</translation>
+    </message>
+    <message>
+        <source>Write the board report: .xlsx, .docx or .html with pictures and sources.</source>
+        <translation>写出理事会报告：.xlsx、.docx 或 .html，含图和来源。</translation>
     </message>
     <message>
         <source>Write a curated workbook, CSV tables or JSON.</source>
@@ -1816,6 +1828,22 @@
     <message>
         <source>The ids in column “{name}” of {file} are blank or not unique (such as “{id}”); name another column.</source>
         <translation>{file} 的“{name}”列中 id 有空缺或重复（如“{id}”）；请另指定一列。</translation>
+    </message>
+    <message>
+        <source>{file}: {questions} questions, {sources} sources</source>
+        <translation>{file}：{questions} 个问题，{sources} 个来源</translation>
+    </message>
+    <message>
+        <source>  The records cannot answer yet: {names}</source>
+        <translation>  现有记录还回答不了：{names}</translation>
+    </message>
+    <message>
+        <source>A name that ends in .xlsx, .docx or .html.</source>
+        <translation>以 .xlsx、.docx 或 .html 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Only these questions, by key or number, in this order; otherwise all.</source>
+        <translation>只含这些问题（代号或序号），并按此顺序；默认为全部。</translation>
     </message>
 </context>
 <context>
@@ -3985,10 +4013,6 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此列有 {count} 个单元格是像 {text} 这样的数字，应为丢失格式的日期；已按表格软件的日期序号读取。</translation>
     </message>
     <message>
-        <source>The spreadsheet program has rounded this number, so digits are lost: type it as text from where it comes.</source>
-        <translation>此数字已被表格软件四舍五入，丢失了位数：请从原处查到后以文本形式填写。</translation>
-    </message>
-    <message>
         <source>{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, put it into a column.</source>
         <translation>表格中有 {count} 个单元格设有颜色。颜色不会导入：如有含义，请另加一列写明。</translation>
     </message>
@@ -4111,6 +4135,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Excel may have converted this into a date; it may have been {texts}. It was not taken: look what was meant, type it as text.</source>
         <translation>这可能是 Excel 自动转换成的日期，原文可能是 {texts}。未予采用：请查明原意后以文本形式填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet program has rounded this number, so digits are lost and it was not taken: type it as text from where it comes.</source>
+        <translation>此数字已被表格软件四舍五入，丢失了位数，未予采用：请从原处查到后以文本形式填写。</translation>
     </message>
     <message>
         <source>What is read of the file could not be kept in the temporary folder {folder} ({why}): make room there, and import it again.</source>
@@ -4886,6 +4914,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Taking records apart</source>
         <translation>正在拆开记录</translation>
     </message>
+    <message>
+        <source>Writing the board report</source>
+        <translation>正在写入理事会报告</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -5209,7 +5241,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>{left} of what tells in the left is shared, {right} in the right; {rarity}</source>
-        <translation>左边的关键内容有 {left} 相同，右边有 {right}；{rarity}</translation>
+        <translation>关键内容的相同比例：左 {left}，右 {right}；{rarity}</translation>
     </message>
     <message>
         <source>what they share is common here</source>
@@ -5971,6 +6003,73 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{file} does not say in which format to report: give a name that ends in .xlsx, .docx or .html.</source>
         <translation>{file} 未说明报告格式：请使用以 .xlsx、.docx 或 .html 结尾的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Report dialog</name>
+    <message>
+        <source>Board report</source>
+        <translation>理事会报告</translation>
+    </message>
+    <message>
+        <source>Each question with its definition, how much is known, pictures, tables and numbered sources. Estimates are marked as estimates.</source>
+        <translation>每个问题都附有定义、已知程度、图、表和编号的来源。估计值均标明为估计。</translation>
+    </message>
+    <message>
+        <source>Word document, to be read</source>
+        <translation>Word 文档，供阅读</translation>
+    </message>
+    <message>
+        <source>Workbook, with charts of Excel&apos;s own</source>
+        <translation>工作簿，含 Excel 自身的图表</translation>
+    </message>
+    <message>
+        <source>Web page in one file, to be read or printed</source>
+        <translation>单个文件的网页，供阅读或打印</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date: write one like 2025-09-30, or leave it blank for today.</source>
+        <translation>“{value}”不是日期：请写成 2025-09-30 之类，留空则为今天。</translation>
+    </message>
+    <message>
+        <source>Choose at least one question.</source>
+        <translation>请至少选择一个问题。</translation>
+    </message>
+    <message>
+        <source>The board report is at {path}.</source>
+        <translation>理事会报告已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Write the report…</source>
+        <translation>写出报告…</translation>
     </message>
 </context>
 <context>
