@@ -254,7 +254,7 @@ QUESTIONS = (
         Page.OVERVIEW,
         Bilingual("上次会议以来有什么变化？", "What changed since the last meeting?"),
         Bilingual(
-            "按改动历史：从所问日期起（含当日）净增、净删的记录与字段变化，连同修改人和来源；改了又改回的不计。",
+            "按改动历史：从指定日期起（含当日）净增、净删的记录与字段变化，连同修改人和来源；改了又改回的不计。",
             "By the ledger: records added and removed and fields changed from that day on, net, with who did it and "
             "the sources; what was changed back does not count. Without a day, the last 91 days.",
         ),

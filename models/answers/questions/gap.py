@@ -30,10 +30,10 @@ _NO_STATUS = mark("Answers", "{lacking} of {of} trials have no status, so it is 
 
 _IDLE = Column(
     "idle",
-    Bilingual("超过所问月数", "Longer than asked"),
+    Bilingual("超过指定月数", "Longer than asked"),
     CellType.FLAG,
     Bilingual(
-        "最近一笔确定早于所问月数；空白表示没有注明日期的融资。",
+        "最近一笔确定早于指定月数；空白表示没有注明日期的融资。",
         "Whether the last financing certainly lies further back than asked; blank where none is dated.",
     ),
 )

@@ -32,7 +32,7 @@ _NEW = columns.count(
     "count",
     Bilingual("新增候选药物", "New candidates"),
     Bilingual(
-        "首次披露（没有记录时取最早一条有日期的事实）在所问日期之后的候选药物数。",
+        "首次披露（没有记录时取最早一条有日期的事实）在指定日期之后的候选药物数。",
         "Candidates first disclosed since the day asked about; where that is not recorded, by their earliest dated "
         "fact, unless it is one that others must have gone before (a readout, an approval, a phase 2).",
     ),

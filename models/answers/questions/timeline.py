@@ -188,7 +188,7 @@ QUESTIONS = (
         Page.TIMELINE,
         Bilingual("接下来有哪些数据读出？", "Which readouts come next?"),
         Bilingual(
-            "未结束的试验中主要终点完成日期在所问月数之内的；都是预计。",
+            "未结束的试验中主要终点完成日期在指定月数之内的；都是预计。",
             "Trials that have not ended and whose primary completion lies within the months asked about; all expected.",
         ),
         _readouts,
