@@ -3974,7 +3974,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>A comment by {author} says: {text}</source>
-        <translation>{author} 的批注：{text}</translation>
+        <translation>批注（{author}）：{text}</translation>
     </message>
     <message>
         <source>The cell is struck through, which often means that it no longer holds; it was taken as it is.</source>
