@@ -11,7 +11,7 @@ from exporters.lists import choices_of, is_open
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
 from models.cell_text import cell_text
-from models.exchange import joined
+from models.exchange import DICTIONARY_TITLE, joined
 from models.fields import Field, Kind
 from models.kinds import KINDS
 from models.text import Bilingual
@@ -19,7 +19,6 @@ from models.values.identifier_schemes import BY_KEY
 from models.values.identifiers import Identifier
 
 ROLE = "dictionary"
-TITLE = Bilingual("数据字典", "Dictionary")
 _FREEZE = "D2"
 _COLUMNS = (
     ("kind", Bilingual("记录类型", "Kind"), 14, Look.TEXT),
@@ -70,7 +69,7 @@ _TYPES = MappingProxyType(
 def dictionary_layout(language: str) -> Layout:
     """How the sheet looks."""
     columns = tuple(TableColumn(key, label(language), width, look) for key, label, width, look in _COLUMNS)
-    return Layout(TITLE(language), ROLE, columns, _FREEZE, language, wraps=True)
+    return Layout(DICTIONARY_TITLE(language), ROLE, columns, _FREEZE, language, wraps=True)
 
 
 def dictionary_rows(kinds: Iterable[Kind], language: str) -> Iterator[list[Cell]]:

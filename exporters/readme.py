@@ -13,10 +13,10 @@ from exporters.job import Extras
 from exporters.manifest import SheetEntry
 from exporters.sheet import Sheet
 from exporters.styles import Look
+from models.exchange import README_TITLE
 from models.text import Bilingual
 
 ROLE = "readme"
-TITLE = Bilingual("说明", "README")
 _WIDTHS = (32, 68, 68)
 
 _HEADLINE = Bilingual("融冰（Thaw）工作簿", "Thaw workbook")
@@ -110,7 +110,7 @@ class Facts:
 def write_readme(workbook: Workbook, facts: Facts, language: str) -> Sheet:
     """Topic, text in the chosen language, the same in the other one."""
     other = "en" if language.startswith("zh") else "zh"
-    sheet = Sheet(workbook, TITLE(language))
+    sheet = Sheet(workbook, README_TITLE(language))
     sheet.set_columns(_WIDTHS, (Look.TOPIC, Look.WRAPPED, Look.OTHER_LANGUAGE))
     sheet.as_page()
     for topic, look, text in (_HEAD, *_lines(facts)):

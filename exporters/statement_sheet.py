@@ -13,6 +13,7 @@ from exporters.rows import Piece, targets_of
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
 from models.cell_text import Render, cell_text, text_renderer
+from models.exchange import STATEMENTS_TITLE
 from models.fields import Kind
 from models.ids import id_text
 from models.rows import Values
@@ -21,7 +22,6 @@ from models.text import Bilingual
 from models.titles import titles
 
 ROLE = "statements"
-TITLE = Bilingual("各种说法", "Statements")
 _FREEZE = "C2"
 _RANKS = MappingProxyType(
     {
@@ -59,7 +59,7 @@ def statement_layout(language: str) -> Layout:
         )
         for key, label, width in _COLUMNS
     )
-    return Layout(TITLE(language), ROLE, columns, _FREEZE, language)
+    return Layout(STATEMENTS_TITLE(language), ROLE, columns, _FREEZE, language)
 
 
 class StatementRows:

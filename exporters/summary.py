@@ -13,12 +13,12 @@ from openpyxl.chart import BarChart, Reference
 
 from exporters.sheet import Sheet
 from exporters.styles import Look
+from models.exchange import SUMMARY_TITLE
 from models.fields import Kind, Value, members_of
 from models.text import Bilingual
 from models.values.choice import Choice
 
 ROLE = "summary"
-TITLE = Bilingual("概览", "Summary")
 _WIDTHS = (36, 12)
 _CHART_ROWS = 18
 _CHART_SIZE = (20.0, 8.5)
@@ -68,7 +68,7 @@ class _Part:
 
 def write_summary(workbook: Workbook, tally: Tally, language: str) -> Sheet:
     """Tables below one another, each with its chart beside it."""
-    sheet = Sheet(workbook, TITLE(language))
+    sheet = Sheet(workbook, SUMMARY_TITLE(language))
     sheet.set_columns(_WIDTHS, (Look.TEXT, Look.COUNT))
     sheet.as_page()
     for part in _parts(tally, language):

@@ -15,7 +15,6 @@ from exporters.lists import lists_of, write_lists
 from exporters.manifest import Fingerprint, Manifest, SheetEntry, write_manifest
 from exporters.package import save
 from exporters.readme import ROLE as README
-from exporters.readme import TITLE as README_TITLE
 from exporters.readme import Facts, write_readme
 from exporters.rows import pieces_of
 from exporters.sheet import abandon, last
@@ -23,10 +22,10 @@ from exporters.source_names import source_names
 from exporters.statement_sheet import StatementRows, statement_layout
 from exporters.styles import add_styles
 from exporters.summary import ROLE as SUMMARY
-from exporters.summary import TITLE as SUMMARY_TITLE
 from exporters.summary import Tally, write_summary
 from exporters.tables import TableSheets
 from models.database.settings import DATABASE_ID, get_setting
+from models.exchange import README_TITLE, SUMMARY_TITLE
 from models.exported import Base
 from models.fields import Kind
 from models.text import Bilingual, mark

@@ -29,6 +29,7 @@ from models.exchange import (
     MANIFEST_SHEET_ROW,
     PROPERTY_PREFIX,
     REV_HEADER,
+    SERVICE_TITLES,
     SOURCES_SUFFIX,
 )
 from models.exported import all_exports, base_of, row_fingerprint
@@ -182,6 +183,8 @@ def own_sheet(sheet: Sheet, told: Told) -> OwnSheet | None:
             fits = shared >= _FEWEST and shared >= _OVERLAP * min(len(keys), len(texts))
             if fits and (shared, role == named) > most:
                 best, most, header = role, (shared, role == named), number
+    if not best and sheet.name in SERVICE_TITLES:
+        return OwnSheet(MANIFEST_SHEET, 0, {})
     if not best:
         return None
     return OwnSheet(best, header or header_row_of(sheet), known.get(best, {}))

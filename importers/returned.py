@@ -132,12 +132,16 @@ class Homecoming:
             index = links.indexes[kind]
             index.add(row.record, index.maker.keys(telling))
 
-    def note(self, row: Assessed) -> None:
-        """Count a row that the matcher took for new, or asked about."""
-        if row.state == "new":
-            self.returned.counts["new"] += 1
-        elif row.state == "waiting":
-            self.returned.counts["rows_asked"] += 1
+    def counted(self, rows: Iterable[Assessed]) -> Iterator[Assessed]:
+        """The same rows, those of its sheets counted that the matcher took for new, or asked about."""
+        own = self.positions
+        for row in rows:
+            if row.sheet in own and row.state == "new":
+                self.returned.counts["new"] += 1
+            elif row.sheet in own:
+                for asked in row.asked:
+                    self.returned.counts["conflicts" if asked.field else "rows_asked"] += 1
+            yield row
 
     # What is missing -------------------------------------------------------------------------------------------------
 

@@ -147,6 +147,7 @@ class RowMerger:
             row = rows.get(line.number)
             if row is None:
                 self._merging.returned.note(Fate.UNTOUCHED, len(self._fields))
+                self._merging.returned.counts["repaired"] += len(line.repaired)
                 record = self._merging.home(line.claim.record or 0)
                 found.append(Assessed(self._position, line.number, line.row, "unchanged", record))
             else:
@@ -246,6 +247,8 @@ class RowMerger:
         if not isinstance(theirs, Gap) and cell.field.is_link:
             before, now = (led(value, self._merging.stands.get) for value in (before, now))
         merged = merge_cell(cell.field, before, now, theirs)
+        if merged.fate in CHANGING and self._merging.taken.get((row.record, key)) == merged.value:
+            merged = Merged(Fate.ALREADY, now)
         must_ask = base is None or read.disputed is not None or self._collides(row, key, merged)
         if merged.fate in CHANGING | {Fate.CLEARED} and must_ask:
             merged = Merged(Fate.CONFLICT, now)

@@ -18,6 +18,7 @@ from importers.beating import Beating
 from importers.grid import Workbook, address
 from importers.isolated import read_apart
 from importers.layouts import remember
+from importers.likely import ask_about_named
 from importers.matching import Table
 from importers.own_sheets import recognised
 from importers.pasted import pasted_workbook
@@ -351,7 +352,7 @@ def _stage(
         staging.write_around(writing, number, state.sheet, inside)
     assessment = Assessment(reading, database.ids, tables, find_source(reading, staged.source), progress)
     widths = {position: state.sheet.width for position, state in by_position.items()}
-    assessed = chain(assessment.run(), home.rows(assessment.links)) if home else assessment.run()
+    assessed = chain(home.counted(assessment.run()), home.rows(assessment.links)) if home else assessment.run()
     for rows in staging.batched(assessed, _BATCH):
         for row in rows:
             row.cells = row.cells[: widths[row.sheet]]  # what was made of them is made anew
@@ -405,6 +406,8 @@ def _finish(
     now = _now()
     staging.set_state(connection, head["id"], "committed", changeset)
     receipt.questions = ask_all(connection, list(plan.questions(head["file_name"])), now)
+    if changeset is not None:
+        receipt.questions += ask_about_named(connection, head["id"], changeset, now)
     for mapping in plan.mappings():
         if not mapping.own:
             remember(connection, mapping, now)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from models.text import Bilingual
 from models.vocabulary import vocabulary
 
 ID_HEADER = "_id"
@@ -19,6 +20,17 @@ SOURCES_SUFFIX = ".sources"
 
 LINK_SUFFIX = "_id"
 """After a link field's key: heading of the hidden column with the ids of the records linked to."""
+
+README_TITLE = Bilingual("说明", "README")
+SUMMARY_TITLE = Bilingual("概览", "Summary")
+DICTIONARY_TITLE = Bilingual("数据字典", "Dictionary")
+STATEMENTS_TITLE = Bilingual("各种说法", "Statements")
+SERVICE_TITLES = frozenset(
+    title(language)
+    for title in (README_TITLE, SUMMARY_TITLE, DICTIONARY_TITLE, STATEMENTS_TITLE)
+    for language in ("zh", "en")
+)
+"""Names of the sheets that explain a workbook, for one whose manifest has been lost."""
 
 LISTS_SHEET = "_lists"
 MANIFEST_SHEET = "_manifest"
