@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 
-from importers.made_dates import made_a_date, never_dates
+from importers.mangled import mangled, may_be_mangled
 from importers.mapping import ColumnMap
 from importers.plain_columns import plain_reader
 from models.exchange import CUT_MARK, parted
@@ -73,12 +73,14 @@ class ColumnReader(dict[str | None, Outcome]):
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
         self._plain = None if column.separator else plain_reader(kind, kind.field(self.key), own=own)
+        self._may_be_mangled = not own and may_be_mangled(kind.field(self.key))
 
     def prepare(self, texts: Collection[str]) -> None:
         """Read the plain ones of these texts in one go, where the field has a way for that."""
         self._make_room(sum(map(len, texts)))
         if self._plain is not None:
-            self.update(self._plain([text for text in texts if text not in self]))
+            new = [text for text in texts if text not in self]
+            self.update(self._plain([text for text in new if not mangled(text)] if self._may_be_mangled else new))
 
     def __missing__(self, text: str) -> Outcome:
         outcome = self._read(text)
@@ -161,14 +163,14 @@ def _reader(
 ) -> Callable[[str], Outcome]:
     """How the texts of one column are read."""
     read = _reading(kind, field, column, hints, own=own)
-    if own or not never_dates(field):
+    if own or not may_be_mangled(field):
         return read
 
-    def unless_a_date(text: str) -> Outcome:
-        made = made_a_date(text)
+    def unless_mangled(text: str) -> Outcome:
+        made = mangled(text)
         return Bad(made, text) if made else read(text)
 
-    return unless_a_date
+    return unless_mangled
 
 
 def _reading(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from importers.made_dates import DATE
 from models.exchange import CUT_MARK
 from models.fields import Field, Kind, Match, Value
 from models.values.identifiers import Identifier, is_canonical
@@ -22,8 +21,8 @@ _PLAIN_LINES = re.compile(rf"^[<{_PLAIN}]+(?: [<{_PLAIN}]+)*$", re.MULTILINE)
 _AT_SEPARATORS = re.compile(r" *[;；|｜、] *")
 _PLAIN_LISTS = re.compile(rf"^[{_PLAIN}]+(?:[ \x1f][{_PLAIN}]+)*$", re.MULTILINE)
 """The same with the separators between them made \\x1f; without <, which may begin a <br>."""
-_PLAIN_CODES = re.compile(rf"^(?!{DATE}$)[!-+\-.0-:=-{{}}~]+(?: [!-+\-.0-:=-{{}}~]+)*$", re.MULTILINE)
-"""Lines of ASCII that hold nothing that separates codes and are no dates."""
+_PLAIN_CODES = re.compile(r"^[!-+\-.0-:=-{}~]+(?: [!-+\-.0-:=-{}~]+)*$", re.MULTILINE)
+"""Lines of ASCII that hold nothing that separates codes."""
 
 Plain = Callable[[Collection[str]], dict[str, Value]]
 """Texts -> the values of those that are plain."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from importers.grid import Sheet, address, letters
-from importers.made_dates import never_dates
 from importers.mapping import ColumnMap, Mapping
 from importers.sheet_notes import Span
 from importers.typed import Problem
@@ -18,7 +17,6 @@ from models.text import Message, mark
 
 _SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 """Days since 1900 from 1954 to 2064, as a date cell without its format shows them."""
-_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
 _LOOKED_AT = 2_000
 _OURS = "Thaw"
 """Author of the comments that Thaw writes into workbooks; they are no news."""
@@ -49,10 +47,6 @@ _SERIALS = mark(
     "{count} cells of this column hold a bare number such as {text}, as dates do that lost their format; they were "
     "read as the days that spreadsheets count so.",
 )
-_DIGITS_LOST = mark(
-    "Import",
-    "The spreadsheet program has rounded this number, so digits are lost: type it as text from where it comes.",
-)
 _COLOURED = mark(
     "Import",
     "{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, "
@@ -76,7 +70,7 @@ def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     yield from _hidden_columns(sheet, mapping)
     yield from _no_heading(sheet, mapping)
     yield from _formulas(sheet, mapping)
-    yield from _limited(_mangled(sheet, mapping))
+    yield from _limited(_serials(sheet, mapping))
     yield from _objects(sheet, mapping)
     yield from _coloured(sheet, mapping)
     yield from _limited(_struck(sheet, mapping))
@@ -140,43 +134,33 @@ def _no_heading(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
             yield Problem(where, None, "", _NO_HEADING.format(column=each.heading, count=count))
 
 
-def _mangled(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
-    """What spreadsheet programs make of values: 1.2E+19 of a long number, and dates that lost their format. Columns
-    are searched whole only where the first rows give cause."""
+def _serials(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    """Dates that lost their format. Columns are searched whole only where the first rows give cause."""
     if mapping.own:
         return
     kind = KINDS[mapping.kind]
-    typed = [(each, kind.field(each.field)) for each in mapping.columns if each.field]
-    wanted = [
-        (each, _SERIAL if field.type.key == "date" else _LOST_DIGITS)
-        for each, field in typed
-        if field.type.key == "date" or never_dates(field)
-    ]
+    dates = [each for each in mapping.columns if each.field and kind.field(each.field).type.key == "date"]
     first, last = mapping.header_row, mapping.last_row
-    early = _hits(sheet, wanted, first, min(last, first + _LOOKED_AT))
-    certain = [(each, pattern) for each, pattern in wanted if each.column in early]
-    found = _hits(sheet, certain, first, last) if certain else {}
-    for each, pattern in certain:
-        cells = found.get(each.column, [])
-        if pattern is _SERIAL and cells:
-            reason = _SERIALS.format(count=len(cells), text=cells[0][1])
-            where = f"{address(cells[0][0], each.column)}:{address(cells[-1][0], each.column)}"
-            yield Problem(where, each.field, cells[0][1], reason)
-        elif pattern is not _SERIAL:
-            for number, text in cells:
-                yield Problem(address(number, each.column), each.field, text, _DIGITS_LOST)
+    early = _bare(sheet, dates, first, min(last, first + _LOOKED_AT))
+    certain = [each for each in dates if each.column in early]
+    found = _bare(sheet, certain, first, last) if certain else {}
+    for each in certain:
+        cells = found[each.column]
+        reason = _SERIALS.format(count=len(cells), text=cells[0][1])
+        where = f"{address(cells[0][0], each.column)}:{address(cells[-1][0], each.column)}"
+        yield Problem(where, each.field, cells[0][1], reason)
 
 
-def _hits(
-    sheet: Sheet, wanted: list[tuple[ColumnMap, re.Pattern[str]]], first: int, last: int
+def _bare(
+    sheet: Sheet, columns: list[ColumnMap], first: int, last: int
 ) -> dict[int, list[tuple[int, str]]]:
-    """Column -> (row, text) of its cells that match its pattern, in the rows after `first` up to `last`."""
+    """Column -> (row, text) of its cells that are bare numbers, in the rows after `first` up to `last`."""
     found: dict[int, list[tuple[int, str]]] = {}
-    places = [(each.column, each.column - sheet.first_column, pattern) for each, pattern in wanted]
+    places = [(each.column, each.column - sheet.first_column) for each in columns]
     for number, row in enumerate(islice(sheet.rows, first, last), first + 1):
-        for column, index, pattern in places:
+        for column, index in places:
             text = row[index] if index < len(row) else None
-            if text is not None and pattern.fullmatch(text):
+            if text is not None and _SERIAL.fullmatch(text):
                 found.setdefault(column, []).append((number, text))
     return found
 

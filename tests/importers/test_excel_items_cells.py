@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from importers.run import commit_import
 from models.database.database import Database
 from tests.importers.excel_items import Formula, Made, in_sheet, rewritten, stage, workbook
 
@@ -28,7 +29,13 @@ SHEETS = {
     "results": trials("Planned enrolment", 10, 20),
     "errors": trials("Start", "#N/A", "2024-03-05"),
     "like errors": trials("English title", "#N/A", "#REF!"),
-    "words": trials("English title", "NA", "None", "null", "nan"),
+    "words": [
+        ["Registry numbers", "English title", "Notes", "Start"],
+        *(
+            [f"NCT0000010{number}", *[word] * 3]
+            for number, word in enumerate(("NA", "None", "null", "nan"), 1)
+        ),
+    ],
     "serials": trials("Start", 45356, 99),
     "cjk": trials("Start", date(2024, 3, 5), date(2024, 3, 5)),
     "order": trials("Start", "03/04/2024", "25/04/2024"),
@@ -110,8 +117,11 @@ def test_item_36_text_that_looks_like_an_error_is_text(made: Made) -> None:
 
 
 def test_item_37_words_for_nothing_vanish_only_where_a_field_knows_them(made: Made) -> None:
-    texts = [row[1] for row in made.state("words").sheet.rows][1:5]
-    assert texts == ["NA", "None", "null", "nan"]
+    texts = ["NA", "None", "null", "nan"]
+    assert values(made, "words", "title_en") == texts
+    assert values(made, "words", "notes") == texts
+    assert values(made, "words", "start") == [None] * 4
+    assert made.said("words") == ""
 
 
 def test_item_38_serial_number_in_a_date_column_is_read_as_a_date_and_told(made: Made) -> None:
@@ -200,9 +210,21 @@ def test_item_51_leading_zeros_stay(made: Made) -> None:
     assert values(made, "zeros", "other_ids") == [["007"]]
 
 
-def test_item_52_number_with_more_digits_than_excel_keeps_is_shown_as_such(made: Made) -> None:
+def test_item_52_number_with_more_digits_than_excel_keeps_is_told_and_no_value(made: Made) -> None:
     assert made.state("digits").sheet.rows[1][1] == "1.23456789012346e+19"
-    assert "digits are lost" in made.said("digits", "B2")
+    assert "digits are lost and it was not taken" in made.said("digits", "B2")
+    assert values(made, "digits", "other_ids") == [None]
+
+
+def test_item_52_the_number_that_was_there_before_is_kept(tmp_path, database) -> None:
+    def rows(number: object) -> Sequence[Sequence[object]]:
+        return [["Registry numbers", "English title", "Other numbers"], ["NCT00000101", "Study", number]]
+
+    first = stage(database, workbook(tmp_path / "text.xlsx", {"digits": rows("12345678901234567890")}))
+    commit_import(database, first.staged.batch, "curator")
+    second = stage(database, workbook(tmp_path / "number.xlsx", {"digits": rows(12345678901234567890.0)}))
+    assert second.states("digits") == {2: "unchanged"}
+    assert "digits are lost" in second.said("digits", "C2")
 
 
 def test_item_53_whole_numbers_have_no_decimals(made: Made) -> None:

@@ -13,11 +13,20 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.table import Table
 
 from importers.mapping import Role
+from importers.run import Choice, commit_import, restage
 from models.database.database import Database
+from models.records import Query, fetch, ids
 from tests.importers.excel_items import Made, in_sheet, rewritten, stage, workbook
 
 HEAD = ["Registry numbers", "English title", "Phase", "Status"]
 A, B = ["NCT00000102", "Study A", "2", "Recruiting"], ["NCT00000103", "Study B", "3", "Completed"]
+CONTINUED = [
+    ["Recipient", "Round", "Announced", "Lead investors"],
+    ["Alpha", "A", "2024-01-01", "Fund 1"],
+    [None, None, None, "Fund 2"],
+    [None, None, None, "Fund 3"],
+    ["Beta", "B", "2024-02-02", "Fund 1"],
+]
 SHEETS = {
     "dimension": [HEAD, A, B],
     "phantom": [HEAD, A],
@@ -50,7 +59,6 @@ SHEETS = {
     "extra": [[*HEAD, "Our own remark"], [*A, "ask Li"]],
     "hidden": [HEAD, A, B, ["NCT00000104", "Study C", "1", "Completed"]],
     "merged": [HEAD, A, ["NCT00000103", "Study B", None, "Completed"]],
-    "continued": [["Recipient", "Round", "Lead investors"], ["Alpha", "A", "Fund 1"], [None, None, "Fund 2"]],
     "object": [HEAD, A, B],
     "comments": [HEAD, A],
     "coloured": [HEAD, A, B],
@@ -179,10 +187,23 @@ def test_item_27_merged_cells_in_data_are_repeated_and_told(made: Made) -> None:
     assert "one merged cell" in made.said("merged", "C2:C3")
 
 
-def test_item_28_continuation_rows_are_no_records_without_being_told(made: Made) -> None:
-    state = made.state("continued")
+def test_item_28_continuation_rows_are_no_records_and_are_joined_when_a_person_says_so(
+    tmp_path: Path, database: Database
+) -> None:
+    path = workbook(tmp_path / "book.xlsx", {"continued": CONTINUED})
+    first = stage(database, path)
+    state = first.state("continued")
     assert state.mapping is not None
-    assert state.mapping.grouping is not None or "row" in made.said("continued")
+    assert state.mapping.grouping is not None
+    assert not state.mapping.grouping.on
+    assert first.states("continued") == {2: "new", 3: "unreadable", 4: "unreadable", 5: "new"}
+    assert first.said("continued", "A3").startswith("Nothing in this row tells which Financing")
+    joined = Choice(mapping=state.mapping.grouped(on=True))
+    restage(database, first.staged.batch, {state.sheet.position: joined})
+    commit_import(database, first.staged.batch, "curator")
+    with database.read() as connection:
+        rounds = fetch(connection, "financing", sorted(ids(connection, Query("financing"))))
+    assert [len(each["lead"] or ()) for each in rounds.values()] == [3, 1]
 
 
 def test_item_29_rows_typed_below_a_table_object_are_included(made: Made) -> None:

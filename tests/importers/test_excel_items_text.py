@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from importers.run import commit_import, stage_file
+from importers.run import commit_import, problems, stage_file
 from models.database.database import Database
+from models.ledger.changeset import Changeset, Edit
+from models.ledger.ledger import Ledger
+from models.text import mark
 from tests.importers.excel_items import Made, in_sheet, rewritten, stage, workbook
 
 SHEETS: dict[str, list[list[Any]]] = {
@@ -22,7 +25,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["NCT00000107", "China；Japan"],
         ["NCT00000108", "China\nJapan"],
     ],
-    "links": [["Registry numbers", "Sponsor"], ["NCT00000109", "Nobody Ltd"]],
+    "links": [["Registry numbers", "Sponsor", "Candidates"], ["NCT00000109", "Nobody Ltd", "Unknownumab"]],
     "injection": [
         ["Registry numbers", "English title", "Notes"],
         ["NCT00000110", '=HYPERLINK("http://x")', "-5"],
@@ -92,7 +95,23 @@ def test_item_66_several_values_in_a_cell(made: Made) -> None:
 
 def test_item_67_a_name_that_means_no_record_is_told_or_made_one(made: Made) -> None:
     (row,) = made.rows("links").values()
-    assert "sponsor" in row or made.said("links", "B2")
+    assert row["sponsor"]
+    assert "No Candidate is called “Unknownumab”" in made.said("links", "C2")
+    assert (row.get("candidates"), row["extras"]) == (None, "Candidates: Unknownumab")
+
+
+def test_item_67_a_name_that_several_records_bear_is_told_and_not_linked(tmp_path, database) -> None:
+    drugs = [["English name", "Codes"], ["Twinumab", "AB-101"], ["Twinumab", "CD-202"]]
+    edits = [
+        Edit("candidate", database.ids.one(), {"name_en": name, "codes": (code,)}, sets=())
+        for name, code in drugs[1:]
+    ]
+    Ledger(database).commit(Changeset("curator", mark("Test", "Drugs").format(), edits))
+    trial = [["Registry numbers", "Candidates"], ["NCT00000109", "Twinumab"]]
+    staged = stage_file(database, workbook(tmp_path / "trial.xlsx", {"links": trial}))
+    (told,) = problems(database, staged.batch)
+    assert told["reason"].startswith("“Twinumab” is the name of 2 Candidates")
+    assert told["cell"] == "B2"
 
 
 def test_item_68_a_row_may_name_a_record_of_another_sheet(tmp_path, database) -> None:

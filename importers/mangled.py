@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dates in columns where none belongs: what a spreadsheet program may have made them of (Ziemann 2016)."""
+"""What spreadsheet programs make of names and numbers: a date of SEPT9 or 1-2 (Ziemann 2016), 1.2E+19 of a long one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from models.fields import Field, Match
 from models.text import Message, mark
 from models.values.english_months import MONTH_ABBREVIATIONS
 
-DATE = r"\d{4}-\d\d-\d\d(?: 00:00:00)?"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: 00:00:00)?")
 """How the readers give a cell that holds a day."""
-_DATE = re.compile(DATE)
+_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
 _GENE_FAMILIES = {3: ("MARCH", "MARC"), 9: ("SEPT",), 12: ("DEC",)}
 """Month -> genes whose symbols Excel takes for days of it (renamed for that reason in 2020)."""
 _MADE = mark(
@@ -20,17 +20,24 @@ _MADE = mark(
     "Excel may have converted this into a date; it may have been {texts}. It was not taken: look what was meant, type "
     "it as text.",
 )
+_DIGITS_LOST = mark(
+    "Import",
+    "The spreadsheet program has rounded this number, so digits are lost and it was not taken: type it as text from "
+    "where it comes.",
+)
 
 
-def never_dates(field: Field) -> bool:
-    """Whether no value of this field is a date: genes, codes and numbers of registers."""
+def may_be_mangled(field: Field) -> bool:
+    """Whether no value of this field is a date or an amount: genes, codes and numbers of registers."""
     return (
         field.type.key in ("gene", "code") or field.match is Match.IDENTIFIER or field.key == "other_ids"
     )
 
 
-def made_a_date(text: str) -> Message | None:
-    """What to say of a day where none belongs; None for any other text."""
+def mangled(text: str) -> Message | None:
+    """What to say of a day, or of a rounded number, where none belongs; None for any other text."""
+    if _LOST_DIGITS.fullmatch(text):
+        return _DIGITS_LOST
     if not _DATE.fullmatch(text):
         return None
     try:
