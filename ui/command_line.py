@@ -33,6 +33,7 @@ from ui.commands.parse import parse
 from ui.commands.problems_command import list_problems
 from ui.commands.rates import convert_amount, rates
 from ui.commands.reading import search_records, show
+from ui.commands.report_command import report
 from ui.commands.terminal import ReaderGone, Terminal, utf8_streams
 from ui.commands.terms import terms
 from ui.commands.waiting import check_rules, desk
@@ -88,6 +89,9 @@ COMMANDS = MappingProxyType(
         "ask": Command(
             ask_question,
             mark("CommandLine", "What the records answer: pipeline, money, gaps, trials, trust."),
+        ),
+        "report": Command(
+            report, mark("CommandLine", "Write the board report: .xlsx, .docx or .html with pictures and sources.")
         ),
         "export": Command(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")

@@ -38,6 +38,12 @@ def _on_answers(act: Callable[[AnswersScreen], None]) -> Callable[[AppContext], 
     return run
 
 
+def _report(ctx: AppContext) -> None:
+    from ui.answers.report_dialog import ReportDialog
+
+    ReportDialog(ctx).open()
+
+
 def _at_answers(state: UiState) -> bool:
     return state.screen == ANSWERS
 
@@ -54,6 +60,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         key="Ctrl+R",
         icon="answers",
         tip=mark("Actions", "Where the pipeline, the money and the gap are, with the records behind each figure"),
+    ),
+    ActionSpec(
+        "file.report",
+        mark("Actions", "Board report…"),
+        _report,
+        Menu.FILE,
+        2,
+        key="Ctrl+Shift+R",
+        icon="answers",
+        tip=mark("Actions", "Chosen questions with pictures, tables and sources, as Word, Excel or a web page"),
     ),
     ActionSpec(
         "answers.save_picture",

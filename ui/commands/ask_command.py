@@ -95,8 +95,8 @@ def ask_question(
     asked = question_named(question)
     if db is None:
         raise WrongUsage(_WHICH_DATABASE.format(question=asked.key))
-    days = {"as_of": _day("as-of", as_of), "known_at": _day("known-at", known_at)}
-    asking = asking_of(asked, dict(map(_filter, where or ())), **days)
+    days = {"as_of": read_day("as-of", as_of), "known_at": read_day("known-at", known_at)}
+    asking = asking_of(asked, dict(map(read_filter, where or ())), **days)
     with terminal.progress() as progress, reading(db) as database, database.read() as connection:
         answer = ask(connection, asked, asking, progress)
     terminal.give(
@@ -104,8 +104,8 @@ def ask_question(
     )
 
 
-def _day(option: str, text: str | None) -> date | None:
-    """The last day of a date: 2025 is the end of that year."""
+def read_day(option: str, text: str | None) -> date | None:
+    """The last day of a date: 2025 is the end of that year. WrongUsage for what is none."""
     if text is None:
         return None
     read = DATE.parse(text)
@@ -115,7 +115,8 @@ def _day(option: str, text: str | None) -> date | None:
     return date.fromisoformat(known.upper)
 
 
-def _filter(text: str) -> tuple[str, str]:
+def read_filter(text: str) -> tuple[str, str]:
+    """FIELD=VALUE in its parts. WrongUsage for anything else."""
     key, separator, value = text.partition("=")
     if not separator or not key.strip() or not value.strip():
         raise WrongUsage(_NOT_A_FILTER.format(value=text))

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a report says, whatever its format: questions answered from one snapshot, and sources numbered throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from exporters.figures.heading import filters_in_words
+from models.answers.answer import Answer, Cell, Picture, Table
+from models.answers.ask import all_questions, ask, asking_of, question_named
+from models.answers.question import Question
+from models.answers.shown import shown_cell
+from models.catalogue import Catalogue
+from models.errors import UserError
+from models.progress import SILENT, Progress
+from models.rows import fetch
+from models.text import Bilingual, Message, mark
+from models.values import DATE
+
+_ASKING = mark("Report", "Answering: {question}")
+_NO_QUESTION = mark("Report", "No question was chosen, so there is nothing to report: choose at least one.")
+_TITLE = Bilingual("渐冻症药物管线与资金报告", "ALS pipeline and funding report")
+_AS_OF = Bilingual("截至 {day}", "As of {day}")
+_KNOWN = Bilingual("按 {day} 当时所知", "As known on {day}")
+SOURCES = Bilingual("来源", "Sources")
+COVERAGE = Bilingual("已知程度", "How much is known")
+MISSING = Bilingual("记录中缺少的", "What the records lack")
+NOTES = Bilingual("说明", "Notes")
+ESTIMATES = Bilingual(
+    "≈ 为估计值；区间保持为区间，不取中点。",
+    "≈ marks estimates. Ranges stay ranges; no midpoint is made up.",
+)
+CONTENTS = Bilingual("目录", "Contents")
+NOTHING = Bilingual("没有符合的记录。", "No records match.")
+NO_SOURCE = Bilingual("没有引用来源", "no source cited")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as it is listed."""
+
+    number: int
+    """As footnotes cite it, from 1."""
+    record: int
+    title: str
+    detail: str
+    """Publisher, date and address, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question and its answer."""
+
+    number: int
+    """Its place in the report, from 1."""
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole, in one language."""
+
+    language: str
+    asked: Sequence[Section]
+    sources: Mapping[int, Source]
+    """By the source's record, in order of their numbers."""
+    day: date
+    known_at: date | None
+    catalogue: Catalogue
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.say(_TITLE)
+
+    @property
+    def standing(self) -> str:
+        """As of which day."""
+        day = DATE.show((self.known_at or self.day).isoformat(), self.language)
+        return self.say(_KNOWN if self.known_at else _AS_OF).format(day=day)
+
+    def say(self, text: Bilingual | Message) -> str:
+        """A text in the report's language."""
+        return text.render(self.catalogue) if isinstance(text, Message) else text(self.language)
+
+    def words(self, answer: Answer, table: Table, row: int) -> list[str]:
+        """A row in words, estimates marked."""
+        return [
+            shown_cell(cell, column, answer.names, self.catalogue, self.language)
+            for cell, column in zip(table.rows[row], table.columns, strict=True)
+        ]
+
+    def filters(self, section: Section) -> str:
+        """The filters and parameters that were given, in words; "" where none was."""
+        return "; ".join(filters_in_words(section.answer, section.question, self.language))
+
+    def cited(self, answer: Answer, cells: Iterable[Cell]) -> list[int]:
+        """The numbers of the sources behind some cells, in order."""
+        return sorted({self.sources[source].number for cell in cells for source in answer.sources_of(cell)})
+
+    def remarks(self, answer: Answer) -> Iterator[tuple[str, list[str]]]:
+        """(heading, sentences): how much is known, what is missing, what was left out."""
+        for heading, texts in (
+            (COVERAGE, [one.text for one in answer.coverage]),
+            (MISSING, [one.text for one in answer.missing]),
+            (NOTES, [one.text for one in answer.notes]),
+        ):
+            if texts:
+                yield self.say(heading), [self.say(text) for text in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is to say."""
+
+    language: str
+    questions: Sequence[str] | None = None
+    """Keys or numbers; None: every question."""
+    as_of: date | None = None
+    known_at: date | None = None
+    where: Mapping[str, str] | None = None
+    """Filters and parameters; each question takes of them what it heeds."""
+    today: date | None = None
+
+
+def gather(connection: Connection, wanted: Wanted, progress: Progress = SILENT) -> Report:
+    """Ask all questions of a report from one snapshot.
+
+    UserError for unknown questions and days ahead; raises Cancelled when `progress` does.
+    """
+    named = wanted.questions
+    chosen = all_questions() if named is None else tuple({one.key: one for one in map(question_named, named)}.values())
+    if not chosen:
+        raise UserError(_NO_QUESTION)
+    sections = []
+    for place, question in enumerate(chosen):
+        progress.step(place, len(chosen), _ASKING.format(question=question.title))
+        heeded = {*question.filters, *(one.key for one in question.parameters)}
+        given = {key: value for key, value in (wanted.where or {}).items() if key in heeded}
+        asking = asking_of(question, given, as_of=wanted.as_of, known_at=wanted.known_at, today=wanted.today)
+        sections.append(Section(place + 1, question, ask(connection, question, asking)))
+    asked = sections[0].answer.asked
+    language = wanted.language
+    sources = _numbered(connection, sections, language)
+    return Report(language, sections, sources, asked.day, wanted.known_at, Catalogue.load(language))
+
+
+def _numbered(connection: Connection, sections: Iterable[Section], language: str) -> dict[int, Source]:
+    """Sources in the order in which the report first cites them."""
+    order: dict[int, Bilingual] = {}
+    for section in sections:
+        for table in section.answer.tables:
+            for row in table.rows:
+                for cell in row:
+                    for source in section.answer.sources_of(cell):
+                        order.setdefault(source, section.answer.source_names[source])
+    details = fetch(connection, "source", order)
+    found = {}
+    for number, (record, name) in enumerate(order.items(), 1):
+        held = details.get(record, {})
+        parts = [held.get("publisher"), _day(held.get("published"), language), held.get("url")]
+        detail = ". ".join(str(part) for part in parts if part and str(part) != name(language))
+        found[record] = Source(number, record, name(language), detail)
+    return found
+
+
+def _day(value: object, language: str) -> str:
+    return DATE.show(value, language) if isinstance(value, str) else ""
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers as footnotes are cited: "1, 3–5"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in parts)
+
+
+def pictured(answer: Answer) -> Iterator[int]:
+    """The tables of an answer that are shown as pictures."""
+    from exporters.figures.drawable import has_picture
+
+    for number, table in enumerate(answer.tables):
+        if table.chart.picture is not Picture.TABLE and has_picture(answer, number):
+            yield number

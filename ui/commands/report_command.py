@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command that writes the board report: chosen questions with pictures, tables and sources, in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from models.text import Message, mark
+from ui.commands.ask_command import AsOf, KnownAt, Where, read_day, read_filter
+from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
+
+if TYPE_CHECKING:
+    from exporters.report.run import Written
+
+_WRITTEN = mark("CommandLine", "{file}: {questions} questions, {sources} sources")
+_EMPTY = mark("CommandLine", "  The records cannot answer yet: {names}")
+
+Out = Annotated[
+    Path,
+    typer.Argument(metavar="OUT", help=mark("CommandLine", "A name that ends in .xlsx, .docx or .html.").text),
+]
+Questions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--questions",
+        metavar="NAME,…",
+        help=mark("CommandLine", "Only these questions, by key or number, in this order; otherwise all.").text,
+        show_default=False,
+    ),
+]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help=mark("CommandLine", "Replace a file that is there already.").text)
+]
+
+
+def report(
+    context: typer.Context,
+    out: Out,
+    db: DatabaseOption,
+    questions: Questions = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    where: Where = None,
+    overwrite: Overwrite = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the board report, in the language of --lang."""
+    from exporters.report.content import Wanted
+    from exporters.report.run import write_report
+
+    terminal = terminal_of(context, as_json)
+    named = [name.strip() for part in questions or () for name in part.split(",") if name.strip()]
+    wanted = Wanted(
+        terminal.language,
+        named if questions is not None else None,
+        read_day("as-of", as_of),
+        read_day("known-at", known_at),
+        dict(map(read_filter, where or ())),
+    )
+    with terminal.progress() as progress, reading(db) as database:
+        written = write_report(database, out, wanted, overwrite=overwrite, progress=progress)
+    told = {
+        "file": str(written.path),
+        "questions": list(written.questions),
+        "empty": list(written.empty),
+        "sources": written.sources,
+    }
+    terminal.give(told, _lines(written))
+
+
+def _lines(written: Written) -> list[Message]:
+    lines = [
+        _WRITTEN.format(file=str(written.path), questions=len(written.questions), sources=written.sources)
+    ]
+    return [*lines, _EMPTY.format(names=", ".join(written.empty))] if written.empty else lines
