@@ -11,10 +11,12 @@ from sqlalchemy import Connection, select
 
 from importers.beating import Beating
 from importers.matching import Fate, Places, RowMatcher, Table, says_of
+from importers.stored_rows import LINKED
 from importers.typed import TypedRow
 from models.fields import Kind
 from models.kinds import KINDS
-from models.schema import kind_tables
+from models.schema import kind_tables, staged_row
+from models.schema import record as record_table
 from models.text import Message
 from reconcile.asking import Asked
 from reconcile.exact import By
@@ -138,3 +140,23 @@ class LikelyRecords:
         ]
         if there or len(places) > 1:
             self._matcher.groups[record] = [*there, *places]
+
+
+def ask_about_named(connection: Connection, batch: int, changeset: int, asked_at: str) -> int:
+    """Ask about the records that an import made because rows name them, where they may be known under another name.
+
+    Returns how many questions are new. When very many were made, the search across the database finds them.
+    """
+    named = select(record_table.c.id, record_table.c.kind).where(
+        record_table.c.id == staged_row.c.record_id,
+        staged_row.c.batch_id == batch,
+        staged_row.c.state == LINKED,
+    )
+    made: dict[str, list[int]] = {}
+    for number, kind in connection.execute(named.limit(FEW + 1)):
+        made.setdefault(kind, []).append(number)
+    if not made or sum(map(len, made.values())) > FEW:
+        return 0
+    from reconcile.duplicates import ask_about_new  # brings numpy along
+
+    return ask_about_new(connection, made, asked_at, changeset)

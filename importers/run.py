@@ -162,9 +162,17 @@ def stage_pasted(
 
     UserError when there are no cells in it.
     """
-    beating = Beating(progress)
     with uncollected():
         workbook = pasted_workbook(text, html, title)
+        return stage_workbook(database, workbook, title, author=author, progress=progress)
+
+
+def stage_workbook(
+    database: Database, workbook: Workbook, title: str, *, author: str = "", progress: Progress = SILENT
+) -> StagedImport:
+    """Stage a workbook that has been read already. `title` is the source that is cited."""
+    beating = Beating(progress)
+    with uncollected():
         staged = _stage_workbook(database, workbook, title, kind=None, author=author, progress=beating)
     _let_rest(database, staged)
     return staged
@@ -466,4 +474,5 @@ __all__ = [
     "restage",
     "stage_file",
     "stage_pasted",
+    "stage_workbook",
 ]

@@ -299,6 +299,14 @@ class Verdicts:
             if far.startswith("r:")
         ]
 
+    def said_of_records(self) -> list[tuple[int, int, bool]]:
+        """(record, other record, whether they are the same) of all pairs of records that somebody judged."""
+        return [
+            (int(one[2:]), int(other[2:]), item.verdict is Verdict.SAME)
+            for (one, other), item in ((sorted(pair), item) for pair, item in self._newest.items())
+            if one.startswith("r:") and other.startswith("r:") and item.verdict is not Verdict.UNSURE
+        ]
+
     def known(self, one: Side, other: Side) -> Known | None:
         """What was decided about a pair, or follows from what was decided; None when nobody knows."""
         first, second = self._node(one), self._node(other)

@@ -24,6 +24,7 @@ from ui.commands.answers_command import answers
 from ui.commands.ask_command import ask_question
 from ui.commands.changes import history, redo, undo
 from ui.commands.databases import backup, check_soundness, new
+from ui.commands.duplicates_command import duplicates
 from ui.commands.export_command import export_records
 from ui.commands.failures import WrongUsage, report_bug, usage_message
 from ui.commands.import_command import import_files
@@ -77,6 +78,9 @@ COMMANDS = MappingProxyType(
         "merge": Command(merge, mark("CommandLine", "Merge records of one kind into one; nothing is lost.")),
         "unmerge": Command(
             unmerge_record, mark("CommandLine", "Take a merged record out again, at any later time.")
+        ),
+        "duplicates": Command(
+            duplicates, mark("CommandLine", "Records that may be one, as groups with reasons; where to ask.")
         ),
         "check": Command(check_rules, mark("CommandLine", "Where rules are broken.")),
         "history": Command(history, mark("CommandLine", "What was done, newest first.")),

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -56,6 +57,7 @@ CITATION: Setting[int | None] = Setting("citation", None, _record, _record_text)
 CITATION_PLACE: Setting[str] = Setting("citation_place", "", str, str)
 """Where in that source (page, table, slide)."""
 
+
 def _chance(text: str) -> float:
     value = float(text)
     if not 0.0 < value <= 1.0:
@@ -69,8 +71,30 @@ ASK_FROM: Setting[float] = Setting("ask_from", 0.5, _chance, str)
 MATCH_FROM: Setting[float] = Setting("match_from", 0.95, _chance, str)
 """From which probability on two may be taken for one without asking, if what they share belongs to one only."""
 
+
+def _numbers(text: str) -> Mapping[str, int]:
+    read = json.loads(text)
+    if not isinstance(read, dict) or not all(isinstance(number, int) for number in read.values()):
+        raise ValueError(text)
+    return read
+
+
+DUPLICATES_SEEN: Setting[Mapping[str, int]] = Setting("duplicates_seen", {}, _numbers, json.dumps)
+"""Kind -> the newest changeset when records that may be one were last looked for (reconcile/duplicates.py)."""
+
 SETTINGS: MappingProxyType[str, Setting[Any]] = MappingProxyType(
-    {declared.key: declared for declared in (DATABASE_ID, IS_SAMPLE, CITATION, CITATION_PLACE, ASK_FROM, MATCH_FROM)}
+    {
+        declared.key: declared
+        for declared in (
+            DATABASE_ID,
+            IS_SAMPLE,
+            CITATION,
+            CITATION_PLACE,
+            ASK_FROM,
+            MATCH_FROM,
+            DUPLICATES_SEEN,
+        )
+    }
 )
 """All settings by key."""
 

@@ -5,22 +5,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.fields import Kind
 from models.folding import HAN
-from reconcile.linkage import codes, wording
+from models.values.edtf import read_edtf
+from reconcile.linkage import codes, details, wording
 from reconcile.linkage.answers import Decision
 from reconcile.linkage.identifiers import EQUAL, IDENTIFIER, LISTED
-from reconcile.linkage.result import Explanation, Result
+from reconcile.linkage.result import Result
 from reconcile.linkage.scales import Compared
-from reconcile.linkage.spec import Sort, Table
+from reconcile.linkage.spec import Cell, Sort, Table
 
 _OBJECTION = -2.0
 """A comparison that says less than this many bits against a pair does not speak against it."""
 _SUPPORT = 1.0
+_ALIKE = 2.5
+"""Bits that names, codes and numbers must say together."""
+_RARE = 7.0
+"""Bits that make two records of a well-kept list as likely one as two: of some ten candidates that each of them has,
+one in twelve is the same thing. What the matcher learns of few rows, or of a list without doubles, is bolder."""
 _ELSEWHERE = 6.0
 """Bits that other fields must say together, from two of them, where names are in two languages."""
+_NEAR = 62
+"""Days between two reports of what may be one event."""
 _NAMING = (Sort.IDENTIFIER, Sort.CODE, Sort.NAME, Sort.TEXT)
+_BESIDE_TITLES = (codes.CODES_WITHIN.key, details.APART.key)
+"""Comparisons that speak for all trials of a drug, however they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +54,18 @@ def judge(result: Result, kind: Kind, floor: float) -> list[Judged]:
 
     However much else agrees: what is not called alike, or by no number or code of the other, is no question.
     """
-    judge = _Judge(result, kind)
-    decision = result.decision
-    places = [place for place, chance in enumerate(result.probability.tolist()) if chance >= floor]
+    judge, decision = _Judge(result, kind), result.decision
+    likely = np.minimum(result.probability, judge.alone())
     return [
         Judged(
             place,
             int(result.pairs.left[place]),
             int(result.pairs.right[place]),
-            float(result.probability[place]),
-            decision[place] == Decision.MATCH and judge.is_strong(place, explanation),
+            float(min(likely[place], judge.chance(place))),
+            decision[place] == Decision.MATCH and judge.is_strong(place),
         )
-        for place in places
-        if judge.is_called_alike(place, explanation := result.explain(place))
+        for place in np.flatnonzero(likely >= floor).tolist()
+        if judge.chance(place) >= floor and not judge.are_two(place) and judge.is_called_alike(place)
     ]
 
 
@@ -64,46 +77,81 @@ class _Judge:
 
     def __init__(self, result: Result, kind: Kind) -> None:
         self._result = result
+        self._bits = result.contributions
         self._telling = [(one, tells) for one in result.found if (tells := _tells(one)) is not None]
         # Kinds without names are known by what they link to: a round by its company, an event by its drug.
         first = next((key for keys in kind.together for key in keys if kind.field(key).is_link), None)
-        self._naming = {each.key for each in result.spec.fields if each.sort in _NAMING or each.key == first}
-        apart = {key for keys in kind.together for key in keys if not kind.field(key).is_link}
+        self._names = [_is_naming(one, first) for one in result.found]
+        self._fields = [one.field.key for one in result.found]
+        self._codes = [one.field.sort in (Sort.CODE, Sort.IDENTIFIER) for one in result.found]
+        together = {key for keys in kind.together for key in keys}
         self._apart = [
-            each for each in result.spec.fields if each.key in apart and each.sort is Sort.CATEGORY
+            each
+            for each in result.spec.fields
+            if kind.together
+            and (
+                (each.sort is Sort.CATEGORY and each.key in together)
+                or (each.sort is Sort.LINK and each.key not in together and not kind.field(each.key).many)
+            )
         ]
+        self._days = [each for each in result.spec.fields if each.sort is Sort.DATE and each.key in together]
         self._named = [each for each in result.spec.fields if each.sort in (Sort.NAME, Sort.TEXT)]
 
-    def is_strong(self, place: int, explanation: Explanation) -> bool:
+    def alone(self) -> NDArray[np.float64]:
+        """How likely each pair is by what it says itself, in a list where little stands twice."""
+        return _chance(self._bits.sum(axis=1).astype(np.float64))
+
+    def chance(self, place: int) -> float:
+        """The same for one pair, but that two different terms of one vocabulary never speak for it."""
+        pairs, result = self._result.pairs, self._result
+        left, right = int(pairs.left[place]), int(pairs.right[place])
+        bits = self._bits[place].astype(np.float64)
+        for number, one in enumerate(result.found):
+            if one.field.sort is Sort.CATEGORY and bits[number] > 0.0:
+                key = one.field.key
+                if set(result.left.columns[key][left]).isdisjoint(result.right.columns[key][right]):
+                    bits[number] = 0.0
+        return float(_chance(bits.sum()[np.newaxis])[0])
+
+    def is_strong(self, place: int) -> bool:
         """Whether something settles it and nothing objects."""
-        agreeing = [one for one, tells in self._telling if tells(int(one.levels[place]))]
-        if any(reason.bits <= _OBJECTION for reason in explanation.speaks_against):
+        if self._bits[place].min(initial=0.0) <= _OBJECTION:
             return False
-        return any(one.field.sort is not Sort.TEXT or _supported(explanation, one) for one in agreeing)
+        agreeing = [one.field for one, tells in self._telling if tells(int(one.levels[place]))]
+        return any(each.sort is not Sort.TEXT or self._is_supported(place, each.key) for each in agreeing)
 
-    def is_called_alike(self, place: int, explanation: Explanation) -> bool:
+    def _is_supported(self, place: int, title: str) -> bool:
+        """Whether something besides an equal title agrees: many trials bear the same title."""
+        bits = zip(self._fields, self._bits[place].tolist(), strict=True)
+        return any(each >= _SUPPORT and field != title for field, each in bits)
+
+    def is_called_alike(self, place: int) -> bool:
         """Whether names, codes or numbers speak for the pair; of names in two languages, whether all else does."""
-        if self._are_two(place):
-            return False
-        reasons = [*explanation.speaks_for, *explanation.speaks_against]
-        naming = [reason.bits for reason in reasons if reason.field.key in self._naming]
-        if sum(naming) >= _SUPPORT:
+        bits = self._bits[place].tolist()
+        if sum(each for each, names in zip(bits, self._names, strict=True) if names) >= _ALIKE:
             return True
-        codes = [reason.bits for reason in reasons if reason.field.sort in (Sort.CODE, Sort.IDENTIFIER)]
-        if min(codes, default=0.0) < 0.0 or not self._in_two_languages(place):
+        if any(each < 0.0 and code for each, code in zip(bits, self._codes, strict=True)):
             return False
-        others = [reason.bits for reason in explanation.speaks_for if reason.field.key not in self._naming]
-        return len(others) >= 2 and sum(others) >= _ELSEWHERE
+        others: dict[str, float] = {}
+        for key, each, names in zip(self._fields, bits, self._names, strict=True):
+            if not names:
+                others[key] = others.get(key, 0.0) + each
+        support = [each for each in others.values() if each > 0.0]
+        return len(support) >= 2 and sum(support) >= _ELSEWHERE and self._in_two_languages(place)
 
-    def _are_two(self, place: int) -> bool:
+    def are_two(self, place: int) -> bool:
         """Whether they differ in a fact that sets things of their kind apart, as Series A and Series B are two."""
         pairs, result = self._result.pairs, self._result
         left, right = int(pairs.left[place]), int(pairs.right[place])
-        return any(
-            ours and theirs and set(ours).isdisjoint(theirs)
-            for each in self._apart
-            for ours, theirs in [(result.left.columns[each.key][left], result.right.columns[each.key][right])]
-        )
+
+        def both(key: str) -> tuple[Cell, Cell]:
+            return result.left.columns[key][left], result.right.columns[key][right]
+
+        for each in self._apart:
+            ours, theirs = both(each.key)
+            if ours and theirs and set(ours).isdisjoint(theirs):
+                return True
+        return any(_days_between(*both(each.key)) > _NEAR for each in self._days)
 
     def _in_two_languages(self, place: int) -> bool:
         """Whether one of the two has Chinese names only and the other none."""
@@ -122,6 +170,29 @@ class _Judge:
         }
 
 
+def _chance(bits: NDArray[np.float64]) -> NDArray[np.float64]:
+    odds = np.exp2(np.clip(bits - _RARE, -60.0, 60.0))
+    return np.asarray(odds / (1.0 + odds))
+
+
+def _is_naming(one: Compared, first: str | None) -> bool:
+    """Whether a comparison says that both are called alike."""
+    if one.field.sort is Sort.TEXT:
+        return one.scale.key not in _BESIDE_TITLES
+    return one.field.sort in _NAMING or one.field.key == first
+
+
+def _days_between(one: Cell, other: Cell) -> int:
+    """Days between two dates, 0 where they may be one day or one is not known."""
+    bounds = [(known.lower, known.upper) for each in (*one[:1], *other[:1]) if (known := read_edtf(each))]
+    if len(bounds) < 2 or not all(day for pair in bounds for day in pair):
+        return 0
+    (first, last), (other_first, other_last) = (
+        tuple(date.fromisoformat(str(day)).toordinal() for day in pair) for pair in bounds
+    )
+    return max(first - other_last, other_first - last, 0)
+
+
 def _tells(one: Compared) -> Tells | None:
     """For comparisons that can settle a pair: the levels that do."""
     if one.scale is IDENTIFIER:
@@ -131,10 +202,3 @@ def _tells(one: Compared) -> Tells | None:
     if one.scale.key == wording.WORDING.key and one.field.sort in (Sort.NAME, Sort.TEXT):
         return lambda level: level >= wording.EQUAL
     return None
-
-
-def _supported(explanation: Explanation, title: Compared) -> bool:
-    """Whether something besides an equal title agrees: many trials bear the same title."""
-    return any(
-        reason.bits >= _SUPPORT and reason.field.key != title.field.key for reason in explanation.speaks_for
-    )

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each agreement and difference is worth among the records of a database, and what other thresholds would move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection
+
+from models.kinds import KINDS
+from models.progress import SILENT, Progress
+from models.text import Message, mark
+from reconcile.duplicates import find_pairs
+from reconcile.linkage.link import dedupe
+from reconcile.proposing.fields import spec_of
+from reconcile.proposing.tables import all_records, around, record_subjects, table_of
+from reconcile.proposing.thresholds import Moves, Thresholds, how_many_move, thresholds_of
+
+_FIELD = mark("Linkage", "{field}")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One way in which two records of a kind may stand to each other in a field, and what it says."""
+
+    title: Message
+    """The field."""
+    words: Message
+    bits: float
+    """For the same thing; negative: against it."""
+    pairs: int
+    """How many pairs of the database stand so."""
+
+
+def weights_of(connection: Connection, kind: str, progress: Progress = SILENT) -> list[Weight]:
+    """What the matcher learnt from the records of a kind, field by field, the strongest first."""
+    described = KINDS[kind]
+    subjects = record_subjects(connection, described, all_records(connection, described), progress)
+    if len(subjects) < 2:
+        return []
+    table = table_of(described, subjects, around(connection, described, subjects))
+    result, _ = dedupe(table, spec_of(kind), progress=progress)
+    found: list[Weight] = []
+    for one, bits in zip(result.found, result.model.weights, strict=True):
+        counts = np.bincount(one.levels, minlength=len(bits))
+        of_field = [
+            Weight(
+                _FIELD.format(field=one.field.title),
+                level.words,
+                round(float(bits[number]), 2),
+                int(counts[number]),
+            )
+            for number, level in enumerate(one.scale.levels, 1)
+            if counts[number]
+        ]
+        found += sorted(of_field, key=lambda weight: -weight.bits)
+    return found
+
+
+def preview_moves(
+    connection: Connection, kinds: Sequence[str], then: Thresholds, progress: Progress = SILENT
+) -> Moves:
+    """How many pairs of records would be treated otherwise with other thresholds. Nothing is changed."""
+    now = thresholds_of(connection)
+    floor = min(now.ask, then.ask)
+    pairs = [
+        (pair.probability, pair.strong)
+        for kind in kinds
+        for pair in find_pairs(connection, KINDS[kind], floor=floor, progress=progress)
+    ]
+    return how_many_move(pairs, now, then)
