@@ -56,7 +56,7 @@ def compare(
     if material.identifiers is not None and own is not None:
         level = compare_identifiers(*material.identifiers, pairs.left, pairs.right)
         found.append(Compared(own, IDENTIFIER, level))
-    return [one for one in found if one.levels.any()]
+    return [one for one in found if one.levels.any()] or found[:1]  # one stays, where nothing can be compared
 
 
 Step = Callable[[], list[Compared]]

@@ -55,14 +55,16 @@ def write_pairs(
     api = engine.DuckDBAPI(connection)
     for side, path, id_ in (("a", a, ids[0]), ("b", b, ids[1])):
         connection.execute(_view(side, path, id_, spec))
-    found = link_views(api, spec, _distinct(tables[1], spec))
+    (rows,) = connection.execute("SELECT greatest(count(*), 1) FROM thaw_b").fetchall()[0]
+    found = link_views(api, spec, _distinct(tables[1], spec), 1.0 / rows)
     return _write(out, _rows(connection, found.physical_name), threshold)
 
 
-def link_views(api: Any, spec: Spec, distinct: Sequence[bool]) -> Any:
+def link_views(api: Any, spec: Spec, distinct: Sequence[bool], share: float) -> Any:
     """Link the views `thaw_a` and `thaw_b` (columns unique_id, f0, f1 …) of any Splink database API; its predictions.
 
-    `distinct` says of each field whether its values are mostly different, which makes narrow blocking rules.
+    `distinct` says of each field whether its values are mostly different, which makes narrow blocking rules; `share` is
+    how likely two rows drawn by chance are one.
     """
     splink: Any = import_module("splink")
     rules = [splink.block_on(*columns) for columns in _blocking(spec, distinct)]
@@ -72,6 +74,7 @@ def link_views(api: Any, spec: Spec, distinct: Sequence[bool]) -> Any:
         link_type="link_only",
         comparisons=[_comparison(f"f{number}", field.sort) for number, field in enumerate(spec.fields)],
         blocking_rules_to_generate_predictions=rules,
+        probability_two_random_records_match=share,
         retain_matching_columns=False,
     )
     # Splink orders the two sides by these names, so `a` stays on the left.

@@ -209,4 +209,7 @@ def people(count: int, seed: int = 17) -> Made:
 
 def _miswritten(dice: random.Random, value: str) -> str:
     place = dice.randrange(len(value) - 1)
-    return value[:place] + value[place + 1] + value[place] + value[place + 2 :]
+    changed = dice.choice(
+        (value[place + 1] + value[place], value[place], value[place] + "0", "e" + value[place + 1])
+    )
+    return value[:place] + changed + value[place + 2 :]

@@ -37,7 +37,7 @@ def test_without_the_extra_packages_it_says_what_to_install(
 )
 @pytest.mark.filterwarnings("ignore")
 def test_the_pairs_file_is_the_one_that_link_writes(made_up: ModuleType, tmp_path: Path) -> None:
-    given = made_up.people(400)
+    given = made_up.people(1500)
     left, right = write_csv(tmp_path / "a.csv", given.left), write_csv(tmp_path / "b.csv", given.right)
     out = tmp_path / "pairs.csv"
     count = write_pairs(left, right, out, ("id", "id"))
