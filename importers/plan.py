@@ -113,13 +113,15 @@ class Plan:
                 continue
             name, kind = self._sheets[sheet]
             facts = json.loads(staged)
-            source, title = staging.source_of(staged) or (self._source.record, self._source.title)
+            of_row = staging.source_of(staged)
+            source, title = of_row or (self._source.record, self._source.title)
             where = {
                 "file": file,
                 "sheet": name,
                 "row": row_number or None,
                 "source": title,
                 "source_id": id_text(source),
+                **({"listed_in": self._source.title} if of_row else {}),
             }
             for asked in facts.get("asked", ()):
                 entry = facts["says"].get(asked["field"]) if asked["field"] else None

@@ -49,6 +49,8 @@ class KeptRow:
     links: Mapping[str, tuple[str, ...]]
     """Link field -> names in its cell."""
     cells: tuple[Cell, ...] = ()
+    listed_in: str = ""
+    """Title of the source of the whole file, where the row names a source of its own."""
     bad: Cell | None = None
     """The cell that could not be read, with the field it was read for."""
     place: str = ""
@@ -65,7 +67,8 @@ class KeptRow:
     @property
     def locator(self) -> str:
         """Where in the file a statement from this row stands, as the import writes it."""
-        return f"{self.sheet}!{self.place or self.number}"
+        where = f"{self.sheet}!{self.place or self.number}"
+        return f"{self.listed_in}, {where}" if self.listed_in else where
 
     def cell(self, key: str) -> Cell | None:
         """The cell that a field was read from."""
@@ -94,6 +97,7 @@ def evident_row(question: Question) -> KeptRow:
         {},
         {},
         place=str(question.evidence.get("cell") or ""),
+        listed_in=str(question.evidence.get("listed_in") or ""),
     )
 
 

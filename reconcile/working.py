@@ -80,7 +80,7 @@ class Work:
 
 def question_about(asked: Asked, of: Question, record: int | None, written: str | None = None) -> Question:
     """A question about the row of another one."""
-    where = {key: of.evidence.get(key) for key in ("file", "sheet", "row", "source", "source_id")}
+    where = {key: of.evidence.get(key) for key in ("file", "sheet", "row", "source", "source_id", "listed_in")}
     evidence = {**asked.evidence, **where, "written": written}
     return Question(asked.sort, asked.fingerprint, evidence, of.kind, record, asked.field, of.batch, of.staged_row)
 

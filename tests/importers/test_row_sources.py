@@ -15,6 +15,7 @@ from models.ledger.ledger import Ledger
 from models.questions import waiting
 from models.schema import kind_tables, statement_set
 from models.text import mark
+from reconcile.answers import give_answer
 
 NEWS = "https://36kr.com/p/1"
 HEADINGS = ["公司简称", "轮次", "时间", "金额", "子行业", "投资方", "新闻链接"]
@@ -168,3 +169,13 @@ def test_a_column_that_feeds_a_field_goes_on_doing_so(importing, write) -> None:
     without = mapping.cite(7, on=False)
     assert [(each.role, each.field) for each in without.columns if each.column == 7] == [(Role.VALUE, "url")]
     assert [each.role for each in without.cite(7).columns if each.column == 7] == [Role.SOURCE, Role.VALUE]
+
+
+def test_an_answer_at_the_desk_cites_the_source_of_the_row(importing, write) -> None:
+    importing.take(write(COMPANIES, "list.xlsx"), kind="organisation")
+    other = [COMPANIES[0], ["Beta Bio", "日本", "年报 2025"]]
+    importing.take(write(other, "other.xlsx"), kind="organisation")
+    with importing.database.read() as connection:
+        (asked,) = waiting(connection)
+    give_answer(importing.database, Ledger(importing.database), asked, "take", "curator")
+    assert ("年报 2025", None, "other.xlsx, Sheet1!2") in said_by(importing)
