@@ -111,6 +111,8 @@ class Importing:
     author: str
     day_first: bool | None
     form: TextForm
+    by: str | None
+    """Who was named as the author, where somebody was."""
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def import_files(
     form = chosen_form(encoding, delimiter)
     key = None if kind is None else kind_named(kind).key
     with writing(db, terminal) as database:
-        job = Importing(database, terminal, key, source, accept, author_name(author), day_first, form)
+        job = Importing(database, terminal, key, source, accept, author_name(author), day_first, form, author)
         outcomes = [_import(file, job) for file in files]
     lines = [line for outcome in outcomes for line in outcome.lines]
     if len(outcomes) > 1:
@@ -165,7 +167,12 @@ def _import(file: str, job: Importing) -> Outcome:
 
 def _import_one(file: str, job: Importing) -> Outcome:
     from importers.grid import letters
-    from importers.run import commit_import, problems, stage_file  # the readers, which no other command needs
+    from importers.run import (  # the readers, which no other command needs
+        commit_import,
+        name_collaborator,
+        problems,
+        stage_file,
+    )
 
     with job.terminal.progress() as progress:
         staged = stage_file(
@@ -181,6 +188,9 @@ def _import_one(file: str, job: Importing) -> Outcome:
         if asked and job.day_first is not None:
             staged = _decided(job, staged, asked, progress)
             asked = []
+        if staged.returned and job.by:
+            name_collaborator(job.database, staged.batch, job.by)
+            staged.returned.by = job.by
         receipt = commit_import(job.database, staged.batch, job.author, job.accept, progress)
     found = problems(job.database, staged.batch, job.terminal.translate)
     told = staged.to_json(found, job.terminal.translate)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.kinds import KINDS
 from models.text import Message, mark
+from ui.commands.returned_view import returned_lines
 from ui.commands.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def import_lines(
     if staged.before:
         yield f"  {terminal.text(staged.before)}"
     yield from sheet_lines(staged, terminal)
+    if staged.returned:
+        yield from returned_lines(staged.returned)
     yield from _problem_lines(problems)
     if receipt.changeset is None:
         yield _STAGED if staged_only else _NOTHING
