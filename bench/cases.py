@@ -134,9 +134,9 @@ CASES = {
 
 def main(name: str, *arguments: str) -> None:
     """Run one case and print its outcome."""
-    from bench import answers_cases, reading_cases, window_cases
+    from bench import answers_cases, desk_cases, reading_cases, window_cases
 
-    cases = {**CASES, **window_cases.CASES, **reading_cases.CASES, **answers_cases.CASES}
+    cases = {**CASES, **window_cases.CASES, **reading_cases.CASES, **answers_cases.CASES, **desk_cases.CASES}
     outcome = cases[name](*arguments)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"megabytes": peak, **outcome}))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ _STAYING = (State.SKIPPED, State.UNSURE, State.OPEN)
 """A question that got such an answer stays in the queue."""
 _AHEAD = 3
 """Questions read before they are wanted."""
+_AHEAD_MS = 30
 _AT_ONCE = 200
 _INSIST = mark("Desk", "Say so all the same")
 
@@ -64,6 +65,10 @@ class DeskScreen(Screen):
         self.empty = EmptyState(ctx, "check")
         self._stack = QStackedWidget()
         self._last = 0
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self._wanted: int | None = None
         """A question to go to when the queue has been read."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -224,6 +229,12 @@ class DeskScreen(Screen):
         index = self.list.currentIndex()
         if index.isValid() and index.row() < len(self.model.entries):
             self.deciding.show(self.model.entries[index.row()].id)
+            self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        """Have the next questions ready, once this one stands."""
+        index = self.list.currentIndex()
+        if index.isValid():
             self.deciding.cases.fetch(self.model.coming(index.row(), _AHEAD))
 
     def _step(self, by: int) -> None:
@@ -292,6 +303,8 @@ class DeskScreen(Screen):
         self.setFocus()
         self._go_to(self.model.next_open(row))
         # Only now, so that the next question need not share the processor with the disk.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.repaint()
         self.giving.give(answer)
 
     def _on_given(self, answer: GivenAnswer) -> None:
@@ -318,6 +331,7 @@ class DeskScreen(Screen):
 
         self.ctx.jobs.read(work, done, self)
         self._count()
+        self._read_ahead()
 
     def undo(self) -> None:
         """Take the last answer of this sitting back."""
