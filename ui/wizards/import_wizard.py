@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit
 
 from importers.run import Choice, ImportReceipt, StagedImport, commit_import, name_source, problems, restage
 from models.ledger.ledger import Receipt
@@ -382,7 +384,15 @@ class ImportWizard(Wizard):
 
         self._ctx.changes.undo(changeset, done)
 
-    # Buttons, and jobs that end otherwise
+    # Keys, buttons, and jobs that end otherwise
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field or a list ends what is typed there; it is no word for going on, let alone for importing."""
+        inside = isinstance(self.focusWidget(), QLineEdit | QComboBox | QAbstractSpinBox | QAbstractItemView)
+        if inside and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _on_back(self) -> None:
         if self.step == SUMMARY:

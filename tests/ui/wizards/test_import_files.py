@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -179,6 +179,22 @@ def test_problems_are_filtered_copied_and_looked_up_in_their_sheet(wizard, messy
     first = wizard.review.rows
     assert wizard.review.tabs.currentWidget() is first
     assert first.currentItem().text() == rows[0][3]
+
+
+def test_enter_in_a_field_is_no_word_for_importing(wizard, ctx, qtbot: QtBot, messy) -> None:
+    before = hash_of(ctx)
+    wizard.read([messy])
+    box = wizard.review.table.box(2)
+    box.setFocus()
+    box.lineEdit().setText("nothing like it")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert wizard.step == COLUMNS
+    wizard.next.click()
+    for field in (wizard.summary.problems.filter, wizard.summary.source):
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert wizard.step == SUMMARY
+    assert hash_of(ctx) == before
 
 
 def test_an_annotated_copy_is_saved_beside(wizard, messy, tmp_path) -> None:
