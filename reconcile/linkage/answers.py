@@ -71,7 +71,7 @@ def choose(likely: Doubles, pairs: Candidates, sizes: tuple[int, int], mode: Mod
         return np.asarray(likely > 0)
     best = is_best(likely, pairs.left, sizes[0]) & (likely > 0)
     if mode is Mode.MANY_TO_ONE:
-        return best & _first_of(pairs.left, best)
+        return _dealt(best & _first_of(pairs.left, best), likely, pairs)
     return _assigned(likely, pairs)
 
 
@@ -81,6 +81,22 @@ def _first_of(rows: Ints, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     places = np.flatnonzero(chosen)
     first[places[np.unique(rows[places], return_index=True)[1]]] = True
     return first
+
+
+def _dealt(chosen: NDArray[np.bool_], likely: Doubles, pairs: Candidates) -> NDArray[np.bool_]:
+    """Right rows that say the same in everything are given to their left rows by turns, unlikely ones last."""
+    dealt = chosen.copy()
+    turns: dict[int, int] = {}
+    has_twins = np.isin(pairs.left, pairs.left[~pairs.lead])
+    places = np.flatnonzero(chosen & has_twins)
+    for place in places[np.argsort(likely[places] < _THRESHOLDS[0], kind="stable")].tolist():
+        start, end = np.searchsorted(pairs.left, [pairs.left[place], pairs.left[place] + 1])
+        same = start + np.flatnonzero(pairs.twin[start:end] == pairs.twin[place])
+        turn = turns.get(int(pairs.twin[place]), 0)
+        turns[int(pairs.twin[place])] = turn + 1
+        dealt[place] = False
+        dealt[same[turn % len(same)]] = True
+    return dealt
 
 
 def _assigned(likely: Doubles, pairs: Candidates) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +40,22 @@ class Rows:
     right: Matrix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidates:
     """Pairs of rows, ordered by the left row."""
 
     left: Ints
     right: Ints
-    lead: NDArray[np.bool_]
-    """False for a right row that says in everything what an earlier candidate of the same left row says."""
+    twin: Ints
+    """Of each pair, the number of what its right row says: rows that say the same in everything have the same."""
+
+    @cached_property
+    def lead(self) -> NDArray[np.bool_]:
+        """False for a right row that says what an earlier candidate of the same left row says."""
+        first = np.zeros(len(self.left), dtype=bool)
+        size = int(self.twin.max(initial=0)) + 1
+        first[np.unique(self.left * size + self.twin, return_index=True)[1]] = True
+        return first
 
     def __len__(self) -> int:
         return len(self.left)
@@ -134,7 +143,4 @@ def _strongest(keys: Ints, scores: Floats, size: int, said: Ints) -> Candidates:
     strength = np.bincount(place, weights=scores, minlength=len(pairs)).astype(np.float64)
     left, right = pairs // size, pairs % size
     kept = np.flatnonzero(_ranked(left, strength) < MOST)
-    left, right = left[kept], right[kept]
-    lead = np.zeros(len(left), dtype=bool)
-    lead[np.unique(left * size + said[right], return_index=True)[1]] = True
-    return Candidates(left, right, lead)
+    return Candidates(left[kept], right[kept], said[right[kept]])

@@ -124,7 +124,7 @@ def _sampled(
         replace(one, levels=one.levels[kept], places=None if one.places is None else one.places[kept])
         for one in found
     ]
-    few = Candidates(pairs.left[kept], pairs.right[kept], pairs.lead[kept])
+    few = Candidates(pairs.left[kept], pairs.right[kept], pairs.twin[kept])
     return fewer, few, Known(places[known.places], known.same)
 
 

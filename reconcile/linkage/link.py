@@ -57,7 +57,7 @@ def dedupe(
     found, size = job.candidates(material), max(1, len(table))
     keys = np.unique(np.minimum(found.left, found.right) * size + np.maximum(found.left, found.right))
     keys = keys[keys // size != keys % size]
-    pairs = Candidates(keys // size, keys % size, np.ones(len(keys), dtype=bool))
+    pairs = Candidates(keys // size, keys % size, keys % size)
     result = job.judge(material, pairs, Mode.MANY_TO_MANY)
     return result, _groups(result, job)
 

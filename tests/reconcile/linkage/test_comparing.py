@@ -64,7 +64,7 @@ def levels_of(left: str, right: str, sort: Sort = Sort.NAME, others: tuple[str, 
     other = Table.of([str(n) for n in range(1 + len(others))], {"name": [right, *others]})
     material = read_material(table, other, spec, SILENT)
     one = np.zeros(1, dtype=np.int64)
-    found = compare(material, Candidates(one, one, np.ones(1, dtype=bool)), SILENT, None)
+    found = compare(material, Candidates(one, one, one), SILENT, None)
     return {compared.scale.key: int(compared.levels[0]) for compared in found}
 
 

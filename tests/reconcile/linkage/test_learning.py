@@ -14,7 +14,7 @@ from reconcile.linkage.shrinking import between, rising, rising_grid
 
 def candidates(*pairs: tuple[int, int]) -> Candidates:
     both = np.array(pairs, dtype=np.int64)
-    return Candidates(both[:, 0], both[:, 1], np.ones(len(pairs), dtype=bool))
+    return Candidates(both[:, 0], both[:, 1], both[:, 1])
 
 
 @given(st.lists(st.floats(-20, 20), min_size=1, max_size=12))
@@ -54,7 +54,7 @@ def test_a_rival_that_is_taken_elsewhere_is_no_rival() -> None:
 
 
 def test_twins_in_the_right_table_do_not_stand_in_each_others_way() -> None:
-    pairs = Candidates(np.array([0, 0]), np.array([0, 1]), np.array([True, False]))
+    pairs = Candidates(np.array([0, 0]), np.array([0, 1]), np.array([7, 7]))
     likely = compete(np.array([100.0, 100.0]), pairs, (1, 2), Mode.MANY_TO_ONE)
     assert likely.min() > 0.9
     assert second_best(likely, pairs, 1)[0] == 0.0
