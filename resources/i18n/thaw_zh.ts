@@ -2896,6 +2896,110 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <source>These {count} records may be one ({chance} %).</source>
         <translation>这 {count} 条记录可能是同一条（{chance}%）。</translation>
     </message>
+    <message>
+        <source>Records looked at: {records} · groups that may be one: {groups} · new questions: {asked}</source>
+        <translation>检查记录：{records} 条 · 可能是同一条：{groups} 组 · 新增问题：{asked} 个</translation>
+    </message>
+    <message>
+        <source>Decisions found: {count}</source>
+        <translation>找到的决定：{count} 个</translation>
+    </message>
+    <message>
+        <source>The newest {count} decisions; narrow the search for older ones</source>
+        <translation>最近 {count} 个决定；更早的请缩小查找范围</translation>
+    </message>
+    <message>
+        <source>“{field}” has changed since from “{before}” to “{now}”</source>
+        <translation>“{field}”其后已从“{before}”改为“{now}”</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since in what it rests on.</source>
+        <translation>其后所依据的内容没有变化。</translation>
+    </message>
+    <message>
+        <source>{title} · {field}</source>
+        <translation>{title} · {field}</translation>
+    </message>
+    <message>
+        <source>Decisions taken</source>
+        <translation>已作的决定</translation>
+    </message>
+    <message>
+        <source>Find by record, note or evidence</source>
+        <translation>按记录、备注或依据查找</translation>
+    </message>
+    <message>
+        <source>About {title} ✕</source>
+        <translation>关于 {title} ✕</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Answer otherwise…</source>
+        <translation>改作其他回答…</translation>
+    </message>
+    <message>
+        <source>Take this decision back?</source>
+        <translation>要撤回这个决定吗？</translation>
+    </message>
+    <message>
+        <source>What it changed is undone as one change, and its question waits at the Desk again.</source>
+        <translation>它带来的改动会作为一次改动撤销，其问题重新在工作台等待。</translation>
+    </message>
+    <message>
+        <source>It counts no more; nothing else changes.</source>
+        <translation>它不再有效；其他内容不变。</translation>
+    </message>
+    <message>
+        <source>Looking which pairs there are…</source>
+        <translation>正在查看有哪些配对…</translation>
+    </message>
+    <message>
+        <source>Pairs of records asked about: {asked} · without asking: {decided} (of {pairs} looked at)</source>
+        <translation>询问的配对：{asked} · 不经询问：{decided}（共查看 {pairs} 对）</translation>
+    </message>
+    <message>
+        <source>As it is now.</source>
+        <translation>与现在相同。</translation>
+    </message>
+    <message>
+        <source>This would change: asked about {more} more, {fewer} fewer · without asking {decided} more, {undecided} fewer</source>
+        <translation>变动：多询问 {more} 对，少询问 {fewer} 对 · 不经询问多认定 {decided} 对，少认定 {undecided} 对</translation>
+    </message>
+    <message>
+        <source>When to ask</source>
+        <translation>何时询问</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Ask a person from</source>
+        <translation>概率达到此值起询问</translation>
+    </message>
+    <message>
+        <source>Take a row for a record without asking from</source>
+        <translation>概率达到此值起不经询问、直接认定</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -3058,6 +3162,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>What the workbook carries to be compared with is damaged, so it is taken as one without: each difference must be confirmed.</source>
         <translation>工作簿所带的比对基准已损坏，因此按没有基准处理：每处不同都须确认。</translation>
+    </message>
+    <message>
+        <source>There is no import number {number} of a workbook that came home.</source>
+        <translation>没有编号为 {number} 的收回工作簿的导入。</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +5026,14 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Writing the board report</source>
         <translation>正在写入理事会报告</translation>
     </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>正在查找重复记录</translation>
+    </message>
+    <message>
+        <source>Looking at all pairs</source>
+        <translation>正在查看全部配对</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -6201,6 +6317,70 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Nothing called “{key}” was found in this workbook; look at the list of findings.</source>
         <translation>此工作簿中没有代号为“{key}”的发现；请查看发现列表。</translation>
+    </message>
+    <message>
+        <source>  A workbook that came home, from {by}</source>
+        <translation>  收回的工作簿，来自 {by}</translation>
+    </message>
+    <message>
+        <source>  A workbook that came home</source>
+        <translation>  收回的工作簿</translation>
+    </message>
+    <message>
+        <source>    Cells that nobody touched: {count}</source>
+        <translation>    未改动的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells taken: {count}</source>
+        <translation>    已采用的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells changed in the same way here: {count}</source>
+        <translation>    与此处改动相同的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells that wait because both sides changed them: {count}</source>
+        <translation>    双方都有改动、待定的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells that were emptied, which waits for a person: {count}</source>
+        <translation>    被清空、待人工处理的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells about which was decided before: {count}</source>
+        <translation>    此前已作决定的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells that could not be read: {count}</source>
+        <translation>    无法识别的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    Cells repaired: {count}</source>
+        <translation>    已修复的单元格：{count}</translation>
+    </message>
+    <message>
+        <source>    New rows: {count}</source>
+        <translation>    新增的行：{count}</translation>
+    </message>
+    <message>
+        <source>    Rows missing, which waits for a person: {count}</source>
+        <translation>    缺少、待人工处理的行：{count}</translation>
+    </message>
+    <message>
+        <source>    Rows that wait for a person as a whole: {count}</source>
+        <translation>    整行待人工处理的行：{count}</translation>
+    </message>
+    <message>
+        <source>    {sheet}: {text}</source>
+        <translation>    {sheet}：{text}</translation>
+    </message>
+    <message>
+        <source>    {text}</source>
+        <translation>    {text}</translation>
+    </message>
+    <message>
+        <source>{text} (left as it is)</source>
+        <translation>{text}（保持原样）</translation>
     </message>
 </context>
 <context>
