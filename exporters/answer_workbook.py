@@ -39,15 +39,15 @@ _COLUMNS = (
     ("field", Bilingual("字段", "Field"), 20),
     ("yours", Bilingual("您的内容", "What you wrote"), 36),
     ("outcome", Bilingual("结果", "What became of it"), 26),
-    ("shows", Bilingual("现在的内容", "What the record shows now"), 36),
+    ("shows", Bilingual("当前内容", "What the record shows now"), 36),
     ("why", Bilingual("原因", "Why"), 60),
 )
 _TAKEN = Bilingual("已采用", "Taken")
 _TAKEN_NEW = Bilingual("已作为新记录采用", "Taken as a new record")
 _KEPT = Bilingual("未采用", "Not taken")
-_OTHER = Bilingual("另取他值", "Another value was chosen")
+_OTHER = Bilingual("改用其他值", "Another value was chosen")
 _WAITS = Bilingual("待决定", "Waits for a decision")
-_UNREAD = Bilingual("无法读取，未采用", "Could not be read, not taken")
+_UNREAD = Bilingual("无法识别，未采用", "Could not be read, not taken")
 _REPAIRED = Bilingual("已修复", "Repaired")
 _DELETED = Bilingual("记录已删除", "The record was deleted")
 _STAYS = Bilingual("记录保留", "The record was kept")
