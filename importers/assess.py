@@ -35,6 +35,7 @@ from reconcile.compare import Comparison, compare
 from reconcile.exact import By, Index
 from reconcile.indexes import Indexes
 from reconcile.linking import Links, names_of_own
+from reconcile.proposing.aliases import with_aliases
 
 _STEP = 500
 _AT_ONCE = 200
@@ -210,6 +211,8 @@ class Assessment:
         assert record is not None  # rows without a record were settled in the first pass
         self._resolve(table, typed, holds.get(record))
         held = self._overlay.get(record) or holds.get(record)
+        if held is not None and fate.by is By.LIKELY:
+            _take_names_as_aliases(table, typed, held)
         assessed = Assessed(
             table.position, typed.number, row, "new", record, typed.says_all, problems=typed.problems,
             source=self.sources.of(typed.source),
@@ -353,6 +356,15 @@ class Assessment:
                 for member in reversed(members):
                     for text in texts.get(member, ()):
                         typed.known_links[key, text] = member
+
+
+def _take_names_as_aliases(table: Table, typed: TypedRow, held: Values) -> None:
+    values = with_aliases(table.reader.kind, typed.values, held)
+    for key in typed.values.keys() - values.keys():
+        typed.says.pop(key, None)
+    if values.get("aliases") != typed.values.get("aliases"):
+        typed.says["aliases"] = piece("aliases", values["aliases"])
+    typed.values = values
 
 
 def _state_of(asked: Asked, known: Mapping[str, State]) -> State | None:

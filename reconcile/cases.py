@@ -278,7 +278,8 @@ def _row(connection: Connection, question: Question, language: str) -> Case:
 
 def _candidates(connection: Connection, question: Question, row: KeptRow, language: str) -> list[int]:
     asked = [question.record] if question.record is not None else list(question.evidence.get("records", ()))
-    known = kinds_of(connection, asked).get(row.kind.key, [])
+    there = set(kinds_of(connection, asked).get(row.kind.key, []))
+    known = [number for number in asked if number in there]  # the likeliest first, as they were asked
     if known or question.sort is not Sort.UNREADABLE:
         return known
     found: dict[int, None] = {}

@@ -23,6 +23,7 @@ from reconcile.exact import Index
 from reconcile.groups import rivals_of
 from reconcile.kept_rows import KeptRow, kept_row
 from reconcile.placing import Placer
+from reconcile.proposing.aliases import with_aliases
 from reconcile.relations import relation_named
 from reconcile.typing_in import read_typed
 from reconcile.working import Work, question_about
@@ -125,7 +126,7 @@ def _take_row(work: Work, question: Question, record: int | None, row: KeptRow |
     held = _held(work, kind, record) if record is not None else {}
     placer = Placer(work.connection, work.ids, list(row.kind.links))
     links, kept = placer.links(row.links, held)
-    values: dict[str, Value] = {**row.values, **links}
+    values: dict[str, Value] = {**with_aliases(row.kind, row.values, held), **links}
     if kept and "extras" in row.kind:
         values["extras"] = "\n".join(filter(None, [str(values.get("extras") or ""), *kept]))
     if record is None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.fields import Kind
 from models.folding import HAN
-from models.values.edtf import read_edtf
 from reconcile.linkage import codes, details, wording
 from reconcile.linkage.answers import Decision
 from reconcile.linkage.identifiers import EQUAL, IDENTIFIER, LISTED
 from reconcile.linkage.result import Result
 from reconcile.linkage.scales import Compared
-from reconcile.linkage.spec import Cell, Sort, Table
+from reconcile.linkage.spec import Sort, Table
+from reconcile.proposing.apart import Apart
 
 _OBJECTION = -2.0
 """A comparison that says less than this many bits against a pair does not speak against it."""
@@ -30,8 +29,6 @@ _RARE = 7.0
 one in twelve is the same thing. What the matcher learns of few rows, or of a list without doubles, is bolder."""
 _ELSEWHERE = 6.0
 """Bits that other fields must say together, from two of them, where names are in two languages."""
-_NEAR = 62
-"""Days between two reports of what may be one event."""
 _NAMING = (Sort.IDENTIFIER, Sort.CODE, Sort.NAME, Sort.TEXT)
 _BESIDE_TITLES = (codes.CODES_WITHIN.key, details.APART.key)
 """Comparisons that speak for all trials of a drug, however they are called."""
@@ -54,7 +51,7 @@ def judge(result: Result, kind: Kind, floor: float) -> list[Judged]:
 
     However much else agrees: what is not called alike, or by no number or code of the other, is no question.
     """
-    judge, decision = _Judge(result, kind), result.decision
+    judge, apart, decision = _Judge(result, kind), Apart(result, kind), result.decision
     likely = np.minimum(result.probability, judge.alone())
     return [
         Judged(
@@ -65,7 +62,7 @@ def judge(result: Result, kind: Kind, floor: float) -> list[Judged]:
             decision[place] == Decision.MATCH and judge.is_strong(place),
         )
         for place in np.flatnonzero(likely >= floor).tolist()
-        if judge.chance(place) >= floor and not judge.are_two(place) and judge.is_called_alike(place)
+        if judge.chance(place) >= floor and not apart.are_two(place) and judge.is_called_alike(place)
     ]
 
 
@@ -84,17 +81,6 @@ class _Judge:
         self._names = [_is_naming(one, first) for one in result.found]
         self._fields = [one.field.key for one in result.found]
         self._codes = [one.field.sort in (Sort.CODE, Sort.IDENTIFIER) for one in result.found]
-        together = {key for keys in kind.together for key in keys}
-        self._apart = [
-            each
-            for each in result.spec.fields
-            if kind.together
-            and (
-                (each.sort is Sort.CATEGORY and each.key in together)
-                or (each.sort is Sort.LINK and each.key not in together and not kind.field(each.key).many)
-            )
-        ]
-        self._days = [each for each in result.spec.fields if each.sort is Sort.DATE and each.key in together]
         self._named = [each for each in result.spec.fields if each.sort in (Sort.NAME, Sort.TEXT)]
 
     def alone(self) -> NDArray[np.float64]:
@@ -139,20 +125,6 @@ class _Judge:
         support = [each for each in others.values() if each > 0.0]
         return len(support) >= 2 and sum(support) >= _ELSEWHERE and self._in_two_languages(place)
 
-    def are_two(self, place: int) -> bool:
-        """Whether they differ in a fact that sets things of their kind apart, as Series A and Series B are two."""
-        pairs, result = self._result.pairs, self._result
-        left, right = int(pairs.left[place]), int(pairs.right[place])
-
-        def both(key: str) -> tuple[Cell, Cell]:
-            return result.left.columns[key][left], result.right.columns[key][right]
-
-        for each in self._apart:
-            ours, theirs = both(each.key)
-            if ours and theirs and set(ours).isdisjoint(theirs):
-                return True
-        return any(_days_between(*both(each.key)) > _NEAR for each in self._days)
-
     def _in_two_languages(self, place: int) -> bool:
         """Whether one of the two has Chinese names only and the other none."""
         pairs = self._result.pairs
@@ -180,17 +152,6 @@ def _is_naming(one: Compared, first: str | None) -> bool:
     if one.field.sort is Sort.TEXT:
         return one.scale.key not in _BESIDE_TITLES
     return one.field.sort in _NAMING or one.field.key == first
-
-
-def _days_between(one: Cell, other: Cell) -> int:
-    """Days between two dates, 0 where they may be one day or one is not known."""
-    bounds = [(known.lower, known.upper) for each in (*one[:1], *other[:1]) if (known := read_edtf(each))]
-    if len(bounds) < 2 or not all(day for pair in bounds for day in pair):
-        return 0
-    (first, last), (other_first, other_last) = (
-        tuple(date.fromisoformat(str(day)).toordinal() for day in pair) for pair in bounds
-    )
-    return max(first - other_last, other_first - last, 0)
 
 
 def _tells(one: Compared) -> Tells | None:
