@@ -51,6 +51,8 @@ _STOPPED = mark("CommandLine", "Stopped. A change is written whole or not at all
 _SYSTEM = mark("CommandLine", "The system refused: {detail}.")
 _WHICH_LANGUAGE = mark("CommandLine", "--lang takes zh or en, not “{value}”.")
 _NO_LANGUAGE = mark("CommandLine", "--lang needs zh or en behind it.")
+_HELP = ("--help", "-h")
+_SHOW_HELP = mark("CommandLine", "Show this help.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def own_language() -> str:
 def _command(terminal: Terminal) -> Any:
     """The commands as typer runs them, their help in the language of `terminal`."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.callback(help=_ABOUT.text, context_settings={"help_option_names": ["--help", "-h"]})(_globals)
+    app.callback(help=_ABOUT.text, context_settings={"help_option_names": list(_HELP)})(_globals)
     for name, command in COMMANDS.items():
         app.command(name, help=command.help.text)(command.run)
     group = get_command(app)
@@ -210,6 +212,8 @@ def _command(terminal: Terminal) -> Any:
 
 def _translate(command: Any, translate: Translate) -> None:
     """Help texts were declared in English; say them in the reader's language."""
+    asks_for_help = command.get_help_option(typer.Context(command, help_option_names=list(_HELP)))
+    asks_for_help.help = translate(_SHOW_HELP.context, _SHOW_HELP.text)
     if command.help:
         command.help = translate("CommandLine", command.help)
     for parameter in command.params:

@@ -834,6 +834,10 @@
         <translation>--lang 之后须跟 zh 或 en。</translation>
     </message>
     <message>
+        <source>Show this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
         <source>Make a database, empty or with the sample.</source>
         <translation>新建数据库，可为空或带示例。</translation>
     </message>
