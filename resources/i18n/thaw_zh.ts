@@ -132,6 +132,46 @@
         <translation>就面板中的记录或光标所在的字段留下问题</translation>
     </message>
     <message>
+        <source>Find duplicates</source>
+        <translation>查找重复记录</translation>
+    </message>
+    <message>
+        <source>Look for records that may be one; what is found waits at the Desk</source>
+        <translation>查找可能是同一条的记录；发现的问题放到工作台上</translation>
+    </message>
+    <message>
+        <source>When to ask…</source>
+        <translation>何时询问…</translation>
+    </message>
+    <message>
+        <source>From which probability on a person is asked, and how many pairs that would move</source>
+        <translation>概率达到多少起请人判断，以及会因此变动多少对</translation>
+    </message>
+    <message>
+        <source>Decisions taken…</source>
+        <translation>已作的决定…</translation>
+    </message>
+    <message>
+        <source>Search past answers, take them back or answer otherwise</source>
+        <translation>查找过往的回答，撤回或改作其他回答</translation>
+    </message>
+    <message>
+        <source>Rules out of answers…</source>
+        <translation>从回答归纳的规律…</translation>
+    </message>
+    <message>
+        <source>Rules that your answers bear out: accept, apply, revoke</source>
+        <translation>您的回答所印证的规律：接受、应用、撤销</translation>
+    </message>
+    <message>
+        <source>Write answers for a colleague…</source>
+        <translation>把回答写给同事…</translation>
+    </message>
+    <message>
+        <source>Take a colleague&apos;s answers…</source>
+        <translation>采用同事的回答…</translation>
+    </message>
+    <message>
         <source>Keys of the Desk</source>
         <translation>工作台快捷键</translation>
     </message>
@@ -541,6 +581,40 @@
     <message>
         <source>Answers of {author}: {field} of {record}</source>
         <translation>{author} 的回答：{record} 的{field}</translation>
+    </message>
+    <message>
+        <source>Answers written: {count}, to {path}.</source>
+        <translation>已写入 {path} 的回答：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Taken: {taken}
+Known here already: {known}
+Contradictions, which wait at the Desk: {asked}
+About records that are not here: {elsewhere}</source>
+        <translation>采用：{taken}
+原已知道：{known}
+与现有回答矛盾、在工作台等待：{asked}
+所涉记录不在此数据库中：{elsewhere}</translation>
+    </message>
+    <message>
+        <source>{counts}
+Could not be carried out:
+{reasons}</source>
+        <translation>{counts}
+无法执行：
+{reasons}</translation>
+    </message>
+    <message>
+        <source>Write answers to</source>
+        <translation>回答写入的文件</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s answers</source>
+        <translation>同事的回答</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s answers were taken</source>
+        <translation>已采用同事的回答</translation>
     </message>
 </context>
 <context>
@@ -1371,7 +1445,7 @@
     </message>
     <message>
         <source>  {field}: {words}: {bits} bits</source>
-        <translation>  {field}：{words}：{bits} 比特</translation>
+        <translation>  {field}：{words}（{bits} 比特）</translation>
     </message>
     <message>
         <source>Put what is found into the queue of the Desk.</source>
@@ -2549,6 +2623,18 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>工作台快捷键</translation>
     </message>
     <message>
+        <source>90 % and more</source>
+        <translation>90% 及以上</translation>
+    </message>
+    <message>
+        <source>50 to 90 %</source>
+        <translation>50%–90%</translation>
+    </message>
+    <message>
+        <source>Below 50 %</source>
+        <translation>低于 50%</translation>
+    </message>
+    <message>
         <source>All imports</source>
         <translation>全部导入</translation>
     </message>
@@ -2559,6 +2645,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>All kinds</source>
         <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Any score</source>
+        <translation>不限概率</translation>
+    </message>
+    <message>
+        <source>How likely the same</source>
+        <translation>相同的可能性</translation>
     </message>
     <message>
         <source>What the questions are about</source>
@@ -5038,6 +5132,18 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Looking at all pairs</source>
         <translation>正在查看全部配对</translation>
     </message>
+    <message>
+        <source>Writing answers</source>
+        <translation>正在写入回答</translation>
+    </message>
+    <message>
+        <source>Taking answers</source>
+        <translation>正在采用回答</translation>
+    </message>
+    <message>
+        <source>Trying rules on past answers</source>
+        <translation>正在用过往回答检验规律</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -5365,19 +5471,19 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>what they share is common here</source>
-        <translation>相同的内容在此很常见</translation>
+        <translation>相同部分在此很常见</translation>
     </message>
     <message>
         <source>what they share is not rare here</source>
-        <translation>相同的内容在此不少见</translation>
+        <translation>相同部分在此不少见</translation>
     </message>
     <message>
         <source>what they share is rare here</source>
-        <translation>相同的内容在此少见</translation>
+        <translation>相同部分在此少见</translation>
     </message>
     <message>
         <source>what they share stands hardly anywhere else</source>
-        <translation>相同的内容别处几乎没有</translation>
+        <translation>相同部分别处几乎没有</translation>
     </message>
     <message>
         <source>the same; {rarity}</source>
@@ -7132,6 +7238,58 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>There is no such rule, or it has been revoked.</source>
         <translation>没有这条规律，或它已被撤销。</translation>
+    </message>
+    <message>
+        <source>{conditions}: the same</source>
+        <translation>{conditions}：相同</translation>
+    </message>
+    <message>
+        <source>{conditions}: different</source>
+        <translation>{conditions}：不同</translation>
+    </message>
+    <message>
+        <source>{kind} · {author}, {day} · borne out {agreed} of {tried} times · would decide {waiting} now</source>
+        <translation>{kind} · {author}，{day} · {tried} 次中 {agreed} 次相符 · 现在可处理 {waiting} 个</translation>
+    </message>
+    <message>
+        <source>{one} and {other}: {author} said “{verdict}”</source>
+        <translation>{one} 与 {other}：{author} 答“{verdict}”</translation>
+    </message>
+    <message>
+        <source>Nothing to propose yet. A rule is proposed once a dozen answers about pairs of records bear it out without exception, and when it would decide pairs that wait.</source>
+        <translation>还没有可建议的规律。当有十几个关于成对记录的回答一致印证某条规律，且它能处理待定的配对时，就会提出建议。</translation>
+    </message>
+    <message>
+        <source>Rules out of answers</source>
+        <translation>从回答归纳的规律</translation>
+    </message>
+    <message>
+        <source>A rule decides pairs of records as you did: in one change, which can be revoked.</source>
+        <translation>规律会照您的做法判断成对的记录：作为一次改动，可以撤销。</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Accept and decide {count}</source>
+        <translation>接受并处理 {count} 个</translation>
+    </message>
+    <message>
+        <source>Only accept</source>
+        <translation>仅接受</translation>
+    </message>
+    <message>
+        <source>Decide {count}</source>
+        <translation>处理 {count} 个</translation>
+    </message>
+    <message>
+        <source>Revoke, with all it decided</source>
+        <translation>撤销，连同其全部决定</translation>
     </message>
 </context>
 <context>

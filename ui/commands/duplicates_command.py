@@ -151,7 +151,7 @@ def _group_lines(each: Likely, names: dict[int, str], terminal: Terminal) -> Ite
     for number in each.records:
         yield _MEMBER.format(id=id_text(number), title=names.get(number, ""))
     for said, side in ((_FOR, "for"), (_AGAINST, "against"), (_SETTLES, "settle")):
-        words = "; ".join(terminal.line(one) for one in each.arguments.get(side, ()))
+        words = terminal.listed((terminal.line(one) for one in each.arguments.get(side, ())), "；", "; ")
         if words:
             yield said.format(words=words)
 

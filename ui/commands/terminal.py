@@ -47,9 +47,9 @@ class Terminal:
         """The same on one line, without control characters: texts from files may not steer the terminal."""
         return _CONTROLS.sub(" ", self.text(said)).rstrip()
 
-    def listed(self, parts: Iterable[str]) -> str:
+    def listed(self, parts: Iterable[str], zh: str = "、", en: str = ", ") -> str:
         """Things that are named one after the other, as the language parts them."""
-        return ("、" if self.language.startswith("zh") else ", ").join(parts)
+        return (zh if self.language.startswith("zh") else en).join(parts)
 
     def give(self, result: object, lines: Iterable[Message | str]) -> None:
         """The result of the command: `result` as JSON when that was asked for, else `lines`."""
