@@ -13,6 +13,8 @@ from ui.context import AppContext
 from ui.theme import GAP
 from ui.widgets.labels import plain
 
+_NARROW = 360
+
 
 class EmptyState(QWidget):
     """A picture, a heading, a sentence, and buttons for actions that lead on."""
@@ -28,7 +30,7 @@ class EmptyState(QWidget):
         self.sentence = plain(role="muted", wrap=True)
         for label in (self._picture, self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMinimumWidth(360)
+        self.sentence.setMinimumWidth(_NARROW)
         self.sentence.setMaximumWidth(520)
         self._row = QHBoxLayout()
         self._row.setSpacing(GAP)
@@ -78,6 +80,9 @@ class EmptyState(QWidget):
         text = self._ctx.language.text
         self.heading.setText(text(self._texts[0]))
         self.sentence.setText(text(self._texts[1]))
+        # A centred label is given the height of one line, however many it wraps to.
+        self.sentence.ensurePolished()
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(_NARROW))
         for button, action_id in self._buttons:
             button.setText(
                 self._ctx.language.label(self._ctx.actions.specs[action_id].text).rstrip("…").replace("&", "")
