@@ -55,6 +55,8 @@ class Looked:
     """How many questions are new."""
     records: int = 0
     """How many records were looked at, as new or changed ones."""
+    upto: int = 0
+    """The last changeset that was there when the search began."""
 
 
 def find_pairs(
@@ -186,6 +188,7 @@ def look_for_duplicates(
         seen = get_setting(connection, DUPLICATES_SEEN)
         upto = connection.scalar(select(func.max(changeset.c.id))) or 0
         floor = thresholds_of(connection).ask
+        looked.upto = upto
         for key in kinds:
             since = 0 if everything else seen.get(key, 0)
             among = _changed(connection, key, since) if since else None
@@ -193,10 +196,16 @@ def look_for_duplicates(
             pairs = find_pairs(connection, KINDS[key], among, progress=progress)
             looked.groups += as_groups(KINDS[key], pairs, floor)
     if ask:
-        with database.write() as connection:
-            looked.asked = ask_about_records(connection, looked.groups, _now())
-            put_setting(connection, DUPLICATES_SEEN, {**seen, **dict.fromkeys(kinds, upto)})
+        ask_about_looked(database, looked, kinds)
     return looked
+
+
+def ask_about_looked(database: Database, looked: Looked, kinds: Sequence[str]) -> None:
+    """Put what a search found into the queue, so that the next search begins where this one did."""
+    with database.write() as connection:
+        looked.asked = ask_about_records(connection, looked.groups, _now())
+        seen = get_setting(connection, DUPLICATES_SEEN)
+        put_setting(connection, DUPLICATES_SEEN, {**seen, **dict.fromkeys(kinds, looked.upto)})
 
 
 def ask_about_new(

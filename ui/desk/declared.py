@@ -60,6 +60,44 @@ def _ask(ctx: AppContext) -> None:
         AskDialog(ctx, panel.content, panel.focused_field()).open()
 
 
+def _find_duplicates(ctx: AppContext) -> None:
+    from ui.desk.duplicates import find_duplicates
+
+    find_duplicates(ctx, lambda: _on_desk(lambda screen: screen.load())(ctx))
+
+
+def _thresholds(ctx: AppContext) -> None:
+    from ui.desk.thresholds_dialog import ThresholdsDialog
+
+    ThresholdsDialog(ctx).open()
+
+
+def _past(ctx: AppContext) -> None:
+    from ui.desk.past_dialog import PastDialog
+
+    panel = ctx.window.panel
+    content = panel.content if panel is not None and ctx.actions.state.shown else None
+    PastDialog(ctx, content.record if content else None, content.title if content else "").open()
+
+
+def _rules(ctx: AppContext) -> None:
+    from ui.desk.rules_dialog import RulesDialog
+
+    RulesDialog(ctx).open()
+
+
+def _answers_out(ctx: AppContext) -> None:
+    from ui.desk.answers_traffic import write_out
+
+    write_out(ctx)
+
+
+def _answers_in(ctx: AppContext) -> None:
+    from ui.desk.answers_traffic import take_in
+
+    take_in(ctx)
+
+
 def show_question(ctx: AppContext, number: int) -> None:
     """Bring a question that waits to the front."""
     from ui.desk.screen import DeskScreen
@@ -110,6 +148,57 @@ ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
         context=True,
         tip=mark("Actions", "Leave a question on the record in the panel, or on the field that has the focus"),
+    ),
+    ActionSpec(
+        "record.duplicates",
+        mark("Actions", "Find duplicates"),
+        _find_duplicates,
+        Menu.RECORD,
+        5,
+        icon="search",
+        writes=True,
+        tip=mark("Actions", "Look for records that may be one; what is found waits at the Desk"),
+    ),
+    ActionSpec(
+        "desk.thresholds",
+        mark("Actions", "When to ask…"),
+        _thresholds,
+        Menu.RECORD,
+        5,
+        tip=mark("Actions", "From which probability on a person is asked, and how many pairs that would move"),
+    ),
+    ActionSpec(
+        "desk.past",
+        mark("Actions", "Decisions taken…"),
+        _past,
+        Menu.RECORD,
+        6,
+        key="Ctrl+Shift+D",
+        icon="history",
+        tip=mark("Actions", "Search past answers, take them back or answer otherwise"),
+    ),
+    ActionSpec(
+        "desk.rules",
+        mark("Actions", "Rules out of answers…"),
+        _rules,
+        Menu.RECORD,
+        6,
+        tip=mark("Actions", "Rules that your answers bear out: accept, apply, revoke"),
+    ),
+    ActionSpec(
+        "desk.answers_out",
+        mark("Actions", "Write answers for a colleague…"),
+        _answers_out,
+        Menu.RECORD,
+        6,
+    ),
+    ActionSpec(
+        "desk.answers_in",
+        mark("Actions", "Take a colleague's answers…"),
+        _answers_in,
+        Menu.RECORD,
+        6,
+        writes=True,
     ),
     ActionSpec(
         "desk.keys",

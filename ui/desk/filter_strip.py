@@ -18,9 +18,16 @@ from ui.theme import GAP
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import plain
 
+_SCORES = (
+    ((0.9, 1.01), mark("Desk", "90 % and more")),
+    ((0.5, 0.9), mark("Desk", "50 to 90 %")),
+    ((0.0, 0.5), mark("Desk", "Below 50 %")),
+)
+"""From, to below, how it is called."""
+
 
 class FilterStrip(QFrame):
-    """Three lists to choose from; `changed` when one was."""
+    """Lists to choose from; `changed` when one was."""
 
     changed = Signal()
 
@@ -30,14 +37,15 @@ class FilterStrip(QFrame):
         self._files: Mapping[int, str] = {}
         self.setProperty("role", "strip")
         self.heading = plain(role="heading")
-        self.sort, self.kind, self.file = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.sort, self.kind, self.file, self.score = ChoiceBox(), ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self._boxes = (self.sort, self.kind, self.file, self.score)
         self.states = StateBar(ctx)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         row.setSpacing(GAP)
         row.addWidget(self.heading)
         row.addSpacing(GAP)
-        for box in (self.sort, self.kind, self.file):
+        for box in self._boxes:
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMaximumWidth(180)
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,11 +58,13 @@ class FilterStrip(QFrame):
     @property
     def filter(self) -> Filter:
         """What is chosen."""
-        return Filter(self.sort.currentData(), self.kind.currentData(), self.file.currentData())
+        place = self.score.currentData()
+        score = _SCORES[place][0] if place is not None else None
+        return Filter(self.sort.currentData(), self.kind.currentData(), self.file.currentData(), score=score)
 
     def clear(self) -> None:
         """List everything."""
-        for box in (self.sort, self.kind, self.file):
+        for box in self._boxes:
             box.setCurrentIndex(0)
         self.changed.emit()
 
@@ -74,6 +84,9 @@ class FilterStrip(QFrame):
         kinds = [(key, label(kind.plural)) for key, kind in KINDS.items()]
         self._fill(self.kind, text(mark("Desk", "All kinds")), kinds)
         self._fill(self.file, text(mark("Desk", "All imports")), list(self._files.items()))
+        scores = [(place, text(name)) for place, (_, name) in enumerate(_SCORES)]
+        self._fill(self.score, text(mark("Desk", "Any score")), scores)
+        self.score.setAccessibleName(text(mark("Desk", "How likely the same")))
         self.sort.setAccessibleName(text(mark("Desk", "What the questions are about")))
         self.kind.setAccessibleName(text(mark("Desk", "Kind of record")))
         self.file.setAccessibleName(text(mark("Desk", "Import")))
