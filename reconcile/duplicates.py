@@ -23,7 +23,7 @@ from reconcile.linkage.competition import Mode
 from reconcile.linkage.link import Label, dedupe, link
 from reconcile.linkage.result import Explanation, Result
 from reconcile.pair_questions import Likely, ask_about_records, row_side
-from reconcile.pairs import Side, Verdict, Verdicts
+from reconcile.pairs import Side, Verdict, Verdicts, evidence_of, fingerprint_of
 from reconcile.proposing.fields import spec_of
 from reconcile.proposing.judging import judge
 from reconcile.proposing.tables import Subject, all_records, around, record_subjects, table_of
@@ -78,8 +78,8 @@ def find_pairs(
     least = thresholds_of(connection).ask if floor is None else floor
     known = around(connection, kind, subjects)
     verdicts = Verdicts.of(connection, kind.key)
-    labels = _labels(verdicts)
     held = {subject.record: subject for subject in subjects}
+    labels = _labels(kind, verdicts, held)
     found: list[Pair] = []
     for left, right in _held_against(subjects, among):
         ours = table_of(kind, left, known)
@@ -115,9 +115,15 @@ def _pairs(result: Result, kind: Kind, least: float) -> Iterator[Pair]:
             yield Pair(one, other, judged.probability, judged.strong, result.explain(judged.place))
 
 
-def _labels(verdicts: Verdicts) -> list[Label]:
-    """What was said of pairs of records, to learn from."""
-    return [Label(str(one), str(other), same) for one, other, same in verdicts.said_of_records()]
+def _labels(kind: Kind, verdicts: Verdicts, held: Mapping[int, Subject]) -> list[Label]:
+    """What was said of pairs of records, to learn from; not where they have changed since, which is for a person."""
+    return [
+        Label(str(one), str(other), item.verdict is Verdict.SAME)
+        for one, other, item in verdicts.said_of_records()
+        if one in held
+        and other in held
+        and item.fingerprint == fingerprint_of(evidence_of(kind, held[one].values, held[other].values))
+    ]
 
 
 def _are_two(kind: Kind, one: Subject, other: Subject, verdicts: Verdicts) -> bool:

@@ -299,10 +299,10 @@ class Verdicts:
             if far.startswith("r:")
         ]
 
-    def said_of_records(self) -> list[tuple[int, int, bool]]:
-        """(record, other record, whether they are the same) of all pairs of records that somebody judged."""
+    def said_of_records(self) -> list[tuple[int, int, Judgement]]:
+        """(record, other record, what was said last) of all pairs of records that somebody judged as one or as two."""
         return [
-            (int(one[2:]), int(other[2:]), item.verdict is Verdict.SAME)
+            (int(one[2:]), int(other[2:]), item)
             for (one, other), item in ((sorted(pair), item) for pair, item in self._newest.items())
             if one.startswith("r:") and other.startswith("r:") and item.verdict is not Verdict.UNSURE
         ]

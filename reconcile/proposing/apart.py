@@ -66,12 +66,16 @@ class Apart:
         left, right = int(pairs.left[place]), int(pairs.right[place])
         return _texts(result.left.columns, each.left, left), _texts(result.right.columns, each.right, right)
 
+    def objects(self, place: int) -> bool:
+        """Whether a person must look although all else agrees: the phases differ."""
+        return any(_disjoint(*map(_known_phases, self._both(each, place))) for each in self._phases)
+
     def _are_other_phases(self, place: int) -> bool:
         """Whether the phases differ, and neither the title nor the number of participants says that it is one trial.
 
         Registers name the phase of one trial differently often enough for the phase alone not to tell.
         """
-        if not any(_disjoint(*map(_known_phases, self._both(each, place))) for each in self._phases):
+        if not self.objects(place):
             return False
         same_count = any(
             set(ours) & set(theirs) for ours, theirs in (self._both(one, place) for one in self._counts)

@@ -29,6 +29,8 @@ _RARE = 7.0
 one in twelve is the same thing. What the matcher learns of few rows, or of a list without doubles, is bolder."""
 _ELSEWHERE = 6.0
 """Bits that other fields must say together, from two of them, where names are in two languages."""
+_SMALL = 600
+"""In smaller tables any code that two rows share counts as a common one."""
 _NAMING = (Sort.IDENTIFIER, Sort.CODE, Sort.NAME, Sort.TEXT)
 _BESIDE_TITLES = (codes.CODES_WITHIN.key, details.APART.key)
 """Comparisons that speak for all trials of a drug, however they are called."""
@@ -59,7 +61,7 @@ def judge(result: Result, kind: Kind, floor: float) -> list[Judged]:
             int(result.pairs.left[place]),
             int(result.pairs.right[place]),
             float(min(likely[place], judge.chance(place))),
-            decision[place] == Decision.MATCH and judge.is_strong(place),
+            decision[place] == Decision.MATCH and judge.is_strong(place) and not apart.objects(place),
         )
         for place in np.flatnonzero(likely >= floor).tolist()
         if judge.chance(place) >= floor and not apart.are_two(place) and judge.is_called_alike(place)
@@ -75,7 +77,8 @@ class _Judge:
     def __init__(self, result: Result, kind: Kind) -> None:
         self._result = result
         self._bits = result.contributions
-        self._telling = [(one, tells) for one in result.found if (tells := _tells(one)) is not None]
+        is_small = max(len(result.left), len(result.right)) < _SMALL
+        self._telling = [(one, tells) for one in result.found if (tells := _tells(one, is_small)) is not None]
         # Kinds without names are known by what they link to: a round by its company, an event by its drug.
         first = next((key for keys in kind.together for key in keys if kind.field(key).is_link), None)
         self._names = [_is_naming(one, first) for one in result.found]
@@ -154,12 +157,12 @@ def _is_naming(one: Compared, first: str | None) -> bool:
     return one.field.sort in _NAMING or one.field.key == first
 
 
-def _tells(one: Compared) -> Tells | None:
+def _tells(one: Compared, is_small: bool) -> Tells | None:
     """For comparisons that can settle a pair: the levels that do."""
     if one.scale is IDENTIFIER:
         return lambda level: level in (EQUAL, LISTED)
     if one.field.sort is Sort.CODE and one.scale.key == codes.CODE.key:
-        return lambda level: level == codes.EQUAL
+        return lambda level: level == codes.EQUAL or (is_small and level == codes.EQUAL_COMMON)
     if one.scale.key == wording.WORDING.key and one.field.sort in (Sort.NAME, Sort.TEXT):
         return lambda level: level >= wording.EQUAL
     return None
