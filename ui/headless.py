@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 from exporters.messy_workbook import MESSY_NAME, write_messy_workbook
+from exporters.report.content import Wanted
+from exporters.report.run import write_report
 from exporters.run import export
 from importers.run import commit_import, problems, stage_file
 from models.database.database import Database
@@ -31,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "headless"
 DATABASE = "sample.thaw"
 EXPORTS = ("curated.xlsx", "curated.json", "tables.csv")
+REPORT = "board.html"
 PICTURES = "screenshots"
 PACKAGES = "libegl1 libgl1 libopengl0 libxkbcommon0 libfontconfig1 libfreetype6 libdbus-1-3 libglib2.0-0 fonts-noto-cjk"
 """What Qt's offscreen platform loads on Debian and Ubuntu; scripts/setup.sh knows those of the window too."""
@@ -42,8 +45,11 @@ _SAMPLE = mark("Headless", "1. A new database with the sample: {file}, records: 
 _IMPORT = mark("Headless", "2. A colleague's workbook imported as far as it is safe: {file}")
 _WAITING = mark("Headless", "  Waiting for a person: {waiting}. Remarks on cells: {remarks}")
 _EXPORT = mark("Headless", "3. Exported: {files}, records: {count}")
-_PICTURES = mark("Headless", "4. Pictures of the main screens: {folder}, {count}")
-_NO_PICTURES = mark("Headless", "4. No pictures of the screens, because Qt does not start here ({detail}).")
+_REPORT = mark("Headless", "4. The board report, every question with its sources: {file}")
+_PICTURES = mark("Headless", "5. Pictures of the main screens: {folder}, {count}")
+_NO_PICTURES = mark(
+    "Headless", "5. No pictures of the screens, because Qt does not start here ({detail})."
+)
 _INSTALL = mark("Headless", "  On Debian and Ubuntu this helps, as root: apt-get install -y {packages}")
 _IN_USE = mark("Headless", "{file} is open in Thaw ({holder}): close it there, then try again.")
 _RESULTS = mark("Headless", "The results are in {folder}")
@@ -53,7 +59,7 @@ _NO_FOLDER = mark(
 
 
 def run(folder: Path = FOLDER, language: str | None = None) -> int:
-    """Sample, import, reconcile the safe part, export, pictures, all into `folder`. Returns the exit code.
+    """Sample, import, reconcile what is safe, export, board report, pictures, all into `folder`; the exit code.
 
     What an earlier run left there under the same names is replaced; other files are left alone. Without Qt
     everything but the pictures is done all the same.
@@ -82,6 +88,7 @@ def _work(folder: Path, terminal: Terminal) -> None:
         _fill(database, terminal)
         _import(database, workbook, terminal)
         _export(database, folder, terminal)
+        _report(database, folder, terminal)
     _take_pictures(folder / PICTURES, path, terminal)
     terminal.give(None, [_RESULTS.format(folder=str(folder))])
 
@@ -124,6 +131,13 @@ def _export(database: Database, folder: Path, terminal: Terminal) -> None:
             )
     files = ", ".join(report.path.name for report in reports)
     terminal.give(None, [_EXPORT.format(count=sum(reports[0].rows.values()), files=files)])
+
+
+def _report(database: Database, folder: Path, terminal: Terminal) -> None:
+    with terminal.progress() as progress:
+        wanted = Wanted(terminal.language)
+        write_report(database, folder / REPORT, wanted, overwrite=True, progress=progress)
+    terminal.give(None, [_REPORT.format(file=REPORT)])
 
 
 def _take_pictures(folder: Path, database: Path, terminal: Terminal) -> None:

@@ -155,6 +155,26 @@ def _export(window: MainWindow, ctx: AppContext) -> QWidget:
     return found
 
 
+def _answer(key: str) -> Callable[[MainWindow, AppContext], None]:
+    def prepare(window: MainWindow, _ctx: AppContext) -> None:
+        from ui.answers.screen import AnswersScreen
+
+        screen = window.open_screen("answers")
+        if isinstance(screen, AnswersScreen):
+            screen.show_question(key)
+            _settle(0.3)
+
+    return prepare
+
+
+def _report(_window: MainWindow, ctx: AppContext) -> QWidget:
+    from ui.answers.report_dialog import ReportDialog
+
+    dialog = ReportDialog(ctx)
+    dialog.open()
+    return dialog
+
+
 SHOTS: tuple[Shot, ...] = (
     *(Shot(spec.key, _screen(spec.key)) for spec in SCREENS),
     Shot("statements", _statements),
@@ -168,6 +188,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("import-apart", _import_apart),
     Shot("import-summary", _import(1)),
     Shot("export", _export),
+    *(Shot(f"answers-{key}", _answer(key)) for key in ("pipeline", "money_per_year", "timeline", "recruiting")),
+    Shot("report", _report),
 )
 """All pictures. A new screen is in by being declared; anything else is one line here."""
 

@@ -162,12 +162,12 @@ class Board:
 
     def inscribe(self, box: Box, words: str, fill: str, hatch: str = "") -> None:
         """A figure in the middle of a filled part, where it has room; on a hatch it gets a ground of its own."""
-        half = width_of(words, SMALL) / 2 + 2
-        if 2 * half > box.width or box.height < SMALL * 1.3:
+        half = width_of(words, SMALL) / 2 + 3
+        if 2 * half > box.width + 2 or box.height < SMALL * 1.3:
             return
         middle = (box.x + box.width / 2, box.y + box.height / 2)
         if hatch:
-            self.rect(Box(middle[0] - half, middle[1] - 5.5, 2 * half, 11), fill, z=3)
+            self.rect(Box(middle[0] - half, middle[1] - 6, 2 * half, 12), fill, z=3)
         self.text(middle, words, SMALL, on(fill), "center")
 
     def lines(

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from exporters.figures.board import Box
+from exporters.figures.board import SMALL, Board, Box
 from exporters.figures.scales import Scale, year_ticks
 from exporters.figures.scene import Days
 
 _PART = 0.03
 _LEAST_DAYS = 120
+_SQUEEZED = 1.6
+"""Where the first twentieth would take so much of the axis, it is pressed to its beginning and named instead."""
 
 
 def year_axis(days: Iterable[Days], box: Box) -> tuple[Scale, list[tuple[float, str]]] | None:
@@ -26,12 +28,23 @@ def year_axis(days: Iterable[Days], box: Box) -> tuple[Scale, list[tuple[float, 
 
 
 def date_axis(days: Iterable[Days], box: Box, also: date | None = None) -> tuple[Scale, list[tuple[float, str]]]:
-    """A scale that holds all days (and `also`, where it is near), and its ticks."""
+    """A scale that holds all days (and `also`, where it is near), and its ticks; see `before` for the odd early one."""
     known = list(days)
     first, last = min(one.first for one in known), max(one.last for one in known)
     if also is not None and first - 800 < also.toordinal() < last + 800:
         first, last = min(first, also.toordinal()), max(last, also.toordinal())
+    early = sorted(one.last for one in known)[len(known) // 20]
+    if last - first > _SQUEEZED * (last - early + 1):
+        first = min(early, *(one.first for one in known if one.last >= early))
     room = max((last - first) * _PART, _LEAST_DAYS / 2 if last - first < _LEAST_DAYS else 10)
     low, high = int(first - room), int(last + room)
     marks = [(float(day), label) for day, label in year_ticks(low, high, max(2, int(box.width // 58)))]
     return Scale(low, high, box.x, box.right), marks
+
+
+def before(board: Board, scale: Scale, day: Days, y: float, words: str) -> bool:
+    """Name a date that lies before the axis at its left end; whether it does."""
+    if day.last >= scale.low:
+        return False
+    board.text((scale.start, y), f"‹ {words}", SMALL, board.ink.muted, halo=True)
+    return True

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from exporters.figures.board import SMALL, Board, Box, width_of
-from exporters.figures.dates import date_axis
+from exporters.figures.dates import before, date_axis
 from exporters.figures.frame import Key, axis_below, legend, not_known, ruled_lanes
 from exporters.figures.palette import mixed
 from exporters.figures.scales import Scale
@@ -42,7 +42,7 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
             board.line(((left, middle), (right, middle)), board.ink.faint, 2.6, z=1.5)
         board.text((rows.box.right, middle), words[lane], SMALL, align="right")
         for key, day, fill, mark in zip(ends, pair, fills, marks, strict=True):
-            if day:
+            if day and not before(board, scale, day, middle, f"{scene.words(row, key)} ({scene.label(key)})"):
                 _end(board, scene, scale, (row, key), day, look=(middle, fill, mark))
 
 

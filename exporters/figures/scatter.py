@@ -20,6 +20,10 @@ _BELOW = 34.0
 _HOLLOW = Bilingual("空心：只知道范围", "Hollow: only a range is known")
 _SIZED = Bilingual("圆的大小：{what}", "Size: {what}")
 _MARK, _LARGEST = 8.0, 26.0
+_NEAR, _BESIDE = 12, 18.0
+"""Points: marks so near are one crowd, and stand so far apart where there is room."""
+_MANY = 60
+"""With more marks they are small and only the tips name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +136,28 @@ _Place = tuple[int, float, float]
 
 
 def _spread(scene: Scene, rows: list[int], level: _Axis, upright: _Axis, aside: float) -> list[_Place]:
-    """(row, x, y) of each mark; those at one place stand beside each other."""
-    found: list[_Place] = []
-    taken: dict[tuple[int, int], int] = {}
+    """(row, x, y) of each mark; those at one place stand beside each other, within the room of their term or number."""
+    crowds: dict[tuple[int, int], list[_Place]] = {}
     for row in rows:
         x = _at(scene, row, scene.chart.x, level)
-        y = _at(scene, row, scene.chart.y, upright) or 0.0
         x = aside if x is None else x
-        crowd = (round(x / 12), round(y / 12))
-        number = taken.get(crowd, 0)
-        taken[crowd] = number + 1
-        step = (number + 1) // 2 * (1 if number % 2 else -1)
-        found.append((row, x + step * 17.0, y) if level.terms else (row, x, y + step * 19.0))
-    return found
+        y = _at(scene, row, scene.chart.y, upright) or 0.0
+        crowds.setdefault((round(x / _NEAR), round(y / _NEAR)), []).append((row, x, y))
+    room = _room(level if level.terms else upright)
+    found: list[_Place] = []
+    for crowd in crowds.values():
+        step = min(_BESIDE, room / max(len(crowd) - 1, 1))
+        for number, (row, x, y) in enumerate(crowd):
+            away = (number + 1) // 2 * (step if number % 2 else -step)
+            found.append((row, x + away, y) if level.terms else (row, x, y + away))
+    return sorted(found)
+
+
+def _room(axis: _Axis) -> float:
+    """How far marks of one term or number may be moved apart, from the first to the last."""
+    if len(axis.marks) < 2:
+        return abs(axis.scale.end - axis.scale.start) * 0.5
+    return abs(axis.scale(axis.marks[1][0]) - axis.scale(axis.marks[0][0])) * 0.8
 
 
 def _at(scene: Scene, row: int, key: str, axis: _Axis) -> float | None:
@@ -183,7 +196,7 @@ def _draw_marks(
         vague = _is_vague(scene, row)
         board.marker((x, y), look.marker if look else "o", size, board.ink.paper if vague else fill, fill)
         board.hit(Box(x - size / 2, y - size / 2, size, size), row, shown)
-        if chart.label:
+        if chart.label and len(places) <= _MANY:
             wanted.append(Placed(elided(scene.words(row, chart.label), 120, SMALL), x, y, size, row))
     for label, at, room in place_labels(wanted, box):
         board.text(at, label.words, SMALL, board.ink.text, halo=True)
@@ -193,11 +206,12 @@ def _draw_marks(
 def _size(scene: Scene, row: int) -> float:
     """Area as the value; those without one are small."""
     key = scene.chart.size
+    smallest, largest = (_MARK, _LARGEST) if len(scene.rows) <= _MANY else (_MARK * 0.6, _LARGEST * 0.5)
     bounds = scene.bounds(row, key) if key else None
     if not key:
-        return _MARK
+        return smallest
     most = max((one.far for each in scene.rows if (one := scene.bounds(each, key))), default=1.0) or 1.0
-    return _MARK if bounds is None else _MARK + (_LARGEST - _MARK) * (bounds.far / most) ** 0.5
+    return smallest if bounds is None else smallest + (largest - smallest) * (bounds.far / most) ** 0.5
 
 
 def _whisker(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exporters.figures.board import SMALL, Board, Box, elided
-from exporters.figures.dates import date_axis
+from exporters.figures.dates import before, date_axis
 from exporters.figures.frame import Key, axis_below, cut_short, draw_names, lanes, legend, not_known, remark
 from exporters.figures.labels import Placed, place_labels
 from exporters.figures.looks import Style, styles
@@ -100,6 +100,10 @@ def _draw(
     column = scene.place(scene.chart.label or scene.chart.x)
     for event, y in sorted(shown, key=lambda pair: (pair[1], pair[0].days.middle, pair[0].row)):
         look = looks[scene.cell(event.row, scene.chart.series).value]
+        told = f"{scene.words(event.row, scene.chart.x)} {scene.words(event.row, scene.chart.series)}"
+        if before(board, scale, event.days, y, told):
+            board.hit(Box(scale.start, y - 6, 90, 12), event.row, column)
+            continue
         x = scale(event.days.middle)
         exact = event.days.last - event.days.first <= 1
         if not exact:

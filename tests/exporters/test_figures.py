@@ -290,3 +290,49 @@ def test_size_is_in_inches() -> None:
     shown = draw(sample_answers()["sites"], question_named("sites"), language="en", size=(5, 3))
     assert pixels(shown, 100)[:2] == (500, 300)
     assert POINTS == 72
+
+
+# Crowds and odd ones ----------------------------------------------------------------------------------------------
+
+
+def test_a_date_long_before_all_others_does_not_squeeze_them() -> None:
+    days = ["1995-12", *(f"20{year}-0{month}" for year in (23, 24, 25) for month in range(1, 9))]
+    rows = tuple(
+        (Cell(day, (number,)), Cell("readout"), Cell(f"event {number}"), Cell("drug"))
+        for number, day in enumerate(days, 1)
+    )
+    columns = (
+        YEAR,
+        Column("sort", Bilingual("类别", "Sort"), CellType.TEXT),
+        Column("what", Bilingual("事件", "What"), CellType.TEXT),
+        NAME,
+    )
+    chart = Chart(Picture.TIMELINE, x="year", y="name", series="sort", label="what")
+    shown = draw(made(columns, rows, chart), SECOND, language="en")
+    assert "‹ Dec 1995 readout" in shown.texts
+    assert "2023-01" in shown.texts
+    assert {area.row for area in shown.areas} == set(range(len(rows)))
+
+
+def test_the_events_of_one_candidate_stand_in_lanes_by_their_sort() -> None:
+    rows = tuple(
+        (Cell(day, (1,)), Cell(sort), Cell(f"{sort} of it"), Cell("drug"))
+        for day, sort in (("2024-03", "Trial"), ("2025-01", "Round"), ("2025-06", "Trial"))
+    )
+    columns = (YEAR, COUNT, MONTHS, NAME)
+    named = tuple(
+        Column(key, column.label, CellType.DATE if key == "day" else CellType.TEXT)
+        for key, column in zip(("day", "sort", "what", "lane"), columns, strict=True)
+    )
+    chart = Chart(Picture.TIMELINE, x="day", y="lane", series="sort", label="what")
+    shown = draw(made(named, rows, chart), SECOND, language="en")
+    assert {"Trial", "Round", "Trial of it", "Round of it"} <= set(shown.texts)
+
+
+def test_a_crowd_stays_on_the_paper_and_loses_its_names() -> None:
+    rows = tuple((Cell(f"firm {n}"), Cell(Span(12, 12), (n,)), Cell(0, (n,))) for n in range(1, 200))
+    chart = Chart(Picture.SCATTER, x="months", y="count", label="name")
+    shown = draw(made((NAME, MONTHS, COUNT), rows, chart), SECOND, language="en")
+    assert all(0 <= y <= 1 for area in shown.areas for _, y in area.corners)
+    assert "firm 1" not in shown.texts
+    assert len({area.row for area in shown.areas}) == 199

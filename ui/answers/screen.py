@@ -88,8 +88,9 @@ class AnswersScreen(Screen):
         self._fill_pages()
         self.pages.currentChanged.connect(lambda _place: self._on_page())
         self.questions.currentItemChanged.connect(lambda item, _before: self._on_question(item))
-        self._warm_up()
-        self._on_page()
+        self._ready = False
+        self._wanted = ""
+        self._begin()
 
     def _lay_out(self) -> None:
         strip = QWidget()
@@ -113,6 +114,19 @@ class AnswersScreen(Screen):
         column.addWidget(strip)
         column.addWidget(self.font_note)
         column.addWidget(self.parts, 1)
+
+    def _begin(self) -> None:
+        """Load the questions beside the window: they bring half of the models along."""
+
+        def done(_questions: tuple[Question, ...]) -> None:
+            self._ready = True
+            if self._wanted:
+                self.show_question(self._wanted)
+            else:
+                self._on_page()
+            self._warm_up()
+
+        self.ctx.jobs.read(all_questions, done, self)
 
     def _warm_up(self) -> None:
         """Load what draws, beside the window, before the first chart asks for it; say so when a font is missing."""
@@ -145,6 +159,8 @@ class AnswersScreen(Screen):
 
     def _on_page(self) -> None:
         page = self.page
+        if not self._ready:
+            return
         self.questions.blockSignals(True)
         self.questions.clear()
         if page is Page.OVERVIEW:
@@ -181,6 +197,9 @@ class AnswersScreen(Screen):
 
     def show_question(self, key: str) -> None:
         """Bring a question to the front, on its page. UserError for a key that is none."""
+        if not self._ready:
+            self._wanted = key
+            return
         question = question_named(key)
         self._asked[question.page] = question.key
         place = list(Page).index(question.page)
