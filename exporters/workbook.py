@@ -26,7 +26,7 @@ from exporters.summary import Tally, write_summary
 from exporters.tables import TableSheets
 from models.database.settings import DATABASE_ID, get_setting
 from models.exchange import README_TITLE, SUMMARY_TITLE
-from models.exported import Base
+from models.exported import Base, texts_digest
 from models.fields import Kind
 from models.text import Bilingual, mark
 
@@ -113,7 +113,7 @@ class _Building:
                 row = row_of(record, values, piece.titles, sources[record] if sources else None)
                 add(row)
                 table.write(row)
-                self.base.add(kind.key, record, values)
+                self.base.add(kind.key, record, values, "" if beside else texts_digest(row[2:]))
                 self._tally.add(kind.key, values)
             self.base.name(piece.titles)
             if said and statements:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from importers.grid import Workbook
 from importers.mapping import Mapping as ColumnMapping
 from importers.matching import Table
 from importers.own_sheets import without_ids
-from importers.returned_basis import Basis, Sort, basis_of
+from importers.returned_basis import BaseRecords, Basis, Sort, basis_of
 from importers.returned_cells import CellReader, at_home
 from importers.returned_rows import Merging, RowMerger
 from importers.returned_sheet import OnlyRows, ReturnedSheet
@@ -53,7 +54,7 @@ class Homecoming:
     taught: Learned
     date1904: bool
     stands: Mapping[int, int]
-    _base: dict[str, dict[int, Values]] = field(default_factory=dict)
+    _base: dict[str, BaseRecords] = field(default_factory=dict)
     _residual: dict[int, set[int]] = field(default_factory=dict)
     """Position of a sheet -> numbers of the rows that are new."""
 
@@ -65,8 +66,7 @@ class Homecoming:
     def identify(self) -> None:
         """Tell which record each row is, find what was done to the sheets, and what is missing."""
         for kind, sheets in self._by_kind().items():
-            wanted = sorted({number for sheet in sheets for number in sheet.numbers()})
-            base = self._base[kind] = self.basis.records(kind, wanted, self.connection)
+            base = self._base[kind] = self.basis.records(kind, partial(_numbers, sheets), self.connection)
             for sheet in sheets:
                 sheet.identify(base, self.returned.choices)
                 self.returned.findings += sheet.findings
@@ -179,6 +179,10 @@ class Homecoming:
         base = at_home(KINDS[kind], self._base[kind][number], merging.home)
         keys = [key for key in KINDS[kind].by_key if key in self.basis.fields(kind)]
         return {key: held.get(key) for key in keys if (base.get(key) or None) != (held.get(key) or None)}
+
+
+def _numbers(sheets: Sequence[ReturnedSheet]) -> list[int]:
+    return sorted({number for sheet in sheets for number in sheet.numbers()})
 
 
 def _about_gone(kind: str, record: int, moved: Mapping[str, object], by: str) -> Asked:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from importers.grid import Workbook
 from importers.own_sheets import Told, told_by
 from models.errors import UserError
-from models.exported import PortableBase, View, base_of, find_export, names_in, read_portable
+from models.exported import PortableBase, View, base_of, digests_in, find_export, names_in, read_portable
 from models.fields import Value, members_of
-from models.ids import id_number
+from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.rows import CHUNK, Values, fetch, join_link, split_link
 from models.text import Message, mark
@@ -45,6 +45,32 @@ class Sort(Enum):
     NONE = "none"
 
 
+class BaseRecords(Mapping[int, Values]):
+    """What the records of one kind held when they went out; read only when somebody looks, which mostly nobody does."""
+
+    def __init__(self, digests: Mapping[str, str], read: Callable[[], Mapping[int, Values]]) -> None:
+        self.digests = {
+            number: digest for text, digest in digests.items() if (number := id_number(text)) is not None
+        }
+        """Record -> what stands for the texts of its row; "" where nothing does."""
+        self._read = read
+        self._records: Mapping[int, Values] | None = None
+
+    def __getitem__(self, number: int) -> Values:
+        if self._records is None:
+            self._records = self._read()
+        return self._records[number]
+
+    def __contains__(self, number: object) -> bool:
+        return number in self.digests
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+
 @dataclass(slots=True)
 class Basis:
     """What went out. Ids are those of the workbook; `home` says which record of this database each stands for."""
@@ -61,11 +87,20 @@ class Basis:
     """What a person must know before looking at the differences."""
     home: Callable[[int], int | None] = lambda number: number
     _read: Callable[[str], Iterable[tuple[str, int, Values]]] = lambda kind: ()
+    _digests: Callable[[str], Mapping[str, str]] = lambda kind: {}
 
-    def records(self, kind: str, wanted: Sequence[int], connection: Connection) -> dict[int, Values]:
+    def records(self, kind: str, wanted: Callable[[], Sequence[int]], connection: Connection) -> BaseRecords:
         """What went out of a kind; without a base what the wanted records hold now, under the same ids."""
-        if self.sort is not Sort.NONE:
-            return {number: values for _, number, values in self._read(kind)}
+        if self.sort is Sort.NONE:
+            held = self._held(kind, wanted(), connection)
+            return BaseRecords({id_text(number): "" for number in held}, lambda: held)
+        digests = self._digests(kind)
+        if digests:
+            return BaseRecords(digests, lambda: {number: values for _, number, values in self._read(kind)})
+        read = {number: values for _, number, values in self._read(kind)}
+        return BaseRecords({id_text(number): "" for number in read}, lambda: read)
+
+    def _held(self, kind: str, wanted: Sequence[int], connection: Connection) -> dict[int, Values]:
         found: dict[int, Values] = {}
         for start in range(0, len(wanted), CHUNK):
             found |= fetch(connection, kind, wanted[start : start + CHUNK])
@@ -97,6 +132,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             exported.view,
             names=names,
             _read=lambda kind: base_of(connection, exported.id, kind),
+            _digests=lambda kind: digests_in(connection, exported.id, kind),
         )
     carried, refused = _carried(told)
     if carried is not None:
@@ -109,6 +145,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             names=carried.names(),
             said=[_CARRIED] if ours else [],
             _read=carried.records,
+            _digests=carried.digests,
         )
         return basis if ours else _at_home(connection, basis, carried)
     if not ours:
@@ -139,14 +176,16 @@ def _at_home(connection: Connection, basis: Basis, carried: PortableBase) -> Bas
     for kind, number, values in carried.records():
         by_kind.setdefault(kind, {})[number] = values
     known: dict[int, int] = {}
+    used: set[int] = set()
     # Kinds with names of their own come first: the others are known by what they link to.
     for kind in sorted(by_kind, key=lambda key: bool(KINDS[key].together)):
         index = Index.of(connection, kind)
         for number, values in by_kind[kind].items():
             keys = index.maker.keys(translated(kind, values, known.get))
             found = index.find(keys)
-            if found.record is not None and found.record not in known.values():
+            if found.record is not None and found.record not in used:
                 known[number] = found.record
+                used.add(found.record)
     total = sum(map(len, by_kind.values()))
     said = [_FOREIGN.format(count=len(known), total=total)]
     return replace(basis, home=known.get, said=[*basis.said, *said])

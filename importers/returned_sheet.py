@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from importers.grid import Mark, Row
 from importers.mapping import ColumnMap, Role
 from importers.own_sheets import is_sure
-from importers.returned_basis import Basis, Sort
+from importers.returned_basis import BaseRecords, Basis, Sort
 from importers.returned_cells import Cell, merged_cells, rendering
 from importers.rows import ListedRows, Rows, blocks_of
 from importers.staging import SheetState
 from models.exchange import REV_HEADER
-from models.exported import row_fingerprint
+from models.exported import row_fingerprint, texts_digest
 from models.fields import Match
 from models.ids import id_number
 from models.kinds import KINDS
@@ -84,7 +84,7 @@ class ReturnedSheet:
             return []
         return [number for _, row in self._rows() if (number := id_number(row[at] or "")) is not None]
 
-    def identify(self, base: Mapping[int, Values], choices: Mapping[str, bool]) -> None:
+    def identify(self, base: BaseRecords, choices: Mapping[str, bool]) -> None:
         """Tell the record of each row, and what was done to the columns. `base` is what went out, or is held now."""
         self._adopt(base)
         mapping = self.state.mapping
@@ -93,7 +93,7 @@ class ReturnedSheet:
         self._by_row()
         rows = list(self._rows())
         texts = self._texts([row for _, row in rows])
-        went_out = self._went_out(base)
+        went_out = WentOut(base, self._renderer())
         at, rev = self._ids(), self._index_of(REV_HEADER)
         seen = [
             Seen(
@@ -104,10 +104,11 @@ class ReturnedSheet:
             )
             for (number, row), said in zip(rows, texts, strict=True)
         ]
+        self._recognise_untouched(seen, base, went_out, rows)
         claims = identify(seen, self._origin(went_out, base))
         blank: Texts = (None,) * len(self.cells)
         self.lines = [
-            Line(number, row, said, claim, went_out.get(claim.record or 0, blank))
+            Line(number, row, said, claim, went_out.get(claim.record, blank) if claim.record else blank)
             for (number, row), said, claim in zip(rows, texts, claims, strict=True)
         ]
         found = recognised_rows(
@@ -161,19 +162,48 @@ class ReturnedSheet:
         columns = list(zip(*rows, strict=True))
         return list(zip(*(columns[place] for place in places), strict=True))
 
-    def _went_out(self, base: Mapping[int, Values]) -> dict[int, Texts]:
+    def _renderer(self) -> Callable[[Values], Texts]:
+        """How the values of a record went out in the columns of this sheet."""
         names = self.basis.names
         plan = [(cell.key, rendering(cell, self.basis.language)) for cell in self.cells]
-        found: dict[int, Texts] = {}
-        for number, values in base.items():
+
+        def render(values: Values) -> Texts:
             get = values.get
-            found[number] = tuple(
+            return tuple(
                 [
-                    None if (value := get(key)) is None else render(value, names) or None  # type: ignore[misc]
-                    for key, render in plan
+                    None if (value := get(key)) is None else show(value, names) or None  # type: ignore[misc]
+                    for key, show in plan
                 ]
             )
-        return found
+
+        return render
+
+    def _recognise_untouched(
+        self, seen: Sequence[Seen], base: BaseRecords, went_out: WentOut, rows: Sequence[tuple[int, Row]]
+    ) -> None:
+        """Note which rows came back with the very texts that went out, without looking at what those were."""
+        places = self._places_out()
+        if not places:
+            return
+        digests = base.digests
+        for one, (_, row) in zip(seen, rows, strict=True):
+            digest = digests.get(one.id, "") if one.id is not None else ""
+            if digest and digest == texts_digest([row[place] for place in places]):
+                went_out.known[one.id] = one.texts  # type: ignore[index]  # it has a digest, so it has an id
+
+    def _places_out(self) -> list[int]:
+        """The indexes of the cells in the order in which they went out; none where a column is missing."""
+        fields = self.basis.view.fields.get(self.kind, ()) if self.basis.view else ()
+        there = {(cell.key, cell.is_ids): cell.index for cell in self.cells}
+        described = KINDS[self.kind]
+        wanted = [
+            place
+            for key in fields
+            if key in described
+            for place in ([(key, False), (key, True)] if described.field(key).is_link else [(key, False)])
+        ]
+        found = [there.get(place) for place in wanted]
+        return [] if None in found or len(wanted) < len(fields) else [place for place in found if place is not None]
 
     def _origin(self, went_out: Mapping[int, Texts], base: Mapping[int, Values]) -> Origin:
         telling = (Match.IDENTIFIER, Match.CODE, Match.NAME)
@@ -274,6 +304,32 @@ def _repair(line: Line, repairs: Mapping[int, str | None], held: Sequence[int]) 
         texts[place] = line.went_out[place]
     line.texts = tuple(texts)
     line.repaired = frozenset(changed)
+
+
+class WentOut(Mapping[int, Texts]):
+    """Record -> its cells as they went out; put together only for those that somebody looks at."""
+
+    def __init__(self, base: BaseRecords, render: Callable[[Values], Texts]) -> None:
+        self.known: dict[int, Texts] = {}
+        self._base = base
+        self._render = render
+
+    def __getitem__(self, number: int) -> Texts:
+        texts = self.known.get(number)
+        if texts is None:
+            if number not in self._base:
+                raise KeyError(number)
+            texts = self.known[number] = self._render(self._base[number])
+        return texts
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._base
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._base)
+
+    def __len__(self) -> int:
+        return len(self._base)
 
 
 def mapping_has_ids(state: SheetState) -> bool:

@@ -30,7 +30,10 @@ _PIECE = 1_000
 """Records in one compressed piece."""
 _NAMES = ""
 """In place of a kind: the piece with the names of the records linked to."""
+_TEXTS = "#"
+"""Before a kind: the pieces with what stands for the texts of its rows."""
 _REV_BYTES = 5
+_TEXT_BYTES = 8
 _MOST_BYTES = 400_000_000
 """What a portable base may unpack to; a workbook's own limit (importers/guard.py) is the same."""
 
@@ -76,9 +79,11 @@ class Base:
     _waiting: list[list[Any]] = field(default_factory=list)
     _kind: str = ""
     _names: dict[int, str] = field(default_factory=dict)
+    _texts: dict[str, list[list[str]]] = field(default_factory=dict)
 
-    def add(self, kind: str, record: int, values: Mapping[str, Value]) -> None:
-        """One record as it goes out; only exported fields are kept."""
+    def add(self, kind: str, record: int, values: Mapping[str, Value], texts: str = "") -> None:
+        """One record as it goes out; only exported fields are kept. `texts` is the `texts_digest` of its cells."""
+        self._texts.setdefault(kind, []).append([id_text(record), texts])
         if kind != self._kind or len(self._waiting) == _PIECE:
             self._pack()
             self._kind = kind
@@ -92,6 +97,10 @@ class Base:
     def finish(self) -> list[tuple[str, bytes]]:
         """All pieces."""
         self._pack()
+        for kind, pairs in self._texts.items():
+            self._kind, self._waiting = _TEXTS + kind, list(pairs)
+            self._pack()
+        self._texts = {}
         if self._names:
             self._kind = _NAMES
             self._waiting = [[id_text(record), title] for record, title in self._names.items()]
@@ -111,6 +120,15 @@ def row_fingerprint(values: Mapping[str, Value]) -> str:
     said = sorted((key, value) for key, value in values.items() if value)
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=_REV_BYTES).hexdigest()
+
+
+def texts_digest(texts: Iterable[str | int | float | None]) -> str:
+    """Stands for the cells of a row, as a reader of the workbook gets them, in the order in which they went out.
+
+    "" where a cell holds what is written otherwise than it is read; such rows are compared cell by cell.
+    """
+    joined = "\x1f".join(["" if text is None else text if text.__class__ is str else str(text) for text in texts])
+    return "" if "_x" in joined else blake2b(joined.encode("utf-8", "replace"), digest_size=_TEXT_BYTES).hexdigest()
 
 
 def register(connection: Connection, exported: Exported, base: Base) -> None:
@@ -162,6 +180,12 @@ def base_of(
             yield from _unpacked(key, content)
 
 
+def digests_in(connection: Connection, export_id: str, kind: str) -> dict[str, str]:
+    """Id (as text) of each record of a kind that went out -> what stands for the texts of its row, "" for unknown."""
+    of_kind = (export_base.c.export_id == export_id, export_base.c.kind == _TEXTS + kind)
+    return _pairs_unpacked(connection.scalars(select(export_base.c.content).where(*of_kind)))
+
+
 def names_in(connection: Connection, export_id: str) -> dict[int, str]:
     """How the records that rows link to were called when the export went out."""
     of_names = (export_base.c.export_id == export_id, export_base.c.kind == _NAMES)
@@ -192,9 +216,16 @@ class PortableBase:
         """As `base_of`. UserError when a piece is damaged."""
         try:
             for key, content in self.pieces:
-                if key != _NAMES and (kind is None or key == kind):
+                if key in KINDS and (kind is None or key == kind):
                     yield from _unpacked(key, content)
         except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+            raise UserError(_BAD_BASE) from error
+
+    def digests(self, kind: str) -> dict[str, str]:
+        """As `digests_in`. UserError when the piece is damaged."""
+        try:
+            return _pairs_unpacked(content for key, content in self.pieces if key == _TEXTS + kind)
+        except (ValueError, TypeError, zlib.error) as error:
             raise UserError(_BAD_BASE) from error
 
     def names(self) -> dict[int, str]:
@@ -209,7 +240,12 @@ def read_portable(texts: Iterable[str]) -> PortableBase:
     """Inverse of `portable`. UserError when what the cells hold is no base."""
     try:
         facts = json.loads(_inflated(base64.b85decode("".join(texts))))
-        pieces = [(str(kind), base64.b85decode(text)) for kind, text in facts["pieces"] if kind in (*KINDS, _NAMES)]
+        known = (*KINDS, _NAMES)
+        pieces = [
+            (str(kind), base64.b85decode(text))
+            for kind, text in facts["pieces"]
+            if kind.removeprefix(_TEXTS) in known
+        ]
         return PortableBase(_view_from_json(facts["view"]), int(facts["schema"]), pieces)
     except (ValueError, TypeError, KeyError, AttributeError, binascii.Error, zlib.error) as error:
         raise UserError(_BAD_BASE) from error
@@ -242,8 +278,12 @@ def _unpacked(kind: str, content: bytes) -> Iterator[tuple[str, int, Values]]:
 
 
 def _names_unpacked(contents: Iterable[bytes]) -> dict[int, str]:
-    pairs = [pair for content in contents for pair in json.loads(_inflated(content))]
-    return {number: str(title) for text, title in pairs if (number := id_number(text)) is not None}
+    pairs = _pairs_unpacked(contents).items()
+    return {number: title for text, title in pairs if (number := id_number(text)) is not None}
+
+
+def _pairs_unpacked(contents: Iterable[bytes]) -> dict[str, str]:
+    return {str(text): str(said) for content in contents for text, said in json.loads(_inflated(content))}
 
 
 def _value(raw: Any) -> Value:
