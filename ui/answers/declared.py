@@ -88,6 +88,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         when=_at_answers,
     ),
     ActionSpec(
+        "answers.save_table",
+        mark("Actions", "Save the tables as a workbook…"),
+        _on_answers(lambda screen: screen.view.save_table()),
+        Menu.FILE,
+        2,
+        when=_at_answers,
+    ),
+    ActionSpec(
         "answers.copy_table",
         mark("Actions", "Copy the whole table"),
         _on_answers(lambda screen: screen.view.copy_table()),

@@ -17,6 +17,7 @@ from ui.jobs.job import Job
 
 _FILTERS = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
 _TITLE = mark("Answers window", "Save the picture")
+_TABLE_TITLE = mark("Answers window", "Save the tables as a workbook")
 _DRAWING = mark("Jobs", "Drawing the picture")
 _SAVED = mark("Answers window", "The picture is at {path}.")
 _COPIED = mark("Answers window", "The picture was copied.")
@@ -36,8 +37,25 @@ def save_picture(ctx: AppContext, answer: Answer, question: Question, table: int
 
         ctx.jobs.start(Job(_DRAWING, work, lambda done: ctx.notify.done(_SAVED.format(path=str(done)))))
 
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    ask_file(ctx, _TITLE, _FILTERS, start, folder / f"{question.key}.png", replaces=True)
+    ask_file(ctx, _TITLE, _FILTERS, start, _documents() / f"{question.key}.png", replaces=True)
+
+
+def save_table(ctx: AppContext, answer: Answer) -> None:
+    """Ask for a file; the answer as it was asked goes into it, with figures as numbers and their sources."""
+    from exporters.report.content import Wanted
+    from ui.answers.report_dialog import write_in_background
+
+    asked = answer.asked
+    wanted = Wanted(ctx.language.code, [answer.question], asked.as_of, asked.known_at, asked.where)
+
+    def start(path: Path) -> None:
+        write_in_background(ctx, path, wanted)
+
+    ask_file(ctx, _TABLE_TITLE, "Excel (*.xlsx)", start, _documents() / f"{answer.question}.xlsx", replaces=True)
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def copy_picture(ctx: AppContext, answer: Answer, question: Question, table: int, owner: QObject) -> None:

@@ -48,6 +48,13 @@ _NOT_YET = mark("Answers window", "The records cannot answer this yet")
 _NOTHING = mark("Answers window", "Nothing found")
 _NO_MATCH = mark("Answers window", "No record matches the day and the filters above.")
 _SAY_MOST = 3
+_WAYS_OUT = (
+    "answers.save_picture",
+    "answers.copy_picture",
+    "answers.save_table",
+    "answers.copy_table",
+    "file.report",
+)
 _CHART_HIGH, _TABLE_HIGH = 380, 240
 
 
@@ -67,6 +74,8 @@ class AnswerView(QWidget):
         self._asked_again.timeout.connect(self.ask)
         self.heading = plain(role="heading", wrap=True)
         self.definition = plain(role="muted", wrap=True)
+        self.coverage = plain(role="section", wrap=True)
+        self.coverage.hide()
         self.strip = AskingStrip(ctx)
         self.strip.changed.connect(self.ask)
         self.chart = ChartView(ctx, self._describe)
@@ -104,6 +113,7 @@ class AnswerView(QWidget):
         upper.addLayout(head)
         upper.addWidget(self.definition)
         upper.addWidget(self.strip)
+        upper.addWidget(self.coverage)
         self.below = QSplitter(Qt.Orientation.Horizontal)
         self.below.addWidget(self.tabs)
         self.below.addWidget(self.behind)
@@ -128,7 +138,7 @@ class AnswerView(QWidget):
         text = self._ctx.language.text
         self.save.setText(text(_SAVE))
         menu = QMenu(self.save)
-        for action in ("answers.save_picture", "answers.copy_picture", "answers.copy_table", "file.report"):
+        for action in _WAYS_OUT:
             if action in self._ctx.actions:
                 menu.addAction(self._ctx.actions.action(action))
         self.save.setMenu(menu)
@@ -213,6 +223,8 @@ class AnswerView(QWidget):
             view.picked.connect(self._on_picked)
             self.tables.append(view)
             self.tabs.addTab(view, f"{self._ctx.language.label(shown.label)} ({len(shown.rows):,})")
+        self.coverage.setText("  ".join(self._ctx.language.text(one.text) for one in answer.coverage))
+        self.coverage.setVisible(bool(answer.coverage))
         self.remarks.show_answer(answer)
         count = len(answer.coverage) + len(answer.missing) + len(answer.notes)
         self.tabs.addTab(self.remarks, self._ctx.language.text(_REMARKS.format(count=count)))
@@ -291,6 +303,13 @@ class AnswerView(QWidget):
 
         if self.answer is not None and self.question is not None:
             copy_picture(self._ctx, self.answer, self.question, self.current, self)
+
+    def save_table(self) -> None:
+        """Ask where to, and write the answer as a workbook with its sources."""
+        from ui.answers.saving import save_table
+
+        if self.answer is not None:
+            save_table(self._ctx, self.answer)
 
     def copy_table(self) -> None:
         """The whole table into the clipboard."""

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
@@ -339,6 +340,31 @@ def test_the_picture_is_saved(ask: Ask, ctx: AppContext, tmp_path: Path, suffix:
     head = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[suffix]
     assert target.read_bytes().startswith(head)
     assert view.answer is not None
+
+
+def test_the_tables_are_saved_as_they_were_asked(
+    ask: Ask, ctx: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    view = ask("targets")
+    view.strip.set("target", "SOD1")
+    ctx.actions.run("answers.save_table")
+    dialog = ctx.window.widget.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "targets.xlsx"))
+    dialog.close()
+    sheet = load_workbook(tmp_path / "targets.xlsx")["1 targets"]
+    targets = {row[0].value for row in sheet.iter_rows() if row[1].value == "Phase 2"}
+    assert targets == {"SOD1"}
+
+
+def test_how_much_is_known_stands_above_the_chart(ask: Ask) -> None:
+    view = ask("money_per_year")
+    assert view.answer is not None
+    assert view.coverage.text() == view.answer.coverage[0].text.render()
+    assert view.coverage.isVisible()
+    ask("quality")
+    assert view.coverage.isHidden()
 
 
 def test_the_picture_is_copied_with_its_title(ask: Ask, ctx: AppContext) -> None:
