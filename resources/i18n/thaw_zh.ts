@@ -248,6 +248,10 @@
         <translation>复制图片</translation>
     </message>
     <message>
+        <source>Save the tables as a workbook…</source>
+        <translation>将表格存为工作簿…</translation>
+    </message>
+    <message>
         <source>Copy the whole table</source>
         <translation>复制整张表</translation>
     </message>
@@ -742,6 +746,10 @@ Could not be carried out:
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the tables as a workbook</source>
+        <translation>将表格存为工作簿</translation>
     </message>
     <message>
         <source>The picture is at {path}.</source>
@@ -3538,12 +3546,16 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>3. 已导出：{files}，{count} 条记录</translation>
     </message>
     <message>
-        <source>4. Pictures of the main screens: {folder}, {count}</source>
-        <translation>4. 主要页面截图：{folder}，{count} 张</translation>
+        <source>4. The board report, every question with its sources: {file}</source>
+        <translation>4. 理事会报告，每个问题都附来源：{file}</translation>
     </message>
     <message>
-        <source>4. No pictures of the screens, because Qt does not start here ({detail}).</source>
-        <translation>4. 没有页面截图，因为 Qt 无法在此启动（{detail}）。</translation>
+        <source>5. Pictures of the main screens: {folder}, {count}</source>
+        <translation>5. 主要页面截图：{folder}，{count} 张</translation>
+    </message>
+    <message>
+        <source>5. No pictures of the screens, because Qt does not start here ({detail}).</source>
+        <translation>5. 没有页面截图，因为 Qt 无法在此启动（{detail}）。</translation>
     </message>
     <message>
         <source>  On Debian and Ubuntu this helps, as root: apt-get install -y {packages}</source>
@@ -6491,6 +6503,42 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{text} (left as it is)</source>
         <translation>{text}（保持原样）</translation>
+    </message>
+    <message>
+        <source>{file} was not split from this database, so there is nothing both started from: export a workbook there that carries its base, and import that.</source>
+        <translation>{file} 不是从此数据库分出的，双方没有共同的起点：请在那边导出带有比对基准的工作簿，然后导入。</translation>
+    </message>
+    <message>
+        <source>{file} is this database itself: choose the other one.</source>
+        <translation>{file} 就是此数据库本身：请另选文件。</translation>
+    </message>
+    <message>
+        <source>Join {file}</source>
+        <translation>合入 {file}</translation>
+    </message>
+    <message>
+        <source>Reading what the other database changed</source>
+        <translation>正在读取另一数据库的改动</translation>
+    </message>
+    <message>
+        <source>The record was deleted in {file}: say whether it is to be deleted here.</source>
+        <translation>此记录在 {file} 中已删除：请指明此处是否也删除。</translation>
+    </message>
+    <message>
+        <source>The record was merged into another one in {file}: merge it here, or say whether it is to be deleted.</source>
+        <translation>此记录在 {file} 中已并入另一条记录：请在此合并，或指明是否删除。</translation>
+    </message>
+    <message>
+        <source>{count} records that {file} changed were deleted here; they stay deleted.</source>
+        <translation>{file} 改动过的 {count} 条记录在此已删除；保持删除。</translation>
+    </message>
+    <message>
+        <source>“{written}” was taught with one meaning here and another one in {file}; this one stays.</source>
+        <translation>“{written}”在此处和 {file} 中教的含义不同；保留此处的含义。</translation>
+    </message>
+    <message>
+        <source>{count} exchange rates are others in {file}; those here stay.</source>
+        <translation>{file} 中有 {count} 个汇率与此处不同；保留此处的汇率。</translation>
     </message>
 </context>
 <context>
