@@ -135,7 +135,7 @@ class Deciding(QObject):
         assert case is not None  # asked for only with a case
         candidate = case.candidates[draft.place] if draft.place < len(case.candidates) else None
         rival = case.rivals[draft.place] if draft.place < len(case.rivals) else None
-        if case.is_pair and (candidate is None or candidate.record in draft.left_out):
+        if case.is_pair and (draft.place == 0 or candidate is None):
             candidate = next(iter(meant(case, draft)[1:]), None)
         plan = self.pairing.plan if draft.answer is ONE else None
         return Choice(draft.answer, draft.typed, candidate, rival, draft.take, plan)

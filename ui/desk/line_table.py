@@ -32,6 +32,11 @@ _QUIET = (Match.AGREES, Match.ONLY_LEFT)
 _FIELD_WIDTH = 128
 
 
+def _is_news(line: Line) -> bool:
+    """Whether the sides do not say the same in the same words."""
+    return line.match not in _QUIET or bool(line.left and line.right and line.left != line.right)
+
+
 class _Cell(DiffLabel):
     """A value that can be taken with a click."""
 
@@ -82,7 +87,7 @@ class LineTable(QWidget):
         for column, heading in enumerate((text(_HEADINGS[0]), left, right, text(_HEADINGS[1]))):
             self._grid.addWidget(plain(heading, "section", wrap=True), 0, column)
         has_left = any(line.left for line in lines)
-        shown = [line for line in lines if self.show_all or not has_left or line.match not in _QUIET]
+        shown = [line for line in lines if self.show_all or not has_left or _is_news(line)]
         for row, line in enumerate(shown, 1):
             self._add(row, line, marked=has_left)
         self._offer_more(len(shown), len(lines) - len(shown))
@@ -152,7 +157,7 @@ class LineTable(QWidget):
     def _side(self, line: Line, *, is_right: bool) -> DiffLabel:
         shown, other = (line.right, line.left) if is_right else (line.left, line.right)
         label = _Cell(self._ctx)
-        label.say(shown, differing(shown, other) if line.match is Match.DIFFERS else (), "–")
+        label.say(shown, differing(shown, other) if line.left and line.right else (), "–")
         if self._of_pair and shown and not line.field.many:
             label.setCursor(Qt.CursorShape.PointingHandCursor)
             label.setToolTip(self._ctx.language.text(mark("Desk", "Click to show this value")))

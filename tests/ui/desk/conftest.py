@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A window on the sample after the practice workbook, its Desk open."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,16 +20,22 @@ from ui.features import SCREENS
 from ui.main_window import MainWindow
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """The sample with questions waiting."""
-    made = tmp_path / "sample.thaw"
-    file = tmp_path / "管线.xlsx"
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with questions waiting, made once."""
+    folder = tmp_path_factory.mktemp("desk")
+    made, file = folder / "sample.thaw", folder / "管线.xlsx"
     write_messy_workbook(file)
     with Database.create(made) as database:
         build_sample(database)
         commit_import(database, stage_file(database, file).batch, "curator")
     return made
+
+
+@pytest.fixture
+def path(tmp_path: Path, sample: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(sample, tmp_path / "sample.thaw"))
 
 
 @pytest.fixture
