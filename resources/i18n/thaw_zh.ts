@@ -981,7 +981,7 @@ Could not be carried out:
     </message>
     <message>
         <source>Write the board report: .xlsx, .docx or .html with pictures and sources.</source>
-        <translation>写出理事会报告：.xlsx、.docx 或 .html，含图和来源。</translation>
+        <translation>生成理事会报告：.xlsx、.docx 或 .html，含图和来源。</translation>
     </message>
     <message>
         <source>Write a curated workbook, CSV tables or JSON.</source>
@@ -5134,7 +5134,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Writing the board report</source>
-        <translation>正在写入理事会报告</translation>
+        <translation>正在生成理事会报告</translation>
     </message>
     <message>
         <source>Looking for duplicates</source>
@@ -6307,7 +6307,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Write the report…</source>
-        <translation>写出报告…</translation>
+        <translation>生成报告…</translation>
     </message>
 </context>
 <context>
