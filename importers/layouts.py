@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, select
@@ -50,13 +50,45 @@ def recall(
     if kept is None or known is None or (kind is not None and known.kind != kind):
         return None
     titles = dict(headings)
-    columns = tuple(
-        replace(each, heading=titles[each.column], why=_REMEMBERED) for each in known.columns
-    )
-    mapping = replace(
-        known, header_row=header_row, last_row=last_row, columns=columns, own=False, personal=0
-    )
+    columns = tuple(replace(each, heading=titles[each.column], why=_REMEMBERED) for each in known.columns)
+    mapping = replace(known, header_row=header_row, last_row=last_row, columns=columns, own=False, personal=0)
     return Remembered(mapping, kept.used_at[:10])
+
+
+def remember_all(connection: Connection, mappings: Iterable[Mapping], at: str) -> None:
+    """Keep the mappings of one file.
+
+    Tables with the same headings that were mapped differently by themselves teach nothing for the next file; where a
+    person had a hand in one, that one counts.
+    """
+    by_layout: dict[str, list[Mapping]] = {}
+    for mapping in mappings:
+        by_layout.setdefault(_layout_of(mapping), []).append(mapping)
+    for several in by_layout.values():
+        chosen = [mapping for mapping in several if _by_people(mapping)]
+        candidates = chosen or several
+        if len({_meaning(mapping) for mapping in candidates}) == 1:
+            remember(connection, candidates[-1], at)
+
+
+def _layout_of(mapping: Mapping) -> str:
+    return fingerprint([(column.column, column.heading) for column in mapping.columns])
+
+
+def _by_people(mapping: Mapping) -> bool:
+    return any(column.why in _BY_PEOPLE for column in mapping.columns)
+
+
+def _meaning(mapping: Mapping) -> tuple[object, ...]:
+    """What each column becomes, wherever the table stands and whatever the reason."""
+    return (
+        mapping.kind,
+        mapping.defaults,
+        *(
+            (each.column, each.field, each.role, each.steps, each.unit, each.day_first)
+            for each in mapping.columns
+        ),
+    )
 
 
 def remember(connection: Connection, mapping: Mapping, at: str) -> None:
@@ -65,12 +97,12 @@ def remember(connection: Connection, mapping: Mapping, at: str) -> None:
     One that the declaration of a format made is not kept: it is made anew, and better when the declaration is. What
     was kept for these headings before is forgotten then.
     """
-    headings = [(column.column, column.heading) for column in mapping.columns]
+    kept = _layout_of(mapping)
     if mapping.format and not _is_changed(mapping):
-        connection.execute(delete(layout).where(layout.c.fingerprint == fingerprint(headings)))
+        connection.execute(delete(layout).where(layout.c.fingerprint == kept))
         return
     values = {"kind": mapping.kind, "mapping": mapping.to_json(), "used_at": at}
-    statement = insert(layout).values(fingerprint=fingerprint(headings), **values)
+    statement = insert(layout).values(fingerprint=kept, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["fingerprint"], set_=values))
 
 

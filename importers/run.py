@@ -17,7 +17,7 @@ from importers.assess import Assessment
 from importers.beating import Beating
 from importers.grid import Workbook, address
 from importers.isolated import read_apart
-from importers.layouts import remember
+from importers.layouts import remember_all
 from importers.likely import ask_about_named
 from importers.matching import Table
 from importers.own_sheets import recognised
@@ -416,9 +416,7 @@ def _finish(
     receipt.questions = ask_all(connection, list(plan.questions(head["file_name"])), now)
     if changeset is not None:
         receipt.questions += ask_about_named(connection, head["id"], changeset, now)
-    for mapping in plan.mappings():
-        if not mapping.own:
-            remember(connection, mapping, now)
+    remember_all(connection, (mapping for mapping in plan.mappings() if not mapping.own), now)
 
 
 def _head(connection: Connection, number: int) -> Mapping[str, Any]:
