@@ -116,8 +116,10 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
     flat = unicodedata.normalize("NFKC", written).casefold().strip()
     if is_nothing(flat):
         return Parsed(None)
-    if re.match(r"[-−(（]\s*[¥$€£]?\s*\d[\d,.]*\s*[)）]?$", flat) and flat[0] in "-−":
+    if _is_negative(flat):
         return Unreadable(_NEGATIVE.format(text=written))
+    if _MISTYPED.search(flat):
+        return Unreadable(_NOT_MONEY.format(text=written))
     order = _ORDER_REMARK.search(flat) is not None
     paid, flat = _paid_in(regular(_ORDER_REMARK.sub("", flat)))
     tokens = tokens_of(flat)
@@ -134,6 +136,21 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
     if paid is None and EQUIVALENT.search(flat) and loose:
         paid = reading.currency(loose[-1:])
     return _answer(money, paid, reading)
+
+
+_MINUS = re.compile(r"(?P<before>[^\d−-]*)[−-](?P<after>[^\d−-]*)\d")
+# A number with two points that is neither 5.000.000 nor a day, and the letter O for a zero.
+_MISTYPED = re.compile(
+    r"(?<![\d.])(?!(?:19|20)\d\d\.\d)(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+(?:\.\d+){2,}|\d\.\.+\d|\do+(?![a-z])"
+)
+
+
+def _is_negative(flat: str) -> bool:
+    """Whether a minus with nothing but a currency around it stands before the first number."""
+    found = _MINUS.match(flat)
+    return found is not None and all(
+        not part or part in currency_words() for part in (found["before"].strip(), found["after"].strip())
+    )
 
 
 _ORDER_REMARK = re.compile(r"[(（]\s*(?:量级|order\s+of\s+magnitude)\s*[)）]")
