@@ -15,7 +15,7 @@ from importers.mapping import Mapping as ColumnMapping
 from importers.matching import Table
 from importers.own_sheets import without_ids
 from importers.returned_basis import BaseRecords, Basis, Sort, basis_of
-from importers.returned_cells import CellReader, at_home
+from importers.returned_cells import CellReader
 from importers.returned_rows import Merging, RowMerger
 from importers.returned_sheet import OnlyRows, ReturnedSheet
 from importers.returned_summary import Returned
@@ -34,6 +34,7 @@ from reconcile.asking import Asked, fingerprint, known_states
 from reconcile.linking import Links
 from reconcile.returned.findings import most_gone
 from reconcile.returned.identity import Why
+from reconcile.returned.leading import at_home
 
 _GONE = mark("Returned", "Its row is missing in the workbook that came home: say whether the record is to be deleted.")
 _GONE_CHANGED = mark(

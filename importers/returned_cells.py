@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from importers.cells import Bad, ColumnReader, Names
@@ -198,25 +198,3 @@ def _ids(text: str | None) -> tuple[str, ...]:
 
 def _plain(name: str) -> str:
     return " ".join(name.split())
-
-
-def at_home(kind: Kind, values: Mapping[str, Value], home: Callable[[int], int | None]) -> Values:
-    """Values with each link led to the record that stands for the one linked to; links to others stay as they are."""
-    found: Values = dict(values)
-    for each in kind.links:
-        if each.key in found:
-            found[each.key] = led(found[each.key], home)
-    return found
-
-
-def led(value: Value, home: Callable[[int], int | None]) -> Value:
-    """A link's value with each member led to the record that stands for the one linked to."""
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys(_led(member, home) for member in value))
-    return None if value is None else _led(value, home)
-
-
-def _led(member: str, home: Callable[[int], int | None]) -> str:
-    target, _, territory = member.partition("@")
-    there = home(id_number(target) or 0)
-    return member if there is None else join_link(there, territory or None)

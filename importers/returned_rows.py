@@ -13,7 +13,7 @@ from importers.cells import Names, piece
 from importers.grid import address
 from importers.returned_basis import Basis
 from importers.returned_basis import Sort as BasisSort
-from importers.returned_cells import Cell, CellReader, LinkTexts, Read, at_home, led, marked_cells
+from importers.returned_cells import Cell, CellReader, LinkTexts, Read, marked_cells
 from importers.returned_sheet import Line, ReturnedSheet
 from importers.returned_summary import Returned
 from importers.typed import Problem
@@ -29,6 +29,7 @@ from reconcile.asking import Asked, about_field, about_row, fingerprint, known_s
 from reconcile.compare import EXTRAS
 from reconcile.linking import Links
 from reconcile.returned.identity import Why
+from reconcile.returned.leading import at_home, led
 from reconcile.returned.three_way import ASKING, CHANGING, Fate, Gap, Merged, merge_cell
 
 _AT_ONCE = 1_000

@@ -35,6 +35,8 @@ from ui.commands.problems_command import list_problems
 from ui.commands.rates import convert_amount, rates
 from ui.commands.reading import search_records, show
 from ui.commands.report_command import report
+from ui.commands.returned_command import answer_workbook, finding
+from ui.commands.sync_command import sync
 from ui.commands.terminal import ReaderGone, Terminal, utf8_streams
 from ui.commands.terms import terms
 from ui.commands.waiting import check_rules, desk
@@ -68,6 +70,13 @@ COMMANDS = MappingProxyType(
         "new": Command(new, mark("CommandLine", "Make a database, empty or with the sample.")),
         "import": Command(
             import_files, mark("CommandLine", "Take workbooks in: what is safe is committed, the rest waits.")
+        ),
+        "sync": Command(sync, mark("CommandLine", "Join another database that was split from this one.")),
+        "answer-workbook": Command(
+            answer_workbook, mark("CommandLine", "Write to a collaborator what became of a returned workbook.")
+        ),
+        "finding": Command(
+            finding, mark("CommandLine", "Repair or leave what was found in a returned workbook, before it is taken.")
         ),
         "problems": Command(
             list_problems,
