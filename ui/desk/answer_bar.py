@@ -160,6 +160,7 @@ class AnswerBar(QWidget):
             editor.currentIndexChanged.connect(self.typed)
         editor.installEventFilter(self)
         self._editor_row.addWidget(editor, 1)
+        editor.show()  # at once: what is not shown yet takes no focus
 
     def focus_editor(self) -> None:
         """Let the person type."""

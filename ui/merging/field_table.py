@@ -41,6 +41,7 @@ class FieldTable(QTableWidget):
         self.setStyleSheet(CELLS)
         self.setAlternatingRowColors(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(ctx.language.text(mark("Merge", "Fields of the records")))
@@ -61,7 +62,6 @@ class FieldTable(QTableWidget):
         for row, each in enumerate(self._plans):
             self._fill(row, each, look)
         self._share_width(len(headings))
-        self.resizeRowsToContents()
         if self._plans:
             row, column = max(here[0], 0), max(here[1], 1)
             self.setCurrentCell(min(row, len(self._plans) - 1), min(column, len(headings) - 1))

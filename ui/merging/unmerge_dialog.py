@@ -298,6 +298,7 @@ def _result_table(ctx: AppContext) -> QTableWidget:
     table.setStyleSheet(CELLS)
     table.setAlternatingRowColors(True)
     table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -331,4 +332,3 @@ def _show_results(ctx: AppContext, table: QTableWidget, look: ApartLook) -> None
             faint = column == 0 or not words
             item.setForeground(ctx.theme.color("warn" if is_changed else "muted" if faint else "text"))
             table.setItem(row, column, item)
-    table.resizeRowsToContents()
