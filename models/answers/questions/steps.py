@@ -161,16 +161,20 @@ def _review_days(facts: Facts) -> Draft:
     cleared = [event for event in events(facts) if event.type == "ind_cleared" and event.region == region]
     rows, left = [], []
     for event in cleared:
+        # An acceptance that certainly came after the clearance belongs to another application.
         accepted = [
-            one
+            (one, days)
             for one in events_of(facts, event.candidate)
-            if one.type == "ind_accepted" and one.region == region and one.when.text
+            if one.type == "ind_accepted"
+            and one.region == region
+            and (days := days_between(one.when, event.when)) is not None
+            and days.upper is not None
+            and days.upper >= 0
         ]
-        days = days_between(accepted[-1].when, event.when) if accepted else None
-        if days is None:
+        if not accepted:
             left.append(event.id)
             continue
-        begun = accepted[-1]
+        begun, days = accepted[-1]
         days = Span(max(days.lower, 0), days.upper)
         rows.append(
             (
