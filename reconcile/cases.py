@@ -23,6 +23,7 @@ from models.values.folding import fold
 from models.values.keys import name_keys
 from reconcile.answers import (
     BOTH,
+    DELETE,
     KEEP,
     MEND,
     NEW,
@@ -77,6 +78,8 @@ class Line:
     """Where in the file the right side stands."""
     written: str = ""
     """The text of that cell, where it is not the value itself."""
+    base: str | None = None
+    """Of a returned workbook or a joined database: what both sides started from, "" where it was blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,16 @@ class Case:
         """What the row says for the field in question."""
         return as_value(self.question.evidence.get("says"))
 
+    @property
+    def is_returned(self) -> bool:
+        """Whether both sides started from a value that is known: base, home and theirs can be seen side by side."""
+        return self.is_conflict and "base" in self.question.evidence and not self.question.evidence.get("two_way")
+
+    @property
+    def base(self) -> Value:
+        """What both sides started from; None where it was blank, and where nothing is known of it."""
+        return as_value(self.question.evidence.get("base"))
+
     def text(self, each: Field, value: Value) -> str:
         """A value as people read it."""
         return show(each, value, self.language, self.names)
@@ -216,6 +229,7 @@ def _of_record(connection: Connection, question: Question, language: str) -> Cas
     said = statements_of(connection, record, shown).get(question.field or "", []) if held else []
     row = kept_row(connection, question) if question.sort is Sort.CONFLICT else evident_row(question)
     values = [shown, {question.field or "": as_value(question.evidence.get("says"))}]
+    values += [{question.field or "": as_value(question.evidence.get("base"))}]
     values += [{each.field: each.said.value} for each in said]
     names = titles(connection, {*targets_of(kind, values), record}, language)
     return Case(
@@ -339,6 +353,8 @@ def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
         return _mend_lines(case, choice)
     if case.is_pair:
         return _pair_lines(case, choice)
+    if case.question.sort is Sort.GONE:
+        return _gone_lines(case, choice)
     if not case.is_row:
         return []
     if case.question.sort is Sort.DUPLICATE and choice.rival is not None:
@@ -349,6 +365,17 @@ def lines(case: Case, choice: Choice, typed: Value = None) -> list[Line]:
     return _ordered(
         _row_line(case, each, choice, case.text(each, held.get(each.key)), compared) for each in _fields(case, choice)
     )
+
+
+def _gone_lines(case: Case, choice: Choice) -> list[Line]:
+    """What would be lost with a record whose row did not come back."""
+    stays = choice.answer is not None and choice.answer is not DELETE
+    found = []
+    for each in case.kind.fields:
+        if case.held.get(each.key) is not None:
+            left = case.text(each, case.held[each.key])
+            found.append(Line(each, left, "", left if stays else "", Match.ONLY_LEFT))
+    return found
 
 
 def _mend_lines(case: Case, choice: Choice) -> list[Line]:
@@ -372,10 +399,10 @@ def _pair_lines(case: Case, choice: Choice) -> list[Line]:
     found = []
     for each in case.kind.fields:
         ours, theirs = first.values.get(each.key), other.values.get(each.key)
-        if ours is None and theirs is None:
+        result = _united(each, choice, (first, other)) if choice.answer is ONE else None
+        if ours is None and theirs is None and result is None:
             continue
         match = _pair_match(each, ours, theirs)
-        result = _united(each, choice, (first, other)) if choice.answer is ONE else None
         left, right = case.text(each, ours), case.text(each, theirs)
         found.append(Line(each, left, right, case.text(each, result), match))
     return _ordered(found)
@@ -395,7 +422,7 @@ def _united(each: Field, choice: Choice, pair: tuple[Candidate, Candidate]) -> V
 
 def _pair_match(each: Field, ours: Value, theirs: Value) -> Match:
     if ours is None or theirs is None:
-        return Match.ADDS if ours is None else Match.ONLY_LEFT
+        return Match.ADDS if ours is None else Match.ONLY_LEFT  # neither: a merge adds it, as names that stay aliases
     standing = standing_of(each, theirs, ours)
     if standing is Standing.DIFFERS:
         return Match.DIFFERS if each.comparable else Match.ADDS
@@ -409,7 +436,9 @@ def _ordered(found: Iterable[Line]) -> list[Line]:
 
 def _conflict_line(case: Case, choice: Choice, typed: Value) -> Line:
     each = case.field
-    both = tuple(dict.fromkeys((*members_of(case.shown), *members_of(case.says))))
+    both: Value = tuple(dict.fromkeys((*members_of(case.shown), *members_of(case.says))))
+    if not each.many:
+        both = as_value(case.question.evidence.get("suggestion"))
     results = {KEEP: case.shown, REJECT: case.shown, TAKE: case.says, BOTH: both, TYPE: typed}
     result = results.get(choice.answer) if choice.answer else None
     says = _says(case)
@@ -418,7 +447,9 @@ def _conflict_line(case: Case, choice: Choice, typed: Value) -> Line:
     match = Match.AGREES if case.shown == case.says else Match.DIFFERS
     shown = says if result == case.says and result is not None else case.text(each, result)
     written = written if written != says else ""
-    return Line(each, case.text(each, case.shown), says, shown, match, cell.address if cell else "", written)
+    where = case.row.place or (cell.address if cell else "")
+    base = case.text(each, case.base) if case.is_returned else None
+    return Line(each, case.text(each, case.shown), says, shown, match, where, written, base)
 
 
 def _says(case: Case) -> str:

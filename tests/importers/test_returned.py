@@ -17,6 +17,7 @@ from models.rows import fetch, join_link
 from models.schema import changeset
 from models.statements import statements_of
 from reconcile.answers import give_answer
+from reconcile.cases import Choice, lines, read_case
 from reconcile.merging.merge import merge_records
 from tests.importers.returning import Home, columns, put, row_of, typed
 
@@ -512,3 +513,23 @@ def test_the_base_of_an_older_schema_is_read_as_far_as_it_is_known(home: Home) -
     with home.database.read() as connection:
         assert connection.scalar(select(func.count()).select_from(changeset)) > 0
         assert waiting(connection) == []
+
+
+def test_a_case_shows_what_went_out_beside_both_sides(home: Home) -> None:
+    path = home.out()
+    home.edit("tofersen", mechanism="at home")
+
+    def change(book: Any) -> None:
+        put(book, row_of(book, "tofersen"), "Mechanism", "abroad")
+        book["Candidates"].delete_rows(row_of(book, "riluzole"))
+
+    done = home.back(path, change)
+    with home.database.read() as connection:
+        cases = {each.sort: read_case(connection, each.id, "en") for each in done.questions}
+    conflict, gone = cases[Sort.CONFLICT], cases[Sort.GONE]
+    assert conflict is not None
+    (line,) = lines(conflict, Choice())
+    assert (line.base, line.left, line.right, line.cell) == ("antisense", "at home", "abroad", "J2")
+    assert gone is not None
+    first = lines(gone, Choice())[0]
+    assert (first.field.key, first.left) == ("name_en", "riluzole")

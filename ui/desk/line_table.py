@@ -136,7 +136,7 @@ class LineTable(QWidget):
         if marked:
             inner.addWidget(plain(text(words), role), 1, 0)
         if line.base is not None:
-            went_out = text(mark("Desk", "went out as: {value}")).format(value=line.base or "–")
+            went_out = text(mark("Desk", "went out as: {value}").format(value=line.base or "–"))
             inner.addWidget(plain(went_out, "muted", wrap=True), 2, 0)
         name.setToolTip(label(line.field.help))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
