@@ -245,14 +245,19 @@ class LikePreview:
     """Blank fields that would be filled, and records that would be made."""
 
 
-def preview_like(database: Database, ledger: Ledger, question: Question, given: Given) -> LikePreview:
-    """The blast radius of giving the same answer to every question like this one (reconcile/groups.py)."""
+def preview_like(
+    database: Database, ledger: Ledger, question: Question, given: Given, *, whole_return: bool = False
+) -> LikePreview:
+    """The blast radius of giving the same answer to every question like this one (reconcile/groups.py).
+
+    `whole_return`: to every conflict of the workbook that the question is of, whatever the field.
+    """
     from reconcile.conflict_answers import still_as_asked
-    from reconcile.groups import like
+    from reconcile.groups import like, of_collaborator
     from reconcile.outcomes import outcome_of
 
     with database.read() as connection:
-        alike = like(connection, question)
+        alike = (of_collaborator if whole_return else like)(connection, question)
         still = still_as_asked(connection, alike) if question.sort is Sort.CONFLICT else alike
         outcome = outcome_of(connection, database.ids, still, given) if still else None
     if outcome is None:

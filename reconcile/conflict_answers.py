@@ -14,7 +14,7 @@ from models.ids import id_number, id_text
 from models.kinds import KINDS
 from models.ledger.changeset import Edit
 from models.questions import Question
-from models.rows import fetch
+from models.rows import Values, fetch
 from models.statements import Said, StatementSet
 from models.text import mark
 from models.titles import kinds_of
@@ -64,9 +64,11 @@ def answer_conflict(work: Work, question: Question) -> None:
 
 
 def still_as_asked(connection: Connection, questions: Sequence[Question]) -> list[Question]:
-    """Those conflicts of one kind whose records show what they showed when they were asked."""
-    records = [item.record for item in questions if item.record is not None]
-    held = fetch(connection, questions[0].kind or "", records) if questions else {}
+    """Those conflicts whose records show what they showed when they were asked."""
+    held: dict[int, Values] = {}
+    for kind in dict.fromkeys(item.kind or "" for item in questions):
+        records = [item.record for item in questions if item.record is not None and item.kind == kind]
+        held |= fetch(connection, kind, records)
     return [
         item
         for item in questions

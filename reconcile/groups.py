@@ -64,7 +64,7 @@ def like(connection: Connection, question: Question) -> list[Question]:
     )
     if question.sort is Sort.CONFLICT:
         alike = alike.where(table.c.field == question.field)
-    if question.sort in (Sort.CONFLICT, Sort.MATCH):
+    if question.sort in (Sort.CONFLICT, Sort.MATCH, Sort.GONE):
         alike = alike.where(table.c.batch_id == question.batch)
     others = found(connection, connection.scalars(alike.order_by(table.c.id)).all())
     likeness = _LIKENESS[question.sort](connection, [question, *others])
@@ -86,6 +86,19 @@ def likeness_of(connection: Connection, numbers: Sequence[int]) -> dict[int, obj
             for number, what in _LIKENESS[sort](connection, own).items():
                 likeness[number] = (sort, kind, of_batch[number], repr(what))
     return likeness
+
+
+def of_collaborator(connection: Connection, question: Question) -> list[Question]:
+    """All waiting conflicts of the returned workbook that this one is of, whatever the field; this one first."""
+    others = select(table.c.id).where(
+        table.c.sort == Sort.CONFLICT.value,
+        table.c.state.in_(_STATES),
+        table.c.batch_id == question.batch,
+        table.c.id != question.id,
+    )
+    if question.sort is not Sort.CONFLICT or question.batch is None:
+        return [question]
+    return [question, *found(connection, connection.scalars(others.order_by(table.c.id)).all())]
 
 
 def _same_field(_connection: Connection, questions: Sequence[Question]) -> dict[int, object]:
@@ -115,6 +128,7 @@ _LIKENESS: Mapping[Sort, Callable[[Connection, Sequence[Question]], dict[int, ob
     {
         Sort.CONFLICT: _same_field,
         Sort.MATCH: _same_reason,
+        Sort.GONE: _same_reason,
         Sort.RULE: _same_rule,
         Sort.PAIR: _same_features,
     }

@@ -16,7 +16,7 @@ from models.questions import Sort, waiting
 from models.rows import fetch, join_link
 from models.schema import changeset
 from models.statements import statements_of
-from reconcile.answers import give_answer
+from reconcile.answers import Given, answer_named, give, give_answer, preview_like
 from reconcile.cases import Choice, lines, read_case
 from reconcile.merging.merge import merge_records
 from tests.importers.returning import Home, columns, put, row_of, typed
@@ -533,3 +533,27 @@ def test_a_case_shows_what_went_out_beside_both_sides(home: Home) -> None:
     assert gone is not None
     first = lines(gone, Choice())[0]
     assert (first.field.key, first.left) == ("name_en", "riluzole")
+
+
+def test_one_answer_for_a_field_or_for_all_that_a_collaborator_changed(home: Home) -> None:
+    path = home.out()
+    for name in ("tofersen", "masitinib"):
+        home.edit(name, mechanism=f"{name} here", description="here")
+
+    def change(book: Any) -> None:
+        for name in ("tofersen", "masitinib"):
+            put(book, row_of(book, name), "Mechanism", f"{name} there")
+            put(book, row_of(book, name), "Description", "there")
+
+    done = home.back(path, change)
+    assert done.counts() == {"conflicts": 4}
+    asked, ledger = done.questions[0], Ledger(home.database)
+    given = Given(answer_named(asked, "take"), "curator")
+    assert len(preview_like(home.database, ledger, asked, given).questions) == 2
+    preview = preview_like(home.database, ledger, asked, given, whole_return=True)
+    assert (len(preview.questions), preview.replaced) == (4, 4)
+    before = home.everything()
+    receipt = give(home.database, ledger, preview.questions, given)
+    assert (home.shows("masitinib", "mechanism"), home.shows("tofersen", "description")) == ("masitinib there", "there")
+    undo(home, receipt.changeset)
+    assert home.everything() == before

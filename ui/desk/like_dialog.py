@@ -25,6 +25,7 @@ _WHICH = {
     Sort.CONFLICT: mark("Desk", "“{answer}” for {count} questions about the same field from the same source."),
     Sort.MATCH: mark("Desk", "“{answer}” for {count} rows of one import, asked about for the same reason."),
     Sort.RULE: mark("Desk", "“{answer}” for {count} records that break the same rule."),
+    Sort.GONE: mark("Desk", "“{answer}” for {count} records whose rows are missing in the same workbook."),
     Sort.PAIR: mark("Desk", "“{answer}” for {count} pairs that agree and differ in the same fields."),
 }
 
