@@ -928,6 +928,18 @@ Could not be carried out:
         <translation>导入工作簿：稳妥的直接写入，其余待定。</translation>
     </message>
     <message>
+        <source>Join another database that was split from this one.</source>
+        <translation>合入从此数据库分出的另一个数据库。</translation>
+    </message>
+    <message>
+        <source>Write to a collaborator what became of a returned workbook.</source>
+        <translation>给合作者写一份说明，告知发回的工作簿处理得如何。</translation>
+    </message>
+    <message>
+        <source>Repair or leave what was found in a returned workbook, before it is taken.</source>
+        <translation>采纳收回的工作簿之前，修复或保留其中发现的问题。</translation>
+    </message>
+    <message>
         <source>What of an import could not be taken, as a list or an annotated copy.</source>
         <translation>导入中未能采用的内容，列出或写成标注副本。</translation>
     </message>
@@ -1931,6 +1943,70 @@ Could not be carried out:
         <source>Only these questions, by key or number, in this order; otherwise all.</source>
         <translation>只含这些问题（代号或序号），并按此顺序；默认为全部。</translation>
     </message>
+    <message>
+        <source>{file}, rows: {count}</source>
+        <translation>{file}，{count} 行</translation>
+    </message>
+    <message>
+        <source>The workbook to write.</source>
+        <translation>要写出的工作簿。</translation>
+    </message>
+    <message>
+        <source>The finding, as import --json names it.</source>
+        <translation>问题的代号，见 import --json 的输出。</translation>
+    </message>
+    <message>
+        <source>Whether what Thaw does about the finding is to be in effect.</source>
+        <translation>融冰对此问题的处理是否生效。</translation>
+    </message>
+    <message>
+        <source>Joined with {file}: change {changeset}. Take it back with: undo {changeset}</source>
+        <translation>已合入 {file}：改动 {changeset}。如需撤销：undo {changeset}</translation>
+    </message>
+    <message>
+        <source>Joined with {file}: there was nothing to change.</source>
+        <translation>已合入 {file}：没有需要改动的内容。</translation>
+    </message>
+    <message>
+        <source>  Records added: {count}</source>
+        <translation>  新增的记录：{count}</translation>
+    </message>
+    <message>
+        <source>  Fields taken: {count}</source>
+        <translation>  已采用的字段：{count}</translation>
+    </message>
+    <message>
+        <source>  Fields changed in the same way on both sides: {count}</source>
+        <translation>  双方改动相同的字段：{count}</translation>
+    </message>
+    <message>
+        <source>  Fields that wait because both sides changed them: {count}</source>
+        <translation>  双方都有改动、待定的字段：{count}</translation>
+    </message>
+    <message>
+        <source>  Fields that were emptied there, which waits for a person: {count}</source>
+        <translation>  对方清空、待人工处理的字段：{count}</translation>
+    </message>
+    <message>
+        <source>  Records deleted there, which waits for a person: {count}</source>
+        <translation>  对方删除、待人工处理的记录：{count}</translation>
+    </message>
+    <message>
+        <source>  Decisions taken along: {count}</source>
+        <translation>  一并采用的决定：{count}</translation>
+    </message>
+    <message>
+        <source>  Questions answered there: {count}</source>
+        <translation>  对方已回答的问题：{count}</translation>
+    </message>
+    <message>
+        <source>  Exchange rates taken along: {count}</source>
+        <translation>  一并采用的汇率：{count}</translation>
+    </message>
+    <message>
+        <source>The other database; it is only read.</source>
+        <translation>另一个数据库；只读取，不改动。</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>
@@ -2721,6 +2797,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Let the other one stay (K)</source>
         <translation>改为保留另一条（K）</translation>
+    </message>
+    <message>
+        <source>went out as: {value}</source>
+        <translation>导出时为：{value}</translation>
     </message>
     <message>
         <source>Click to show this value</source>
@@ -6009,7 +6089,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation>另有 {count} 条</translation>
+        <translation>另有 {count} 项</translation>
     </message>
 </context>
 <context>
@@ -6438,7 +6518,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Nothing called “{key}” was found in this workbook; look at the list of findings.</source>
-        <translation>此工作簿中没有代号为“{key}”的发现；请查看发现列表。</translation>
+        <translation>此工作簿中没有代号为“{key}”的问题；请查看问题列表。</translation>
     </message>
     <message>
         <source>  A workbook that came home, from {by}</source>
