@@ -93,6 +93,42 @@ def _broken_rule(window: MainWindow, ctx: AppContext) -> None:
     window.open_screen("desk")
 
 
+def _pair(key: str) -> Callable[[MainWindow, AppContext], QWidget | None]:
+    """The first two records that may be one, after this key; a window that the key opens."""
+
+    def prepare(window: MainWindow, ctx: AppContext) -> QWidget | None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from models.questions import Sort
+        from ui.desk.screen import DeskScreen
+        from ui.merging.merge_dialog import MergeDialog
+
+        ctx.actions.run("record.duplicates")
+        desk = window.open_screen("desk")
+        assert isinstance(desk, DeskScreen)
+        desk.strip.sort.setCurrentIndex(desk.strip.sort.findData(Sort.PAIR))
+        desk.strip.changed.emit()
+        QTest.keyClick(desk, getattr(Qt.Key, f"Key_{key}"))
+        return window.findChild(MergeDialog)
+
+    return prepare
+
+
+def _desk_window(action: str, name: str) -> Callable[[MainWindow, AppContext], QWidget | None]:
+    """A window that an action of the Desk opens."""
+
+    def prepare(window: MainWindow, ctx: AppContext) -> QWidget | None:
+        from PySide6.QtWidgets import QDialog
+
+        window.open_screen("desk")
+        ctx.actions.run(action)
+        found = [each for each in window.findChildren(QDialog) if type(each).__name__ == name]
+        return found[-1] if found else None
+
+    return prepare
+
+
 def _import(step: int) -> Callable[[MainWindow, AppContext], QWidget]:
     def prepare(_window: MainWindow, ctx: AppContext) -> QWidget:
         wizard = _practice(ctx)
@@ -182,6 +218,11 @@ SHOTS: tuple[Shot, ...] = (
     Shot("palette", _palette),
     Shot("desk-decision", _decision),
     Shot("desk-rule", _broken_rule),
+    Shot("desk-pair", _pair("Left")),
+    Shot("desk-merge", _pair("F")),
+    Shot("desk-past", _desk_window("desk.past", "PastDialog")),
+    Shot("desk-rules", _desk_window("desk.rules", "RulesDialog")),
+    Shot("desk-thresholds", _desk_window("desk.thresholds", "ThresholdsDialog")),
     Shot("import-files", _import_files),
     Shot("import-columns", _import(0)),
     Shot("import-rows", _import_tab(1)),

@@ -79,6 +79,7 @@ class CaseView(QScrollArea):
         self.open_record.clicked.connect(self._on_open)
         self.reason = plain(wrap=True)
         self.banner = Banner(ctx, closable=False)
+        self.base = SideCard(ctx)
         self.left, self.right = SideCard(ctx, "Left"), SideCard(ctx, "Right")
         self.result = SideCard(ctx)
         self.left.clicked.connect(lambda: self.answer_clicked.emit(KEEP))
@@ -103,7 +104,7 @@ class CaseView(QScrollArea):
         cards = QHBoxLayout(self._cards)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(GAP + 4)
-        for card in (self.left, self.right, self.result):
+        for card in (self.base, self.left, self.right, self.result):
             cards.addWidget(card, 1)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -212,9 +213,26 @@ class CaseView(QScrollArea):
         self.right.say(text(mark("Desk", "The file says")), line.right, marked, blank, meta)
         hint = text(mark("Desk", "Choose a side: ← or →"))
         self.result.say(text(mark("Desk", "Will be shown")), line.result, (), hint, self._consequence(choice))
+        self._show_base(case, line)
         self.left.choose(choice.answer in (KEEP, REJECT, BOTH))
         self.right.choose(choice.answer in (TAKE, BOTH))
         self.result.choose(choice.answer is TYPE)
+
+    def _show_base(self, case: Case, line: Line) -> None:
+        """Of a workbook or a database that came back: what both sides began with."""
+        self.base.setVisible(case.is_returned)
+        if case.is_returned:
+            text = self._ctx.language.text
+            went_out = case.text(case.field, case.base)
+            changed = [
+                text(words)
+                for side, words in (
+                    (line.left, mark("Desk", "Changed here since")),
+                    (line.right, mark("Desk", "Changed there since")),
+                )
+                if side != went_out
+            ]
+            self.base.say(text(mark("Desk", "When it went out")), went_out, (), text(_BLANK), changed)
 
     def _consequence(self, choice: Choice) -> list[str]:
         texts: dict[Answer, Message] = {

@@ -279,7 +279,9 @@ class Deciding(QObject):
         self._show_all()
 
     def _on_planned(self) -> None:
-        if self.case is not None and self.draft.answer is ONE:
+        case = self.case
+        if case is not None and self.draft.answer is ONE:
+            self._view.show_lines(case, self.choice, lines(case, self.choice))  # a merge may add lines
             self._show_choice()
 
     def _show_pairing(self, case: Case) -> None:

@@ -268,3 +268,17 @@ def test_the_queue_can_be_listed_by_score(desk) -> None:
     assert len(desk.model.entries) == 1
     desk.strip.clear()
     assert len(desk.model.entries) == 7
+
+
+def test_what_came_back_is_shown_beside_what_went_out(desk, ctx, numbers) -> None:
+    evidence = {"says": "Bonn", "holds": "Basel", "base": "Geneva", "file": "back.xlsx", "sheet": "1", "row": 2}
+    with ctx.database.write() as connection:
+        asked = Question(Sort.CONFLICT, "came back", evidence, "organisation", numbers[0], "city")
+        ask(connection, [asked], now_text())
+    desk.load()
+    go(desk, len(desk.model.entries) - 1)
+    cards = (desk.view.base, desk.view.left, desk.view.right)
+    assert [card.value.text for card in cards] == ["Geneva", "Basel", "Bonn"]
+    assert desk.view.base.meta == ["Changed here since", "Changed there since"]
+    go(desk, 0)
+    assert not desk.view.base.isVisible()
