@@ -28,6 +28,10 @@ _CUT = mark(
     "The cell could not hold the whole text when Thaw exported it, so what is changed in it is not taken: edit the "
     "text in Thaw.",
 )
+_MERGED = mark(
+    "Returned",
+    "This cell was merged with the one above or beside it, so what it held is gone; nothing was taken of it.",
+)
 _IDS_ALONE = mark(
     "Returned",
     "The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.",
@@ -169,14 +173,21 @@ class CellReader:
         return None if there is None else join_link(there, territory or None)
 
 
-def marked_cells(
-    number: int, marks: Sequence[tuple[int, tuple[Mark, str]]], cells: Sequence[Cell]
-) -> dict[str, Problem]:
-    """Field -> why its cell of a row cannot be read: errors, formulas without a result, pictures, damaged texts."""
+Marks = Sequence[tuple[int, tuple[Mark, str] | None]]
+"""(column, what is odd there) of one row; None: the cell is the lower or right part of a merged one."""
+
+
+def marked_cells(number: int, marks: Marks, cells: Sequence[Cell]) -> dict[str, Problem]:
+    """Field -> why its cell of a row cannot be read: errors, formulas without a result, pictures, merged cells."""
     fields = {cell.column.at: cell.key for cell in cells if not cell.is_ids}
     return {
-        fields[column]: Problem(address(number, column), fields[column], text, reason_of_mark(kind, text))
-        for column, (kind, text) in marks
+        fields[column]: Problem(
+            address(number, column),
+            fields[column],
+            odd[1] if odd else "",
+            reason_of_mark(*odd) if odd else _MERGED,
+        )
+        for column, odd in marks
         if column in fields
     }
 

@@ -58,7 +58,8 @@ class ReturnedSheet:
     cells: tuple[Cell, ...] = ()
     lines: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    marks: dict[int, list[tuple[int, tuple[Mark, str]]]] = field(default_factory=dict)
+    marks: dict[int, list[tuple[int, tuple[Mark, str] | None]]] = field(default_factory=dict)
+    """Row -> what is odd in it (importers/returned_cells.py)."""
 
     @property
     def kind(self) -> str:
@@ -139,6 +140,10 @@ class ReturnedSheet:
         self.marks = {}
         for (row, column), odd in self.state.sheet.marks.items():
             self.marks.setdefault(row, []).append((column, odd))
+        for top, left, bottom, right in self.state.sheet.merged:
+            for row in range(top, min(bottom, len(self.state.sheet.rows)) + 1):
+                hidden = range(left, right + 1) if row > top else range(left + 1, right + 1)
+                self.marks.setdefault(row, []).extend((column, None) for column in hidden)
 
     def _index_of(self, heading: str) -> int | None:
         mapping = self.state.mapping

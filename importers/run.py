@@ -389,7 +389,8 @@ def _remarks(state: SheetState, table: Table) -> Iterator[Problem]:
         yield Problem(address(row, column), None, text, why)
     for cells, heading, why in ignored(state):
         yield Problem(cells, None, heading, why)
-    yield from table.reader.merged
+    if not (state.mapping and state.mapping.own):
+        yield from table.reader.merged
     if state.mapping:
         yield from sheet_remarks(state.sheet, state.mapping)
 

@@ -421,6 +421,18 @@ def _only_names(book: Any) -> None:
         del book.custom_doc_props[name]
 
 
+def test_sheets_that_explain_a_workbook_hold_no_records_without_its_manifest_either(home: Home) -> None:
+    kinds = ("candidate", "trial", "organisation", "financing")
+    done = home.back(home.out(kinds=kinds, language="zh"), _only_names)
+    assert {each.sheet.name for each in done.staged.states if each.mapping} == {
+        "候选药物",
+        "临床试验",
+        "机构",
+        "融资与交易",
+    }
+    assert done.questions == []
+
+
 @pytest.mark.parametrize(
     "change",
     [_rename, _move, _delete, _sort, _title, _translate, _no_ids, _no_manifest, _copied_sheet, _only_names],
@@ -557,3 +569,20 @@ def test_one_answer_for_a_field_or_for_all_that_a_collaborator_changed(home: Hom
     assert (home.shows("masitinib", "mechanism"), home.shows("tofersen", "description")) == ("masitinib there", "there")
     undo(home, receipt.changeset)
     assert home.everything() == before
+
+
+def test_errors_formulas_and_merged_cells_take_nothing_and_are_listed(home: Home) -> None:
+    path, before = home.out(), home.everything()
+
+    def change(book: Any) -> None:
+        sheet = book["Candidates"]
+        at = columns(sheet)["Mechanism"]
+        sheet.cell(row_of(book, "tofersen"), at).value = "=A1&B1"
+        sheet.cell(row_of(book, "masitinib"), at).value = "#REF!"
+        sheet.cell(row_of(book, "masitinib"), at).data_type = "e"
+        sheet.merge_cells(start_row=4, end_row=5, start_column=at, end_column=at)
+
+    done = home.back(path, change)
+    assert done.counts() == {"unreadable": 3}
+    assert sorted(each["cell"] for each in done.problems if each["field"]) == ["J2", "J3", "J5"]
+    assert (done.receipt.changeset, home.everything()) == (None, before)
