@@ -2475,6 +2475,18 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>将采用</translation>
     </message>
     <message>
+        <source>Changed here since</source>
+        <translation>其后在此处有改动</translation>
+    </message>
+    <message>
+        <source>Changed there since</source>
+        <translation>其后在对方有改动</translation>
+    </message>
+    <message>
+        <source>When it went out</source>
+        <translation>导出时的值</translation>
+    </message>
+    <message>
         <source>What the file says is kept as a statement.</source>
         <translation>文件中的值将作为一种说法保留。</translation>
     </message>
@@ -2577,6 +2589,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>“{answer}” for {count} records that break the same rule.</source>
         <translation>对违反同一规则的 {count} 条记录都回答“{answer}”。</translation>
+    </message>
+    <message>
+        <source>“{answer}” for {count} records whose rows are missing in the same workbook.</source>
+        <translation>对同一工作簿中缺少其行的 {count} 条记录都回答“{answer}”。</translation>
     </message>
     <message>
         <source>“{answer}” for {count} pairs that agree and differ in the same fields.</source>
@@ -6451,6 +6467,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>The cell could not hold the whole text when Thaw exported it, so what is changed in it is not taken: edit the text in Thaw.</source>
         <translation>融冰导出时单元格放不下全文，因此其中的改动不予采用：请在融冰中修改此文字。</translation>
+    </message>
+    <message>
+        <source>This cell was merged with the one above or beside it, so what it held is gone; nothing was taken of it.</source>
+        <translation>此单元格已与上方或旁边的单元格合并，原有内容已丢失，未采用任何内容。</translation>
     </message>
     <message>
         <source>The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.</source>
