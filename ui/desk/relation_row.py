@@ -16,11 +16,12 @@ from ui.theme import GAP
 from ui.widgets.labels import plain
 
 _COLUMNS = 4
-_LONGEST = 28
+_LONGEST = 40
+"""Characters of a title; of longer ones beginning and end, because kin often begin alike."""
 
 
 def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST // 2]}…{title[-_LONGEST // 2 :]}"
 
 
 class RelationRow(QWidget):
