@@ -55,6 +55,7 @@ _ROLE = re.compile(
     r"[(（\[【][^()（）\[\]【】]*(?:投|股东|顾问|lead|follow|participat|existing|\bFA\b)[^()（）\[\]【】]*[)）\]】]",
     re.IGNORECASE,
 )
+_BARE_ROLE = re.compile(r"(?<=\S)\s+(联合领投|领投|跟投|参投|财务顾问)$")
 _RANGE = re.compile(r"至|到|~|～|—|–|\bto\b|(?<=\d)\s{1,8}-\s{1,8}(?=\d)", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:从|自|from)\s*[:：]?\s*", re.IGNORECASE)
 _LABELLED = re.compile(r"([^\W\d_][^:：;；,，\n\d]{0,23})[:：]\s*([^;；,，\n]*)")
@@ -154,14 +155,20 @@ def _listed(text: str, argument: str) -> str | None:
 
 def _with_role(text: str, words: str) -> str | None:
     """The members that bear one of these words in brackets, as 红杉中国（领投）; the words are parted by |."""
-    kept = (each for each in split_at(_ANY_LIST, text) if _has_role(each, words))
+    kept = (each for each in _with_roles_apart(text) if _has_role(each, words))
     return "\n".join(map(_without_bracketed_role, kept)) or None
 
 
 def _without_role(text: str, words: str) -> str | None:
     """The members that do not bear one of these words."""
-    kept = (each for each in split_at(_ANY_LIST, text) if not _has_role(each, words))
+    kept = (each for each in _with_roles_apart(text) if not _has_role(each, words))
     return "\n".join(map(_without_bracketed_role, kept)) or None
+
+
+def _with_roles_apart(text: str) -> list[str]:
+    """The members; one ends behind its role, and a role written without brackets (红杉中国 领投) stands in them."""
+    members = (_BARE_ROLE.sub(r"(\1)", each) for each in split_at(_ANY_LIST, text))
+    return [part for each in members for part in split_at(_LINES, _ROLE.sub(r"\g<0>\n", each))]
 
 
 def _without_bracketed_role(member: str) -> str:

@@ -133,6 +133,21 @@ def test_a_mapping_with_steps_is_kept_and_one_of_before_still_reads() -> None:
     assert Mapping.from_json(json.dumps(old)).grouping is None
 
 
+@pytest.mark.parametrize(
+    ("text", "leads", "others"),
+    [
+        ("红杉中国（领投）、高瓴", "红杉中国", "高瓴"),
+        ("清松资本(领投) 真格基金、水木创投", "清松资本", "真格基金\n水木创投"),
+        ("EQT Life Sciences；Sanofi Ventures 领投", "Sanofi Ventures", "EQT Life Sciences"),
+        ("礼来亚洲基金 联合领投；启明创投 跟投", "礼来亚洲基金", "启明创投"),
+        ("启明创投", None, "启明创投"),
+    ],
+)
+def test_who_leads_is_told_from_who_takes_part(text: str, leads: str | None, others: str) -> None:
+    assert ALONE["with_role"](text, "领投|lead") == leads
+    assert ALONE["without_role"](text, "领投|lead") == others
+
+
 @given(
     TEXTS, st.sampled_from(sorted(set(ALONE) - {"readable", "unreadable", "if_readable", "if_unreadable"}))
 )
