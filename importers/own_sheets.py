@@ -183,8 +183,8 @@ def own_sheet(sheet: Sheet, told: Told) -> OwnSheet | None:
             fits = shared >= _FEWEST and shared >= _OVERLAP * min(len(keys), len(texts))
             if fits and (shared, role == named) > most:
                 best, most, header = role, (shared, role == named), number
-    if not best and sheet.name in SERVICE_TITLES:
-        return OwnSheet(MANIFEST_SHEET, 0, {})
+    if sheet.name in SERVICE_TITLES and (not best or (best != named and header != header_row_of(sheet))):
+        return OwnSheet(MANIFEST_SHEET, 0, {})  # the data dictionary has labels of fields in its rows
     if not best:
         return None
     return OwnSheet(best, header or header_row_of(sheet), known.get(best, {}))
