@@ -452,6 +452,19 @@ def test_two_rows_that_claim_one_registry_id_wait_for_a_person(thaw_here, db: Pa
     assert len(hits) <= 1
 
 
+def test_a_record_that_only_the_answer_would_make_is_called_as_the_file_called_it(
+    thaw_here, db: Path
+) -> None:
+    headings = ["NCT", "试验标题", "申办方"]
+    for name, sponsor in (("one.xlsx", "甲医院"), ("two.xlsx", "乙医院")):
+        row = ["NCT02623699", "托夫生三期", sponsor]
+        file = workbook(thaw_here.folder / name, {"trials": [headings, row]})
+        thaw_here.json("import", file, "--db", db)
+    (question,) = thaw_here.json("desk", "--db", db)["questions"]
+    assert "甲医院" in question["text"]
+    assert "says 乙医院" in question["text"]
+
+
 def test_export_onto_the_database_or_another_file_is_refused(thaw_here, db: Path) -> None:
     before = db.read_bytes()
     assert "own.thaw" in thaw_here.refused("export", db, "--db", db, "--format", "xlsx", "--overwrite")

@@ -73,7 +73,9 @@ class QuestionView:
             return self.terminal.line(self._conflict(question, KINDS[question.kind].field(question.field)))
         if question.sort is Sort.RULE:
             return self.terminal.line(
-                _OF_RECORD.format(record=self._title(question), text=Message.from_json(question.evidence["text"]))
+                _OF_RECORD.format(
+                    record=self._title(question), text=Message.from_json(question.evidence["text"])
+                )
             )
         if question.sort is Sort.QUERY:
             text = _ASKS.format(who=question.evidence["by"], text=question.evidence["text"])
@@ -103,9 +105,18 @@ class QuestionView:
             title=self.names.get(question.record or 0, "?"),
             field=field.label,
             holds=self._shown(field, question.evidence.get("holds")),
-            says=self._shown(field, question.evidence.get("says")),
+            says=self._says(question, field),
             place=self._place(question),
         )
+
+    def _says(self, question: Question, field: Field) -> Message | str:
+        """What the file says; as it wrote it where that names a record that only the answer would make."""
+        says = question.evidence.get("says")
+        written = question.evidence.get("written")
+        members = [says] if isinstance(says, str) else says or []
+        if written and field.is_link and any(_target(member) not in self.names for member in members):
+            return str(written)
+        return self._shown(field, says)
 
     def _place(self, question: Question) -> Message:
         where = question.evidence
@@ -134,8 +145,13 @@ class QuestionView:
     def _member(self, field: Field, member: str) -> str:
         if not field.is_link:
             return field.type.show(member, self.terminal.language)
-        number = id_number(member.partition("@")[0])
+        number = _target(member)
         return self.names.get(number, member) if number is not None else member
+
+
+def _target(member: str) -> int | None:
+    """The record that a link leads to."""
+    return id_number(member.partition("@")[0])
 
 
 def _records(question: Question) -> Iterator[int]:
@@ -151,6 +167,5 @@ def _records(question: Question) -> Iterator[int]:
     for side in ("says", "holds"):
         value = question.evidence.get(side) or []
         for member in [value] if isinstance(value, str) else value:
-            number = id_number(member.partition("@")[0])
-            if number is not None:
+            if (number := _target(member)) is not None:
                 yield number
