@@ -9,7 +9,7 @@ from dataclasses import replace
 from models.errors import UserError
 from models.folding import fold
 from models.text import mark
-from reconcile.linkage.sorts import guess_sort, heading_keys, name_groups
+from reconcile.linkage.sorts import guess_sort, heading_keys, name_groups, sort_by_heading
 from reconcile.linkage.spec import SORT_NAMES, WORDED, Cell, LinkField, Sort, Spec, Table
 
 _NO_COLUMN = mark(
@@ -118,10 +118,16 @@ def _paired(left: Table, right: Table) -> list[tuple[str, str]]:
 
 
 def _only_words(left: dict[str, Sort | None], right: dict[str, Sort | None]) -> list[tuple[str, str]]:
-    """The first column with words of either table, where nothing else tells."""
-    ones = [name for name, sort in left.items() if sort in WORDED]
-    others = [name for name, sort in right.items() if sort in WORDED]
+    """The first column with words of either table, one headed as names before others, where nothing else tells."""
+    ones, others = (
+        sorted((name for name, sort in table.items() if sort in WORDED), key=_is_headed_otherwise)
+        for table in (left, right)
+    )
     return [(ones[0], others[0])] if ones and others else []
+
+
+def _is_headed_otherwise(heading: str) -> bool:
+    return sort_by_heading(heading) not in _LIKE_NAMES
 
 
 def _grouped(

@@ -138,8 +138,8 @@ def guess_sort(heading: str, cells: Sequence[Cell]) -> Sort | None:
     if not texts:
         return None
     if _share(texts, _is_identifier) >= 0.6:
-        return Sort.MENTIONS if _by_heading(heading) is Sort.MENTIONS else Sort.IDENTIFIER
-    named = _by_heading(heading)
+        return Sort.MENTIONS if sort_by_heading(heading) is Sort.MENTIONS else Sort.IDENTIFIER
+    named = sort_by_heading(heading)
     if named is Sort.DATE and _share(texts[:200], _is_date) < 0.5:
         named = None
     if named is Sort.NUMBER and _share(texts, _is_number) < 0.5:
@@ -153,7 +153,8 @@ def guess_sort(heading: str, cells: Sequence[Cell]) -> Sort | None:
     return named or _by_values(texts)
 
 
-def _by_heading(heading: str) -> Sort | None:
+def sort_by_heading(heading: str) -> Sort | None:
+    """What a heading says that its column holds; None where it does not tell."""
     flat = heading.strip().replace("-", "_")
     return next((sort for sort, pattern in _HEADINGS if pattern.search(flat)), None)
 
@@ -229,7 +230,7 @@ def name_groups() -> tuple[frozenset[str], ...]:
                 fold(spelling)
                 for field in fields
                 for spelling in _spellings(field)
-                if _by_heading(spelling) is _GROUPED_AS[key]
+                if sort_by_heading(spelling) is _GROUPED_AS[key]
             }
             if len(fields) > 1:
                 groups.append(frozenset(spellings - {""}))

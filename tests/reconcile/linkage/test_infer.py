@@ -50,6 +50,15 @@ def test_columns_with_other_headings_are_paired_by_what_they_hold() -> None:
     assert (field.left, field.right, field.sort) == (("公司名称",), ("name",), Sort.NAME)
 
 
+def test_a_column_headed_as_names_goes_before_one_with_letters() -> None:
+    left = Table.of(["1", "2"], {"名称": ["示例第一医院", "样本医院"], "城市": ["北京", "上海"]})
+    right = Table.of(
+        ["1", "2"], {"code": ["A", "B"], "医院名称": ["示例一院", "样本医院"], "所在地": ["北京市", "上海市"]}
+    )
+    (field,) = infer_spec(left, right).fields
+    assert (field.left, field.right) == (("名称",), ("医院名称",))
+
+
 def test_names_in_two_languages_and_aliases_are_one_field() -> None:
     left = Table.of(["1"], {"name": ["示例生物 (Demo Bio)"]})
     right = Table.of(["1"], {"name_zh": ["示例生物"], "name_en": ["Demo Bio"], "aliases": ["DB"]})
