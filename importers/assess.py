@@ -23,7 +23,7 @@ from importers.row_sources import KIND as SOURCE
 from importers.row_sources import RowSource, RowSources
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
-from models.fields import Value, members_of
+from models.fields import Field, Value, members_of
 from models.folding import fold
 from models.ids import IdSource, id_text
 from models.kinds import KINDS
@@ -326,7 +326,7 @@ class Assessment:
         each = table.reader.kind.field(key)
         members: dict[str, None] = {}
         clear = not typed.known_links
-        for name in names:
+        for name in self._names_apart(typed, each, names):
             outcome = typed.known_links.get((key, name)) or self.links.resolve(each, name, held)
             if isinstance(outcome, Message):
                 _keep_name(table, typed, key, name, outcome)
@@ -339,6 +339,13 @@ class Assessment:
                 self._resolved.clear()
             self._resolved[table.reader.kind.key, key, names] = value
         return value
+
+    def _names_apart(self, typed: TypedRow, link: Field, names: tuple[str, ...]) -> list[str]:
+        return [
+            part
+            for name in names
+            for part in ([name] if (link.key, name) in typed.known_links else self.links.apart(link, name))
+        ]
 
     def _links_by_own_names(
         self, table: Table, chunk: Sequence[tuple[Fate, TypedRow, Row]], holds: Mapping[int, Values]

@@ -158,6 +158,12 @@ class CellReader:
             if known is not None:
                 left.remove(known)
                 member = self._at_home(known[1])
+            elif len(parts := self.links.apart(described, name)) > 1:
+                several = self._by_names(described, parts, [pair[1] for pair in left], held, ())
+                if isinstance(several, Message):
+                    return several
+                found.update(dict.fromkeys(members_of(several)))
+                continue
             else:
                 resolved = self.links.resolve(described, name, held)
                 if isinstance(resolved, Message):

@@ -89,6 +89,17 @@ class Links:
         meant = [member for member in there if member.partition("@")[0] in bearers]
         return meant[0] if len(meant) == 1 else outcome
 
+    def apart(self, link: Field, name: str) -> list[str]:
+        """The names in one member of a field for several: 甲、乙 are two, unless a record bears the whole of it.
+
+        A workbook of ours is cut where Thaw put its separators; a colleague who adds a name may write another one.
+        """
+        parts = [part for piece in name.split("、") if (part := piece.strip())]
+        if not link.many or len(parts) < 2:
+            return [name]
+        whole = self.indexes[link.target or ""].find(Keys(names=(fold(name),)))
+        return parts if whole.record is None and not whole.rivals else [name]
+
     def _find_name(self, kind: Kind, name: str) -> Found:
         return self._find(self.indexes[kind.key], name, name_values(kind, name))
 

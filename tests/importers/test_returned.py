@@ -421,6 +421,22 @@ def _only_names(book: Any) -> None:
         del book.custom_doc_props[name]
 
 
+def test_names_that_a_colleague_puts_between_other_separators_are_several(home: Home) -> None:
+    def change(book: Any) -> None:
+        put(book, row_of(book, "tofersen"), "Owner", "Ionis、Biogen")
+        sheet = book["Candidates"]
+        put(book, sheet.max_row + 1, "English name", "jacifusen")
+        put(book, sheet.max_row, "Owner", "Ionis、Biogen、Novaxis")
+
+    done = home.back(home.out(), change)
+    assert set(members(home, "tofersen", "owner")) == {join_link(home.ids[name]) for name in ("Ionis", "Biogen")}
+    found = home.everything()
+    names = {str(values.get("name_en") or values.get("name_zh")): number for number, values in found.items()}
+    wanted = {join_link(names[name]) for name in ("Ionis", "Biogen", "Novaxis")}
+    assert set(found[names["jacifusen"]]["owner"]) == wanted  # type: ignore[arg-type]
+    assert [each["field"] for each in done.problems] == [None], "only that the table has grown"
+
+
 def test_sheets_that_explain_a_workbook_hold_no_records_without_its_manifest_either(home: Home) -> None:
     kinds = ("candidate", "trial", "organisation", "financing")
     done = home.back(home.out(kinds=kinds, language="zh"), _only_names)
