@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from models.fields import Field
 from models.folding import fold
@@ -30,7 +31,7 @@ class Sort(Enum):
     CUT = "cut"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One field of the rows that came back and that went out, in the order in which they came back."""
 
@@ -44,6 +45,10 @@ class Column:
 
     def changed(self) -> list[int]:
         """Places (from 0) whose text is not what went out."""
+        return list(self._changed)
+
+    @cached_property
+    def _changed(self) -> list[int]:
         if self.base == self.theirs:
             return []
         pairs = enumerate(zip(self.base, self.theirs, strict=True))

@@ -18,6 +18,8 @@ _MOST = 0.8
 _SORTED = 0.2
 """Share of the rows that a column sorted alone gives other values; fewer may be swapped on purpose."""
 _STEPS = (1, -1, 2, -2)
+_TRIED = 25
+"""Cells, spread over the column, of which one must fit before all are looked at."""
 _NUMBERED = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 
 _PASTED = mark(
@@ -37,7 +39,9 @@ def pasted_over(column: Column, columns: Sequence[Column], explained: frozenset[
     if len(changed) < _FEWEST:
         return
     for other in columns:
-        if other is column:
+        if other is column or not any(
+            same(other.base[place], column.theirs[place]) for place in changed[:: len(changed) // _TRIED + 1]
+        ):
             continue
         hits = [place for place in changed if same(other.base[place], column.theirs[place])]
         if len(hits) >= _FEWEST and len(hits) >= _MOST * len(changed) and _varied(other.base, hits):
