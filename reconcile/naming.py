@@ -53,7 +53,7 @@ def place_names(kind: Kind, field: Field, text: str) -> str | Placed | None:
         if read is None:
             return None
         key = homes.field_for(read)
-        return read if key == field.key else Placed(((key, read),))
+        return read if key == field.key else Placed(((key, _as_kept(kind, key, read)),))
     names = [name for each in split_names(text) if (name := _read(field, each)) is not None]
     placed = tuple(_place(kind, homes, names))
     if not placed:
@@ -87,6 +87,11 @@ def name_values(kind: Kind, text: str) -> dict[str, Value]:
 def _read(field: Field, text: str) -> str | None:
     read = field.type.parse(text)
     return read.value if isinstance(read, Parsed) else None
+
+
+def _as_kept(kind: Kind, key: str, name: str) -> str:
+    """A name as the field that it goes to writes it: rag-17 among the codes is RAG-17."""
+    return _read(kind.field(key), name) or name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +129,4 @@ def _place(kind: Kind, homes: _Homes, names: Iterable[str]) -> Iterable[tuple[st
         if key in used and not kind.field(key).many and "aliases" in kind:
             key = "aliases"
         used.add(key)
-        yield key, name
+        yield key, _as_kept(kind, key, name)

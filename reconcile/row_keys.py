@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -52,7 +53,7 @@ _CODE_LINES = re.compile(rf"^(?:{_CODE.pattern})$", re.ASCII | re.MULTILINE)
 
 def looks_like_code(name: str) -> bool:
     """Whether a name is nothing but a company code, such as BIIB067 or RAG-17."""
-    return len(name) < _CODE_END and _CODE.fullmatch(name) is not None
+    return len(name) < _CODE_END and _CODE.fullmatch(unicodedata.normalize("NFKC", name)) is not None
 
 
 class KeyMaker:

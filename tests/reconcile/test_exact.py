@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from models.kinds import KINDS
 from reconcile import exact
 from reconcile.exact import By, Found, Index
+from reconcile.naming import name_values
 from reconcile.row_keys import looks_like_code
 
 A, B = 1, 2
@@ -66,6 +67,18 @@ def test_a_code_written_as_a_name_is_still_the_code() -> None:
     assert find(index("candidate", DRUG), name_en="BIIB-067")[:2] == (A, By.CODE)
     assert find(index("candidate", {"aliases": ("BIIB067",)}), codes=("BIIB 067",))[:2] == (A, By.CODE)
     assert [looks_like_code(name) for name in ("RAG-17", "Tofersen", "2025")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("rag-99", {"codes": ("RAG-99",)}),
+        ("ＲＡＧ－９８", {"codes": ("RAG-98",)}),
+        ("托夫生（biib067）", {"name_zh": "托夫生", "codes": ("BIIB067",)}),
+    ],
+)
+def test_a_code_among_names_is_kept_as_codes_are(text: str, values: dict[str, object]) -> None:
+    assert name_values(KINDS["candidate"], text) == values
 
 
 def test_a_code_goes_before_a_name() -> None:
