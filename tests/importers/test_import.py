@@ -427,7 +427,9 @@ def test_an_unedited_export_changes_nothing(
     assert importing.written() == before
 
 
-def test_an_edited_cell_of_our_own_workbook_is_taken_where_nobody_changed_it_here(importing, write, database, tmp_path: Path) -> None:
+def test_an_edited_cell_of_our_own_workbook_is_taken_where_nobody_changed_it_here(
+    importing, write, database, tmp_path: Path
+) -> None:
     from openpyxl import load_workbook
 
     importing.take(write([["英文名称", "备注"], ["Tofersen", "one"], ["Masitinib", None]]))

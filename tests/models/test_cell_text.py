@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from python_calamine import load_workbook as calamine
 
-from models.cell_text import Cut, cell_text
 from exporters.sheet import Pen, Sheet, raw_writer
 from exporters.styles import Look, add_styles
+from models.cell_text import Cut, cell_text
 from models.exchange import CELL_LIMIT, CUT_MARK
 
 HOSTILE = [
