@@ -61,6 +61,97 @@ _NOTE = re.compile(
 
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:$|-\d\d)")
 
+_ANYWHERE = frozenset(
+    map(
+        fold,
+        (
+            *(
+                "name",
+                "full name",
+                "title",
+                "label",
+                "labels",
+                "row labels",
+                "code",
+                "id",
+                "no",
+                "number",
+                "key",
+            ),
+            *(
+                "date",
+                "year",
+                "start",
+                "end",
+                "from",
+                "to",
+                "type",
+                "category",
+                "kind",
+                "class",
+                "status",
+                "state",
+            ),
+            *(
+                "notes",
+                "note",
+                "comment",
+                "comments",
+                "remarks",
+                "description",
+                "text",
+                "value",
+                "amount",
+                "total",
+            ),
+            *(
+                "url",
+                "link",
+                "website",
+                "source",
+                "country",
+                "city",
+                "region",
+                "location",
+                "address",
+                "language",
+            ),
+            *(
+                "名称",
+                "名字",
+                "姓名",
+                "标题",
+                "编号",
+                "代码",
+                "代号",
+                "日期",
+                "时间",
+                "年份",
+                "开始",
+                "结束",
+                "类型",
+            ),
+            *(
+                "类别",
+                "分类",
+                "状态",
+                "备注",
+                "说明",
+                "描述",
+                "内容",
+                "金额",
+                "数量",
+                "合计",
+                "网址",
+                "链接",
+                "来源",
+            ),
+            *("国家", "城市", "地区", "地点", "地址", "语言"),
+        ),
+    )
+)
+"""Headings that stand in tables about anything: by themselves they do not make a list of records out of a sheet."""
+
 _EMPTY = mark("Import", "The sheet is empty.")
 _NO_TABLE = mark(
     "Import",
@@ -145,6 +236,8 @@ def _by_headings(
                 count < 2 and not chosen and len(texts) > 2 and not _one_is_enough(sheet, key, texts)
             ):
                 continue
+            if not (chosen or _tells(sheet, key, texts)):
+                continue
             score += _NAMED if named_after(sheet.name, KINDS[key]) else 0.0
             if best is None or score > best[2] + 1e-9:
                 reason = _BY_HEADINGS.format(
@@ -152,6 +245,13 @@ def _by_headings(
                 )
                 best = (key, number, score, reason)
     return best
+
+
+def _tells(sheet: Sheet, kind: str, texts: list[str]) -> bool:
+    """Whether something says that this is a list of ours: its name, or a heading that not every table has."""
+    return named_after(sheet.name, KINDS[kind]) or any(
+        fold(text) not in _ANYWHERE and meanings(kind, text) for text in texts
+    )
 
 
 def _one_is_enough(sheet: Sheet, kind: str, texts: list[str]) -> bool:

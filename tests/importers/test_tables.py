@@ -193,7 +193,7 @@ def test_staging_again_with_other_choices_and_committing_remembers_them(importin
 
 
 def test_a_sheet_can_be_left_out_or_taken_as_another_kind(importing, write, database) -> None:
-    staged = importing.stage(write([["名称", "x"], ["甲", "1"]]))
+    staged = importing.stage(write([["中文名称", "x"], ["甲", "1"]]))
     kind = staged.states[0].mapping.kind
     other = "organisation" if kind != "organisation" else "candidate"
     assert restage(database, staged.batch, {0: Choice(kind=other)}).states[0].mapping.kind == other

@@ -288,3 +288,9 @@ def test_parse_knows_every_type_and_survives_any_text(thaw_here, name: str) -> N
         done = thaw_here("parse", name, text, "--json")
         assert done.returncode in (0, 1)
         assert json.loads(done.stdout)["ok"] is (done.returncode == 0)
+
+
+def test_the_sample_is_only_taken_back_by_its_number(thaw_here) -> None:
+    thaw_here.said("new", "s.thaw", "--sample")
+    assert "undo 1" in thaw_here.refused("undo", "--db", "s.thaw")
+    assert thaw_here.json("undo", "1", "--db", "s.thaw")["id"] == 1

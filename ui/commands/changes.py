@@ -14,6 +14,7 @@ from models.database.database import Database
 from models.errors import UserError
 from models.ids import id_text
 from models.ledger.acts import message_of_changeset
+from models.ledger.changeset import Origin
 from models.ledger.history import Entry, changesets, next_redo, next_undo
 from models.ledger.ledger import Ledger, Receipt
 from models.text import Message, mark
@@ -35,6 +36,10 @@ _UNDONE = mark(
 _REDONE = mark(
     "CommandLine",
     "Brought back: {what} (change {number}), records: {count}. Take that back with: undo {number}",
+)
+_THE_SAMPLE = mark(
+    "CommandLine",
+    "The latest change is the sample itself: to take all of it back, name it: undo {number}.",
 )
 _NOTHING_TO_UNDO = mark("CommandLine", "There is nothing to undo in {file}.")
 _NOTHING_TO_REDO = mark("CommandLine", "There is nothing to redo in {file}.")
@@ -127,6 +132,9 @@ def _next(database: Database, find: Callable[[Connection], Entry | None], nothin
         entry = find(connection)
     if entry is None:
         raise UserError(nothing.format(file=str(database.path)))
+    if entry.origin is Origin.SAMPLE:
+        # Who types `undo` after an import that changed nothing does not mean everything there is.
+        raise UserError(_THE_SAMPLE.format(number=entry.id))
     return entry.id
 
 
