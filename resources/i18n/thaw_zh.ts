@@ -1036,6 +1036,10 @@ Could not be carried out:
         <translation>已重做：{what}（改动 {number}），涉及 {count} 条记录。如需撤销：undo {number}</translation>
     </message>
     <message>
+        <source>The latest change is the sample itself: to take all of it back, name it: undo {number}.</source>
+        <translation>最近一次改动就是示例数据本身；要全部撤销，请写明编号：undo {number}。</translation>
+    </message>
+    <message>
         <source>There is nothing to undo in {file}.</source>
         <translation>{file} 中没有可撤销的改动。</translation>
     </message>
