@@ -97,7 +97,7 @@ def test_a_rate_of_a_year_that_thaw_has_none_for_is_added(ctx: AppContext, dialo
         ("2024", "7.2", " ", "where the rate", "source"),
     ],
 )
-def test_what_is_no_rate_is_refused_beside_the_field(  # noqa: PLR0917 - the row of the table
+def test_what_is_no_rate_is_refused_beside_the_field(
     ctx: AppContext, dialog: RatesDialog, year: str, per_usd: str, source: str, said: str, field: str
 ) -> None:
     before = kept(ctx, "CNY", 2024)
