@@ -20,6 +20,8 @@ os.environ.setdefault("OPENPYXL_LXML", "False")  # as exporters/__init__.py, for
 # How long an example takes says nothing on a shared machine. "ci" tries the same examples every time.
 settings.register_profile("thaw", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("thaw"), derandomize=True)
+# Not part of the suite: HYPOTHESIS_PROFILE=long pytest -m hypothesis, now and then, looks for what the suite missed.
+settings.register_profile("long", settings.get_profile("thaw"), max_examples=1500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "thaw"))
 
 CHECKOUT = Path(__file__).resolve().parent.parent
