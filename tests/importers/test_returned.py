@@ -17,8 +17,9 @@ from models.rows import fetch, join_link
 from models.schema import changeset
 from models.statements import statements_of
 from reconcile.answers import Given, answer_named, give, give_answer, preview_like
-from reconcile.cases import Choice, lines, read_case
+from reconcile.case_lines import Choice, lines
 from reconcile.merging.merge import merge_records
+from reconcile.reading_cases import read_case
 from tests.importers.returning import Home, columns, put, row_of, typed
 
 

@@ -24,9 +24,10 @@ from reconcile.answers import (
     preview_like,
     reopen,
 )
-from reconcile.cases import Choice, lines, read_case
+from reconcile.case_lines import Choice, lines
 from reconcile.desk import captions
 from reconcile.groups import like, rivals_of
+from reconcile.reading_cases import read_case
 
 TRIALS = ("NCT Number", "缩写", "药物", "分期", "状态", "计划入组人数")
 

@@ -15,7 +15,7 @@ from reconcile.answer_files import write_answers
 from reconcile.answer_rules import accept_rule, apply_rule, decided_by, propose_rules, revoke_rule, rules
 from reconcile.answers import Given, answer_named, answers_to, give, give_answer, preview_like, reopen
 from reconcile.answers_in import take_answers_in
-from reconcile.cases import Choice, Match, lines, read_case
+from reconcile.case_lines import Choice, Match, lines
 from reconcile.desk import captions
 from reconcile.groups import like
 from reconcile.memory import Sought, change_answer, past_answers, take_back
@@ -23,6 +23,7 @@ from reconcile.merging.settling import now_text
 from reconcile.pair_questions import Likely, ask_about_records, earlier_answers
 from reconcile.pairs import Side, Verdict, Verdicts, judgements
 from reconcile.queries import Stage, ask_colleague, remarks, stage_of
+from reconcile.reading_cases import read_case
 from reconcile.relations import RELATIONS, relations_of
 
 

@@ -7,8 +7,9 @@ from models.ledger.changeset import Changeset, Edit
 from models.questions import Sort, State
 from models.text import mark
 from reconcile.answers import KEEP, NEW, SAME, TAKE, TYPE, give_answer
-from reconcile.cases import Choice, Match, lines, read_case
+from reconcile.case_lines import Choice, Match, lines
 from reconcile.desk import Filter, captions, files, queue, tally, waiting_count
+from reconcile.reading_cases import read_case
 
 
 def case_of(database, question, language="en"):

@@ -11,8 +11,9 @@ from models.questions import Sort, State, find, waiting
 from models.rows import fetch
 from models.text import mark
 from reconcile.answers import MEND, WAIVE, give_answer
-from reconcile.cases import Choice, lines, read_case
+from reconcile.case_lines import Choice, lines
 from reconcile.findings import finding_of, question_of, queue_findings
+from reconcile.reading_cases import read_case
 
 
 def put(ledger, kind, number, values, seen=None):

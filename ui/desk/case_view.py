@@ -13,7 +13,8 @@ from models.questions import Sort
 from models.text import Message, mark
 from reconcile.answers import BOTH, KEEP, NEW, REJECT, TAKE, TYPE, Answer
 from reconcile.arguments import UNARGUED, Argued
-from reconcile.cases import Candidate, Case, Choice, Line, lines
+from reconcile.case_lines import Choice, Line, lines
+from reconcile.cases import Candidate, Case
 from ui.context import AppContext
 from ui.desk.answer_words import answer_in_words
 from ui.desk.candidate_list import CandidateList

@@ -27,7 +27,8 @@ from reconcile.answers import (
     Given,
     Needs,
 )
-from reconcile.cases import Candidate, Case, Choice, lines, typed_value
+from reconcile.case_lines import Choice, lines, typed_value
+from reconcile.cases import Candidate, Case
 from ui.context import AppContext
 from ui.desk.answer_bar import AnswerBar
 from ui.desk.case_view import CaseView

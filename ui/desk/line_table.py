@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from models.text import Message, mark
-from reconcile.cases import Line, Match
+from reconcile.case_lines import Line, Match
 from ui.context import AppContext
 from ui.desk.diff_label import DiffLabel, differing
 from ui.theme import GAP

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from reconcile.cases import Case, read_case
+from reconcile.cases import Case
+from reconcile.reading_cases import read_case
 from ui.context import AppContext
 
 _MOST = 12
