@@ -186,7 +186,7 @@ class RowMerger:
         there = held.get(record) if record is not None else None
         if record is None or there is None:
             return self._without_record(line)
-        if not any(line.texts) and line.number not in self._sheet.marks:
+        if line.number not in self._sheet.marks and self._sheet.is_emptied(line):
             # An emptied row says what a missing one says.
             return Assessed(self._position, line.number, line.row, "unchanged", record)
         row = _Row(line, record, there, comments=self._comments.get(line.number, []))

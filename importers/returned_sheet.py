@@ -60,6 +60,8 @@ class ReturnedSheet:
     findings: list[Finding] = field(default_factory=list)
     marks: dict[int, list[tuple[int, tuple[Mark, str] | None]]] = field(default_factory=dict)
     """Row -> what is odd in it (importers/returned_cells.py)."""
+    _shown: tuple[int, ...] = ()
+    """Places among the cells that are not hidden ids of links."""
 
     @property
     def kind(self) -> str:
@@ -91,6 +93,7 @@ class ReturnedSheet:
         mapping = self.state.mapping
         assert mapping is not None  # only sheets with a mapping are returned ones
         self.cells = merged_cells(mapping, self.state.sheet.first_column, self.basis.fields(mapping.kind))
+        self._shown = tuple(place for place, cell in enumerate(self.cells) if not cell.is_ids)
         self._by_row()
         rows = list(self._rows())
         texts = self._texts([row for _, row in rows])
@@ -122,7 +125,13 @@ class ReturnedSheet:
 
     def claimed(self) -> set[int]:
         """The records that rows of the sheet are, in ids of the workbook; a row that was emptied is none."""
-        return {line.claim.record for line in self.lines if line.claim.record and any(line.texts)}
+        return {line.claim.record for line in self.lines if line.claim.record and not self.is_emptied(line)}
+
+    def is_emptied(self, line: Line) -> bool:
+        """Whether nothing that people see is left of a row; one that went out blank was not emptied."""
+        if any(line.texts) and any(map(line.texts.__getitem__, self._shown)):
+            return False
+        return any(line.went_out[place] for place in self._shown)
 
     # How the sheet is read ---------------------------------------------------------------------------------------
 

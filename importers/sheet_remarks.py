@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 
 from importers.grid import Sheet, address, letters
@@ -19,7 +20,7 @@ _SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 """Days since 1900 from 1954 to 2064, as a date cell without its format shows them."""
 _LOOKED_AT = 2_000
 _OURS = "Thaw"
-"""Author of the comments that Thaw writes into workbooks; they are no news."""
+"""Author of the comments that Thaw writes into workbooks; they are no news. Some programs drop authors."""
 _SHOWN = 2_000
 """Comments and struck cells listed one by one, for each sheet."""
 
@@ -206,7 +207,7 @@ def _struck(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
 
 def _comments(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     for each in sheet.notes.comments:
-        if each.author == _OURS or not each.text:
+        if each.author == _OURS or not each.text or " ".join(each.text.split()) in _helps():
             continue
         reason = (
             _COMMENT_BY.format(author=each.author, text=each.text)
@@ -215,6 +216,13 @@ def _comments(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
         )
         text = _text(sheet, each.row, each.column) or ""
         yield Problem(address(each.row, each.column), _field(mapping, each.column), text, reason)
+
+
+@cache
+def _helps() -> frozenset[str]:
+    """The help texts that Thaw hangs on headings."""
+    described = (each for kind in KINDS.values() for each in kind.fields)
+    return frozenset(" ".join(each.help(language).split()) for each in described for language in ("zh", "en"))
 
 
 def _text(sheet: Sheet, row: int, column: int) -> str | None:
