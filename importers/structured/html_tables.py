@@ -140,6 +140,10 @@ class Page(HTMLParser):
             self._end_cell()
             self._open.pop()
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """As HTMLParser calls it: to a browser <![…> is a comment, while the base class breaks off at an odd one."""
+        return self.parse_bogus_comment(i)
+
     def _break(self) -> None:
         self._lines.append("\n")
         if self._open and (cell := self._open[-1][1]) is not None:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.structured import sniff
+from importers.structured.html_tables import read_page
 from importers.structured.web_archive import sheets_of_archive
 from models.errors import UserError
 from models.progress import SILENT
@@ -92,6 +93,12 @@ def test_a_broken_or_empty_one_ends_in_one_sentence(importing, tmp_path: Path, c
     assert sniff(content[:4096]) == "mhtml"
     with pytest.raises(UserError, match=r"bad\.xls"):
         importing.stage(path)
+
+
+@pytest.mark.parametrize("odd", ["<![-><b>", "<![if !vml]>", "<![CDATA[a]]>", "<![", "<!*>"])
+def test_odd_marks_of_office_are_passed_over(odd: str) -> None:
+    page = read_page(SHEET.replace("<table>", odd + "<table>"), "a.htm", SILENT, mark("Test", "x").format())
+    assert [table.rows[1][2] for table in page.tables] == (["渐冻症研究"] if odd != "<![" else [])
 
 
 @given(st.data())
