@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.answers.answer import Answer
@@ -16,6 +15,7 @@ from models.answers.shown import shown_cell
 from models.text import Message, mark
 from ui.context import AppContext
 from ui.theme import GAP
+from ui.widgets.card import Card
 from ui.widgets.labels import Elided, plain
 
 _NEW, _CHANGES = "new_candidates", "changes"
@@ -138,27 +138,3 @@ class Glance(QScrollArea):
             column.addWidget(plain(text(_MORE.format(count=len(lines) - _LINES)), "faint"))
         card.setAccessibleName(f"{text(heading)}: {count:,}")
         return card
-
-
-class Card(QFrame):
-    """A card that can be clicked, and reached and pressed by keyboard."""
-
-    def __init__(self, run: Callable[[], object]) -> None:
-        super().__init__()
-        self._run = run
-        self.setProperty("role", "card")
-        self.setProperty("press", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click presses it."""
-        if self.rect().contains(event.position().toPoint()):
-            self._run()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and space press it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._run()
-            return
-        super().keyPressEvent(event)

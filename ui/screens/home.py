@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.kinds import KINDS
@@ -19,6 +17,7 @@ from ui.context import AppContext
 from ui.record.history_list import local_time
 from ui.screens.screen import Screen
 from ui.theme import GAP
+from ui.widgets.card import Card
 from ui.widgets.focus import has_focus
 from ui.widgets.labels import Elided, plain
 
@@ -174,7 +173,7 @@ class HomeScreen(Screen):
         )
 
     def _number(self, key: str, count: int) -> QWidget:
-        card = _Card(lambda: self.ctx.window.open_screen(key))
+        card = Card(lambda: self.ctx.window.open_screen(key))
         column = QVBoxLayout(card)
         column.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         column.setSpacing(0)
@@ -186,7 +185,7 @@ class HomeScreen(Screen):
 
     def _step(self, step: Step) -> QWidget:
         text = self.ctx.language.text
-        card = _Card(lambda: self.ctx.actions.run(step.action))
+        card = Card(lambda: self.ctx.actions.run(step.action))
         card.setEnabled(self.ctx.actions.action(step.action).isEnabled())
         picture = QLabel()
         picture.setPixmap(self.ctx.icons.pixmap(step.icon, 22, "accent"))
@@ -215,30 +214,6 @@ class HomeScreen(Screen):
         line.addWidget(plain(f"{local_time(entry.at)} · {entry.author}", "faint"), 0, 1)
         line.setColumnStretch(0, 1)
         return row
-
-
-class _Card(QFrame):
-    """A card that can be clicked, and reached and pressed by keyboard."""
-
-    def __init__(self, run: Callable[[], object]) -> None:
-        super().__init__()
-        self._run = run
-        self.setProperty("role", "card")
-        self.setProperty("press", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click presses it."""
-        if self.rect().contains(event.position().toPoint()):
-            self._run()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and space press it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._run()
-            return
-        super().keyPressEvent(event)
 
 
 def _grid(widgets: list[QWidget], across: int) -> QGridLayout:
