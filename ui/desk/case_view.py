@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from models.text import mark
+from models.text import Message, mark
 from reconcile.answers import BOTH, KEEP, NEW, REJECT, TAKE, TYPE
 from reconcile.arguments import UNARGUED, Argued
 from reconcile.case_lines import Choice, Line, lines
@@ -166,9 +166,9 @@ class CaseView(QScrollArea):
         if self._case is not None and self._choice is not None and not self._case.is_conflict:
             self.show_lines(self._case, self._choice, self.table.lines)
 
-    def say_effects(self, effects: Sequence[str]) -> None:
+    def say_effects(self, effects: Sequence[Message]) -> None:
         """What a merge would do besides."""
-        self.effects.setText("\n".join(effects))
+        self.effects.setText("\n".join(map(self._ctx.language.text, effects)))
         self.effects.setVisible(bool(effects))
 
     def show_choice(self, choice: Choice, found: Sequence[Line]) -> None:

@@ -31,6 +31,18 @@ class Draft:
     take: dict[str, int] = field(default_factory=dict)
     """Field -> the record whose value the merged one shows."""
 
+    def let_stay(self, record: int) -> None:
+        """Of records that may be one, let this one stay."""
+        self.keep, self.place = record, 0
+        self.left_out.discard(record)
+
+    def turn(self, record: int, *, may_go: bool) -> None:
+        """Leave a record of a group out if that `may_go`, or take it in again."""
+        if record in self.left_out:
+            self.left_out.discard(record)
+        elif may_go:
+            self.left_out.add(record)
+
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to keep."""
