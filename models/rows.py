@@ -124,13 +124,13 @@ def join_link(target: int, territory: str | None = None) -> str:
 
 
 @cache
-def _reading(kind: str) -> tuple[tuple[str, int, Callable[[Any], str] | None, bool], ...]:
-    """For each stored field: key, position of its first column, how to gather it, whether it holds many."""
+def _reading(kind: str) -> tuple[tuple[str, int, bool, bool], ...]:
+    """For each stored field: key, position of its first column, whether that is a text, whether it holds many."""
     plan = []
     position = 1
     for field in LEDGER_KINDS[kind].stored:
         plain = field.type.columns[0].kind == "text"
-        plan.append((field.key, position, None if plain else field.type.gather, field.many))
+        plan.append((field.key, position, plain, field.many))
         position += len(field.columns)
     return tuple(plan)
 
@@ -138,10 +138,10 @@ def _reading(kind: str) -> tuple[tuple[str, int, Callable[[Any], str] | None, bo
 def gather(kind: str, row: Sequence[Any]) -> Values:
     """The values of a typed row; blank fields are left out. Inverse of spread, links aside."""
     values: Values = {}
-    for key, position, gatherer, many in _reading(kind):
+    for key, position, plain, many in _reading(kind):
         stored = row[position]
         if stored is not None:
-            values[key] = tuple(json.loads(stored)) if many else gatherer(stored) if gatherer else stored
+            values[key] = tuple(json.loads(stored)) if many else stored if plain else str(stored)
     return values
 
 

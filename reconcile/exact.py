@@ -245,7 +245,7 @@ def _key_values(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[
         values: dict[str, Value] = dict(linked.get(number, {}))
         for field, raw in zip(fields, stored, strict=True):
             if raw is not None:
-                values[field.key] = tuple(json.loads(raw)) if field.many else field.type.gather(raw)
+                values[field.key] = tuple(json.loads(raw)) if field.many else str(raw)
         yield number, values
 
 

@@ -104,10 +104,6 @@ class _Age:
         ages = _canonical(value)
         return (value, _years(ages.low), _years(ages.high)) if ages else (value, None, None)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored canonical text."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """18岁至60岁, 18 to 60 years."""
         return _shown(value, language.startswith("zh"))

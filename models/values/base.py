@@ -73,10 +73,7 @@ class ValueType(Protocol):
         """Read what a person wrote. Never raises, whatever the text; blank text is Parsed(None)."""
 
     def spread(self, value: str) -> tuple[SqlValue, ...]:
-        """Canonical text -> one SQL value for each of `columns`."""
-
-    def gather(self, stored: SqlValue) -> str:
-        """The first column's stored (not null) value -> canonical text. Inverse of `spread(...)[0]`."""
+        """Canonical text -> one SQL value for each of `columns`; str() of the first is the canonical text again."""
 
     def show(self, value: str, language: str) -> str:
         """Canonical text -> what a reader of `language` ("zh" or "en") sees. Parses back to the same value."""

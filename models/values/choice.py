@@ -53,10 +53,6 @@ class Choice:
         """The code, with its rank where the vocabulary is ordered."""
         return _spread(self.name, value)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored code."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """The term's label."""
         return self.vocabulary.label(value, language)

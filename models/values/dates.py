@@ -58,10 +58,6 @@ class _Date:
             return value, value, value
         return _spread(value)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored EDTF text."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """2025年9月, Sep 2025."""
         return _shown(value, language.startswith("zh"))
@@ -71,6 +67,8 @@ class _Date:
         return split_at(_DATE_LIST, text)
 
 
+_QUOTED = re.compile(r"^[\"“'‘](?=\d{4})|(?<=\S)[\"”]$")
+"""Quotes around a date, and the apostrophe that makes a spreadsheet keep it as text; '23 keeps its own."""
 _DATE_LIST = re.compile(r"[;；|｜、\r\n]+")
 
 
@@ -89,7 +87,7 @@ def _shown(value: str, chinese: bool) -> str:
 @lru_cache(maxsize=32768)
 def _read(text: str, hints: Hints) -> Parsed | Unreadable:
     written = one_line(text)
-    flat = unicodedata.normalize("NFKC", written).casefold().strip(" .。,，;；")
+    flat = _QUOTED.sub("", unicodedata.normalize("NFKC", written)).casefold().strip(" .。,，;；")
     if is_nothing(written) or is_nothing(flat):
         return Parsed(None)
     if flat in _NEVER_DATES:

@@ -88,10 +88,6 @@ class Enrolment:
             json.dumps(groups, ensure_ascii=False) if groups else None,
         )
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored canonical text."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """1,500, 约60, 248（中国：48；国际：200）, planned 60; actual 12."""
         if _is_plain(value):

@@ -40,10 +40,6 @@ class _Flag:
         """The word itself."""
         return (value,)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored word."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """是 and 否, or Yes and No."""
         if language.startswith("zh"):

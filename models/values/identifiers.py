@@ -42,10 +42,6 @@ class Identifier:
         """The identifier itself."""
         return (value,)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored identifier."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """The identifier itself."""
         return value

@@ -32,10 +32,6 @@ class _Link:
         """The link itself."""
         return (value,)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored link."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """The link itself: only who knows the records can show a name."""
         return value

@@ -103,10 +103,6 @@ class Number:
         """The number as an integer."""
         return (int(value),)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored integer in digits."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """Digits grouped by thousands, in both languages: 1,500."""
         return f"{int(value):,}"

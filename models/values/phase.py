@@ -100,10 +100,6 @@ class _Phase:
         """The value and its two ends as numbers, None where phases do not apply."""
         return _spread(value)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored canonical text."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """I/IIa期, Phase 1/2a."""
         return _shown(value, language.startswith("zh"))

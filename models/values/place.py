@@ -31,10 +31,6 @@ class _Place:
         """The code itself."""
         return (value,)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored code."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """浙江, Zhejiang; the code where another place bears the name too."""
         found = place_of(value)

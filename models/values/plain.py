@@ -87,10 +87,6 @@ class PlainText:
         """The text itself."""
         return (value,)
 
-    def gather(self, stored: SqlValue) -> str:
-        """The stored text."""
-        return str(stored)
-
     def show(self, value: str, language: str) -> str:
         """The text itself, in every language."""
         return value
@@ -128,10 +124,6 @@ class _Url:
     def spread(self, value: str) -> tuple[SqlValue, ...]:
         """The address itself."""
         return (value,)
-
-    def gather(self, stored: SqlValue) -> str:
-        """The stored address."""
-        return str(stored)
 
     def show(self, value: str, language: str) -> str:
         """The address itself."""

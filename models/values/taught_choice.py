@@ -60,10 +60,6 @@ class TaughtChoice:
         """As the choice does."""
         return self.choice.spread(value)
 
-    def gather(self, stored: SqlValue) -> str:
-        """As the choice does."""
-        return self.choice.gather(stored)
-
     def show(self, value: str, language: str) -> str:
         """As the choice does."""
         return self.choice.show(value, language)

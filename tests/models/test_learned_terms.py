@@ -116,7 +116,6 @@ def test_what_is_no_taught_word_is_read_as_before(database: Database, ledger: Le
         assert reader.parse(text) == STAGE.parse(text)
     assert (reader.key, reader.columns) == (STAGE.key, STAGE.columns)
     assert reader.spread("phase_2") == STAGE.spread("phase_2")
-    assert reader.gather("phase_2") == "phase_2"
     assert reader.show("phase_2", "zh") == "II期"
 
 

@@ -77,7 +77,6 @@ def test_bounds():
 
 def test_column_and_wording():
     assert NUMBER.spread("1500") == (1500,)
-    assert NUMBER.gather(1500) == "1500"
     assert NUMBER.show("1500", "zh") == NUMBER.show("1500", "en") == "1,500"
 
 

@@ -62,7 +62,7 @@ def check(kind: ValueType, text: str, hints: Hints) -> None:
     columns = kind.spread(value)
     assert len(columns) == len(kind.columns)
     assert kind.columns[0].suffix == ""
-    assert kind.gather(columns[0]) == value
+    assert str(columns[0]) == value
     for column, sql in zip(kind.columns, columns, strict=True):
         expected = {"text": str, "date": str, "integer": int, "real": float}[column.kind]
         assert sql is None or isinstance(sql, expected)
