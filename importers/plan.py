@@ -9,7 +9,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from importers import staging
 from importers.mapping import Mapping
@@ -29,6 +29,13 @@ _TAKEN = ("new", "changed", "unchanged", "waiting", "already_waiting")
 _SAID = '"said":'
 """Stands in staged rows that have something to add to what is said; in texts of cells the quotes are escaped."""
 
+_ASKED = '"asked":'
+"""Stands in staged rows about which somebody is to be asked."""
+_NOTHING = '{"says":{}}'
+"""What is kept of a row that says nothing: of most rows of a workbook that came home."""
+
+_SAYS = (staged_row.c.state == "new") | (staged_row.c.staged != _NOTHING)
+"""Of which rows something may come."""
 StagedRow = tuple[int, int, int, str, str, int]
 """(id, sheet, row number, staged, state, record)."""
 
@@ -87,7 +94,7 @@ class Plan:
     def _edits(self) -> Iterator[Edit]:
         yield from self._targets()
         shared = self._shared()
-        for row in self._rows(_TAKEN):
+        for row in self._rows(_TAKEN, _SAYS):
             rows = shared.get(row[5])
             # Several rows about one record make one edit, where the first of them stands.
             edit = (
@@ -107,10 +114,8 @@ class Plan:
     def questions(self, file: str) -> Iterator[Question]:
         """What is left for a person to decide."""
         for number, sheet, row_number, staged, _, record in self._rows(
-            ("waiting", "unreadable", "changed", "unchanged", GONE)
+            ("waiting", "unreadable", "changed", "unchanged", GONE), staged_row.c.staged.contains(_ASKED)
         ):
-            if '"asked":' not in staged:
-                continue
             name, kind = self._sheets[sheet]
             facts = json.loads(staged)
             of_row = staging.source_of(staged)
@@ -135,14 +140,14 @@ class Plan:
                     {**where, "written": written},
                 )
 
-    def _rows(self, states: Sequence[str]) -> Iterator[StagedRow]:
+    def _rows(self, states: Sequence[str], *only: ColumnElement[bool]) -> Iterator[StagedRow]:
         table = staged_row.c
         first = self._connection.scalar(select(func.min(table.id)).where(table.batch_id == self._batch))
         last = (first or 0) - 1
         query = (
             select(table.id, table.sheet, table.row_number, table.staged, table.state, table.record_id)
             # + 0 keeps SQLite from the index on batches, by which it would sort the whole batch for every chunk.
-            .where(table.batch_id + 0 == self._batch, table.state.in_(states))
+            .where(table.batch_id + 0 == self._batch, table.state.in_(states), *only)
             .order_by(table.id)
             .limit(_CHUNK)
         )
@@ -161,7 +166,7 @@ class Plan:
         )
         query = (
             select(table.id, table.sheet, table.row_number, table.staged, table.state, table.record_id)
-            .where(table.batch_id == self._batch, table.state.in_(_TAKEN), table.record_id.in_(several))
+            .where(table.batch_id == self._batch, table.state.in_(_TAKEN), table.record_id.in_(several), _SAYS)
             .order_by(table.id)
         )
         found: dict[int, list[StagedRow]] = {}

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -88,12 +89,30 @@ def read_workbook(
         if not swift:
             noting.result()
         step(0, 0)
-        sheets = _read_sheets(checked, noting, keep, step)
+        sheets = _read_sheets(checked, noting, keep, _heeding(noting, step))
     notes = noting.result()
     for sheet in sheets:
         if not len(sheet.rows) and sheet.name in notes.filled:
             raise guard.unread(path, sheet.name)
-    return Workbook(path, digest, checked.format, sheets, notes.date1904, notes.manifest)
+    noted = tuple(_with_notes(sheet, notes) for sheet in sheets)
+    return Workbook(path, digest, checked.format, noted, notes.date1904, notes.manifest)
+
+
+def _heeding(noting: Future[package.PackageNotes], step: Step) -> Step:
+    """The same step, which ends the parsing as soon as the guards refuse the file."""
+
+    def heed(done: int, total: int) -> None:
+        if noting.done():
+            noting.result()
+        step(done, total)
+
+    return heed
+
+
+def _with_notes(sheet: Sheet, notes: package.PackageNotes) -> Sheet:
+    """A parsed sheet with what the second pass tells of it."""
+    marks = {**notes.marks.get(sheet.name, {}), **sheet.marks}
+    return replace(sheet, marks=marks, notes=notes.sheets.get(sheet.name, NOTHING_NOTED))
 
 
 def _open(checked: guard.Checked) -> calamine.CalamineWorkbook:
@@ -112,7 +131,7 @@ def _read_sheets(
     try:
         with _open(checked) as book:
             return tuple(
-                _read_sheet(book, position, noting, keep, step)
+                _read_sheet(book, position, keep, step)
                 for position, entry in enumerate(book.sheets_metadata)
                 if entry.typ == calamine.SheetTypeEnum.WorkSheet
             )
@@ -138,32 +157,24 @@ def _sha256(path: Path, step: Step) -> str:
     return digest.hexdigest()
 
 
-def _read_sheet(
-    book: calamine.CalamineWorkbook,
-    position: int,
-    noting: Future[package.PackageNotes],
-    keep: Keep,
-    step: Step,
-) -> Sheet:
+def _read_sheet(book: calamine.CalamineWorkbook, position: int, keep: Keep, step: Step) -> Sheet:
     entry = book.sheets_metadata[position]
     sheet = book.get_sheet_by_index(position)
-    notes = noting.result()
     first_column = sheet.start[1] + 1 if sheet.start else 1
-    marks = dict(notes.marks.get(entry.name, {}))
+    marks: package.Marks = {}
     rows = keep(_blocks(sheet, first_column, marks, step))
     merged = tuple(
         (top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     hidden = entry.visible != calamine.SheetVisibleEnum.Visible
-    told = notes.sheets.get(entry.name, NOTHING_NOTED)
-    return Sheet(entry.name, position, rows, first_column, hidden, marks, merged, told)
+    return Sheet(entry.name, position, rows, first_column, hidden, marks, merged)
 
 
 def _blocks(
     sheet: calamine.CalamineSheet,
     first_column: int,
-    marks: dict[tuple[int, int], tuple[Mark, str]],
+    marks: package.Marks,
     step: Step,
 ) -> Iterator[list[Row]]:
     """The rows of a sheet some at a time; pictures that programs wrote as texts go to the marks."""
