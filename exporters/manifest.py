@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 
 from exporters.columns import Cell
@@ -20,6 +21,8 @@ from models.exchange import (
     CELL_LIMIT,
     DATABASE_ID,
     EXPORT_ID,
+    HEADING_NAME,
+    ID_HEADER,
     LANGUAGE,
     MANIFEST_BASE_ROW,
     MANIFEST_COLUMN_ROW,
@@ -30,6 +33,7 @@ from models.exchange import (
     SCHEMA,
 )
 from models.exported import Base, View, portable
+from models.kinds import KINDS
 from models.schema import SCHEMA_VERSION
 
 _DIGEST_BYTES = 16
@@ -92,12 +96,27 @@ def write_manifest(workbook: Workbook, manifest: Manifest, carried: tuple[Base, 
     for name, value in manifest.properties().items():
         book.defined_names[name] = DefinedName(name, attr_text=f'"{value}"', hidden=True)
         book.custom_doc_props.append(StringProperty(name=name, value=value))
+    for name, cell in _heading_names(manifest.sheets):
+        book.defined_names[name] = DefinedName(name, attr_text=cell, hidden=True)
     sheet = Sheet(workbook, MANIFEST_SHEET)
     sheet.hide("veryHidden")
     sheet.set_columns(_WIDTHS, [Look.TEXT] * len(_WIDTHS))
     for row in (*_rows(manifest), *_base_rows(carried)):
         sheet.write([cell_text(cell) or None for cell in row] + [None] * (len(_WIDTHS) - len(row)))
     return sheet
+
+
+def _heading_names(sheets: Iterable[SheetEntry]) -> Iterator[tuple[str, str]]:
+    """(defined name, heading that it points at) of the columns that people may rename, on the first sheet of a kind."""
+    named: set[str] = set()
+    for entry in sheets:
+        if entry.role not in KINDS or entry.role in named:
+            continue
+        named.add(entry.role)
+        for number, (_, key) in enumerate(entry.columns, 1):
+            if key == ID_HEADER or key in KINDS[entry.role]:
+                name = f"{HEADING_NAME}{entry.role}_{key}"
+                yield name, f"{quote_sheetname(entry.name)}!${get_column_letter(number)}$1"
 
 
 def _rows(manifest: Manifest) -> Iterable[tuple[str, ...]]:

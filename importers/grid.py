@@ -60,6 +60,8 @@ class Manifest:
 
     export_id: str
     database_id: str
+    is_guessed: bool = False
+    """Whether other exports, to other people, fit as well, so that it says nothing about who had the workbook."""
 
 
 @dataclass(frozen=True, slots=True)

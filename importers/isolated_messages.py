@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ def workbook_to_json(book: Workbook, spooled: list[Spooled]) -> dict[str, Any]:
         "sha256": book.sha256,
         "format": book.format,
         "date1904": book.date1904,
-        "manifest": [book.manifest.export_id, book.manifest.database_id] if book.manifest else None,
+        "manifest": astuple(book.manifest) if book.manifest else None,
         "sheets": [_sheet_to_json(*each) for each in zip(book.sheets, spooled, strict=True)],
     }
 

@@ -1,22 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """The second pass over an .ods: errors, formulas, annotations, hidden rows and columns, and how far its cells reach.
 
-OpenDocument 1.3 part 3, chapters 9 (tables) and 19 (attributes). Only content.xml is read, in a stream.
+OpenDocument 1.3 part 3, chapters 9 (tables) and 19 (attributes). content.xml is read in a stream; of meta.xml only what
+users define (chapter 4.3), which is where Thaw's own manifest may stand.
 """
 
 from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+
 from importers.grid import Mark
 from importers.guard import MAX_EXPANDED, damaged, encrypted, too_large
-from importers.package_notes import MAX_CELLS, FormulaColumns, Marks, PackageNotes
-from importers.sheet_notes import Comment, SheetNotes, Span
+from importers.package_notes import MAX_CELLS, FormulaColumns, Marks, PackageNotes, headings_of, manifest_of
+from importers.sheet_notes import NOTHING_NOTED, Comment, SheetNotes, Span
 
 _CHUNK = 1 << 18
 _ERRORS = frozenset(
@@ -24,6 +30,9 @@ _ERRORS = frozenset(
 )
 _MOST_REPEATED = 16_384
 """A formula repeated further than a sheet is wide is no formula of a person."""
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_MOST_META = 1 << 22
+_MOST_NAMES = 20_000
 _TELLING = (
     "office:value",
     "office:date-value",
@@ -49,6 +58,7 @@ def read_ods(path: Path) -> PackageNotes:
                 return PackageNotes()
             with package.open(name) as stream:
                 walk.read(stream)
+            named = dict(walk.names) | dict(_user_defined(package))
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -58,7 +68,21 @@ def read_ods(path: Path) -> PackageNotes:
         _Refused,
     ) as error:
         raise damaged(path) from error
-    return walk.notes
+    notes = walk.notes
+    notes.manifest = manifest_of({name: text.strip('"') for name, text in named.items()})
+    for sheet, headings in headings_of(walk.names).items():
+        notes.sheets[sheet] = replace(notes.sheets.get(sheet, NOTHING_NOTED), headings=headings)
+    return notes
+
+
+def _user_defined(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """(name, text) of the custom properties; none where meta.xml is missing or is no XML."""
+    name = "meta.xml"
+    if name not in package.namelist() or package.getinfo(name).file_size > _MOST_META:
+        return
+    with suppress(ParseError, DefusedXmlException):
+        for node in fromstring(package.read(name)).iter(f"{_META}user-defined"):
+            yield node.get(f"{_META}name", ""), "".join(node.itertext()).strip()
 
 
 def _is_encrypted(package: zipfile.ZipFile) -> bool:
@@ -74,6 +98,8 @@ class _Walk:
 
     def __init__(self, path: Path) -> None:
         self.notes = PackageNotes()
+        self.names: list[tuple[str, str]] = []
+        """(defined name, what it stands for)."""
         self._path = path
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -105,7 +131,10 @@ class _Walk:
             if self._depth == 1:
                 self._sheet = _Sheet(attributes.get("table:name", ""))
             return
-        if self._sheet is not None and self._depth == 1:
+        if tag in ("table:named-range", "table:named-expression") and len(self.names) < _MOST_NAMES:
+            told = attributes.get("table:cell-range-address") or attributes.get("table:expression", "")
+            self.names.append((attributes.get("table:name", ""), told))
+        elif self._sheet is not None and self._depth == 1:
             self._sheet.start(tag, attributes)
 
     def _end(self, tag: str) -> None:

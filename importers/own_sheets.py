@@ -7,15 +7,17 @@ keep only some. Where none is left, the hidden ids and fingerprints of the rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
+from importers.exports_of_rows import header_row_of, manifest_of_rows
 from importers.grid import Manifest, Sheet, Workbook
 from importers.mapping import ColumnMap, Mapping, Role
+from importers.named_headings import named_columns, named_row
 from importers.staging import SheetState
 from models.exchange import (
     DATABASE_ID,
@@ -32,7 +34,6 @@ from models.exchange import (
     SERVICE_TITLES,
     SOURCES_SUFFIX,
 )
-from models.exported import all_exports, base_of, row_fingerprint
 from models.fields import Kind
 from models.ids import id_number
 from models.kinds import KINDS
@@ -44,8 +45,6 @@ OWN_FORMAT = "thaw"
 _SAMPLED_IDS = 200
 _SEARCHED = 60
 """Filled rows in which the headings are looked for; people write titles above a table, but short ones."""
-_MOST_EXPORTS = 40
-"""The newest exports, one of which rows without a manifest may be of."""
 _FEWEST = 3
 _OVERLAP = 0.5
 """Headings of ours that a row must hold, and their share, to be the row of headings of that sheet."""
@@ -60,6 +59,7 @@ _FOREIGN = mark(
     "Import",
     "The ids in this sheet are those of another database, so the rows are matched by what they say.",
 )
+BY_NAME = mark("Import", "The heading was retyped; a name that Thaw gave this column says that it is “{field}”.")
 _DROPPED = mark("Import", "This column held a field that this version of Thaw does not have, so it is left out.")
 
 
@@ -126,47 +126,8 @@ def recognised(connection: Connection, workbook: Workbook, database_id: str) -> 
         known.export_id or told.facts.get(EXPORT_ID, ""), known.database_id or told.facts.get(DATABASE_ID, "")
     )
     if not manifest.export_id and manifest.database_id in ("", database_id):
-        found = _export_of_rows(connection, workbook)
-        manifest = Manifest(found, database_id) if found else manifest
+        manifest = manifest_of_rows(connection, workbook, database_id) or manifest
     return replace(workbook, manifest=manifest) if manifest.database_id else workbook
-
-
-def _export_of_rows(connection: Connection, workbook: Workbook) -> str:
-    """The registered export whose fingerprints the rows still bear; "" for none."""
-    pairs = dict(islice((pair for sheet in workbook.sheets for pair in _fingerprints(sheet)), _SAMPLED_IDS))
-    best, most = "", 0
-    for exported in all_exports(connection)[:_MOST_EXPORTS] if pairs else ():
-        fits = sum(
-            pairs.get(number) == row_fingerprint(values)
-            for _, number, values in base_of(connection, exported.id)
-            if number in pairs
-        )
-        if fits > most:
-            best, most = exported.id, fits
-        if fits == len(pairs):
-            break
-    return best
-
-
-def _fingerprints(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """(record, fingerprint) of the rows of a sheet that has both columns."""
-    header = header_row_of(sheet)
-    row = sheet.rows[header - 1] if header else ()
-    if ID_HEADER not in row or REV_HEADER not in row:
-        return
-    at, beside = row.index(ID_HEADER), row.index(REV_HEADER)
-    for cells in islice(sheet.rows, header, None):
-        number, rev = id_number(cells[at] or ""), cells[beside]
-        if number is not None and rev is not None:
-            yield number, rev
-
-
-def header_row_of(sheet: Sheet) -> int:
-    """The row in which our hidden columns have their headings; 0 where there is none."""
-    for number, row in islice(sheet.filled(), _SEARCHED):
-        if ID_HEADER in row or REV_HEADER in row:
-            return number
-    return 0
 
 
 def own_sheet(sheet: Sheet, told: Told) -> OwnSheet | None:
@@ -185,6 +146,8 @@ def own_sheet(sheet: Sheet, told: Told) -> OwnSheet | None:
                 best, most, header = role, (shared, role == named), number
     if sheet.name in SERVICE_TITLES and (not best or (best != named and header != header_row_of(sheet))):
         return OwnSheet(MANIFEST_SHEET, 0, {})  # the data dictionary has labels of fields in its rows
+    if not header and (by_name := named_row(sheet)):
+        best, header = by_name
     if not best:
         return None
     return OwnSheet(best, header or header_row_of(sheet), known.get(best, {}))
@@ -216,13 +179,19 @@ def with_ids(
     """
     mapping = state.mapping
     assert mapping is not None  # the caller looked
-    ids = next((column for column in mapping.columns if column.heading == ID_HEADER), None)
+    named = named_columns(state.sheet, mapping.kind, mapping.header_row)
+    ids = next((each for each in mapping.columns if ID_HEADER in (each.heading, named.get(each.column))), None)
     if workbook.manifest is None:
         if ids is None:
             return state
         own = _has_known_ids(connection, state.sheet, ids)
     why = (CARRIED if carried else OWN) if own else _FOREIGN
-    columns = tuple(_own_column(column, mapping.kind, keys, why) for column in mapping.columns)
+    columns = tuple(
+        _own_column(column, mapping.kind, keys, why)
+        if column.heading in keys or column.column not in named
+        else _named_column(column, named[column.column], mapping.kind, why)
+        for column in mapping.columns
+    )
     last_row = max(mapping.last_row, _last_id(state.sheet, ids) if ids else 0)
     mapping = replace(
         mapping, columns=_once(columns), own=own, format=OWN_FORMAT, grouping=None, last_row=last_row
@@ -264,6 +233,13 @@ def _own_column(column: ColumnMap, kind: str, keys: MappingOf[str, str], why: Me
     if column.heading in keys:
         return replace(column, field=None, why=_DROPPED, role=Role.IGNORED)
     return replace(column, field=_by_label(column, kind))
+
+
+def _named_column(column: ColumnMap, key: str, kind: str, why: Message) -> ColumnMap:
+    """A column whose heading was retyped. What it holds may still tell otherwise (importers/returned_sheet.py)."""
+    if key == ID_HEADER:
+        return _own_column(column, kind, {column.heading: ID_HEADER}, why)
+    return replace(column, field=key, why=BY_NAME.format(field=KINDS[kind].field(key).label))
 
 
 def _by_label(column: ColumnMap, kind: str) -> str | None:

@@ -4,16 +4,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
-from importers.grid import Manifest, Mark
+from importers.grid import Manifest, Mark, column_number
 from importers.sheet_notes import SheetNotes, Span
+from models.exchange import DATABASE_ID, EXPORT_ID, HEADING_NAME, PROPERTY_PREFIX
 
 Marks = dict[tuple[int, int], tuple[Mark, str]]
 """(row, column) -> what is odd there, and the error or formula itself."""
 
 MAX_CELLS = 60_000_000
 """Rows × columns that a reader may lay out: the sheets of real files stay far below."""
+_MOST_NAMES = 4_000
+_CELL = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^'!.$]+))[!.]\$?([A-Z]{1,3})\$?(\d{1,7})")
+"""A cell of a sheet as a defined name says it: Trials!$C$1 in Excel, $'Trials 2'.$C$1 in OpenDocument."""
 PICTURE = re.compile(r"\s*=?\s*(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 """How a picture in a cell looks to programs that do not know it."""
 
@@ -30,6 +36,24 @@ class PackageNotes:
     sheets: dict[str, SheetNotes] = field(default_factory=dict)
     filled: set[str] = field(default_factory=set)
     """Sheets that hold values for sure; none of these may come back without any."""
+
+
+def manifest_of(found: Mapping[str, str]) -> Manifest | None:
+    """What custom properties and defined names, by name, say of a workbook of ours."""
+    database_id = found.get(PROPERTY_PREFIX + DATABASE_ID)
+    return Manifest(found.get(PROPERTY_PREFIX + EXPORT_ID, ""), database_id) if database_id else None
+
+
+def headings_of(names: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """Sheet -> the cells at which the defined names of its headings point, of (name, what it stands for)."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for name, target in islice(names, _MOST_NAMES):
+        cell = _CELL.fullmatch(target) if name.startswith(HEADING_NAME) else None
+        if cell:
+            sheet = cell[2] or cell[1].replace("''", "'")
+            place = int(cell[4]), column_number(cell[3]), name.removeprefix(HEADING_NAME)
+            found.setdefault(sheet, []).append(place)
+    return {sheet: tuple(places) for sheet, places in found.items()}
 
 
 def spans_of(numbers: list[int]) -> tuple[Span, ...]:

@@ -128,7 +128,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             Sort.REGISTERED,
             exported.id,
             exported.language,
-            exported.recipient,
+            "" if manifest.is_guessed else exported.recipient,
             exported.view,
             names=names,
             _read=lambda kind: base_of(connection, exported.id, kind),

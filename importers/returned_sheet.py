@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from importers.grid import Mark, Row
 from importers.mapping import ColumnMap, Role
-from importers.own_sheets import is_sure
+from importers.own_sheets import BY_NAME, is_sure
 from importers.returned_basis import BaseRecords, Basis, Sort
 from importers.returned_cells import Cell, merged_cells, rendering
 from importers.rows import ListedRows, Rows, blocks_of
@@ -267,7 +267,8 @@ class ReturnedSheet:
             return replace(column, field=best, why=_BY_CONTENT.format(field=described.field(best).label))
         if column.field in missing:
             share, alike = shares[column.field]
-            if share >= _UNLIKE or not any(values.get(column.field) for values, _ in known):
+            is_named = column.why.text == BY_NAME.text
+            if is_named or share >= _UNLIKE or not any(values.get(column.field) for values, _ in known):
                 missing.remove(column.field)
                 return column
         return replace(column, field=None)

@@ -40,6 +40,8 @@ class SheetNotes:
     """(name, top, left, bottom, right) of table objects."""
     dimension: str = ""
     """The range that the sheet claims to fill, which some programs get wrong."""
+    headings: tuple[tuple[int, int, str], ...] = ()
+    """(row, column, kind_field): cells at which Thaw's defined names of headings point."""
     repeated: int = 0
     """How many cells stand for several (OpenDocument writes equal neighbours once)."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -285,9 +285,7 @@ def _sheet_to_json(workbook: Workbook, state: SheetState, as_of: int) -> dict[st
         "merged": sheet.merged,
         "notes": sheet.notes.to_json(),
         "date1904": workbook.date1904,
-        "manifest": [workbook.manifest.export_id, workbook.manifest.database_id]
-        if workbook.manifest
-        else None,
+        "manifest": astuple(workbook.manifest) if workbook.manifest else None,
         "as_of": as_of,
     }
 

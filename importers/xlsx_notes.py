@@ -18,10 +18,9 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from importers.grid import Manifest, column_number
 from importers.guard import MAX_EXPANDED, damaged, too_large
-from importers.package_notes import PackageNotes
+from importers.package_notes import PackageNotes, headings_of, manifest_of
 from importers.sheet_notes import Comment, SheetNotes
 from importers.xlsx_cells import Looks, SheetScan, TooFar, struck_part
-from models.exchange import DATABASE_ID, EXPORT_ID, PROPERTY_PREFIX
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -80,6 +79,7 @@ class _Package:
             node.get("date1904", "0") in ("1", "true", "on") for node in _all(book, "workbookPr")
         )
         notes.manifest = self._manifest(book)
+        headings = headings_of(_names(book))
         relations = self._relations(book_part)
         looks = self._looks(relations)
         self._persons = self._names_of_persons(relations)
@@ -89,7 +89,7 @@ class _Package:
             notes.marks[name] = scan.marks
             if scan.is_filled:
                 notes.filled.add(name)
-            notes.sheets[name] = self._with_parts(part, told)
+            notes.sheets[name] = replace(self._with_parts(part, told), headings=headings.get(name, ()))
         return notes
 
     # Parts -----------------------------------------------------------------------------------------------------------
@@ -139,10 +139,9 @@ class _Package:
         found: dict[str, str] = {}
         for node in _all(self._optional("docProps/custom.xml"), "property"):
             found[node.get("name", "")] = "".join(node.itertext()).strip()
-        for node in _all(book, "definedName"):
-            found.setdefault(node.get("name", ""), (node.text or "").strip().strip('="'))
-        database_id = found.get(PROPERTY_PREFIX + DATABASE_ID)
-        return Manifest(found.get(PROPERTY_PREFIX + EXPORT_ID, ""), database_id) if database_id else None
+        for name, target in _names(book):
+            found.setdefault(name, target.strip('="'))
+        return manifest_of(found)
 
     # Cells -----------------------------------------------------------------------------------------------------------
 
@@ -250,6 +249,11 @@ def _local(tag: object) -> str:
 
 def _all(tree: Element | None, name: str) -> Iterator[Element]:
     return (node for node in (tree.iter() if tree is not None else ()) if _local(node.tag) == name)
+
+
+def _names(book: Element) -> Iterator[tuple[str, str]]:
+    """(defined name, what it stands for)."""
+    return ((node.get("name", ""), (node.text or "").strip()) for node in _all(book, "definedName"))
 
 
 def _at(flags: list[bool], number: str | None) -> bool:

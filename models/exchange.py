@@ -38,6 +38,12 @@ MANIFEST_SHEET = "_manifest"
 PROPERTY_PREFIX = "thaw."
 """Before the names below, in defined names and custom document properties."""
 
+HEADING_NAME = "thaw_hdr_"
+"""Before kind_field, in defined names that point at a heading; it stays there when the heading is retyped or moved.
+
+Underscores only: Google Sheets keeps no names with dots.
+"""
+
 EXPORT_ID = "export_id"
 DATABASE_ID = "database_id"
 SCHEMA = "schema_version"

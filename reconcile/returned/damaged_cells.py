@@ -36,6 +36,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?")
 _DIGITS = re.compile(r"\D*?(\d+)\D*")
 _ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
 _TWO_NUMBERS = re.compile(r"\D*(\d{1,2})\D+(\d{1,2})\D*")
+_MONTH_OF_YEAR = re.compile(r"([A-Za-z]{3,9})[-. ,]{1,2}(\d{4})")
 _MONTH_NAMED = re.compile(r"([A-Za-z]{3,9})[-. ]?(\d{1,2})|(\d{1,2})[-. ]?([A-Za-z]{3,9})")
 
 _DIGITS_LOST = mark(
@@ -140,13 +141,16 @@ def _close(digits: str, kept: str) -> bool:
 
 
 def made_a_date(before: str, after: str) -> bool:
-    """SEPT9, 1-2 or 3/4 that a program took for a day; 2024-03 that became its first day."""
+    """SEPT9, 1-2 or 3/4 that a program took for a day; 2024-03 or March 2024 that became its first day."""
     found = _DAY.fullmatch(after)
     if found is None or _DAY.fullmatch(before):
         return False
     year, month, day = (int(part) for part in found.groups())
     if re.fullmatch(rf"{year}[-/.年]0?{month}月?", before.strip()):
         return day == 1
+    in_english = _MONTH_OF_YEAR.fullmatch(before.strip())
+    if in_english:
+        return day == 1 and (MONTHS.get(in_english[1].casefold()), int(in_english[2])) == (month, year)
     numbers = _TWO_NUMBERS.fullmatch(before)
     if numbers and len(before) <= 8:
         return sorted(map(int, numbers.groups())) == sorted((month, day))
