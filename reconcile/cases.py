@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from models.fields import Field, Kind, Value
 from models.ledger.changeset import Edit
-from models.questions import Question, Sort
+from models.questions import Question, Sort, State
 from models.statements import Statement
 from reconcile.answers import MEND, Answer, answers_to
 from reconcile.arguments import UNARGUED, Argued, argued_of
@@ -78,9 +78,16 @@ class Case:
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """The answers that can be given now."""
+        """The answers that can be given now; none while an answer stands."""
+        if self.is_answered:
+            return ()
         offered = answers_to(self.question)
         return offered if self.mend else tuple(answer for answer in offered if answer is not MEND)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody answered, and nobody has taken that back."""
+        return self.question.state is State.ANSWERED
 
     @property
     def argued(self) -> Argued:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from models.fields import Field, members_of
 from models.ids import id_number
@@ -19,12 +20,26 @@ from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
 from reconcile.kept_rows import as_value
 from reconcile.pair_questions import records_of
+from reconcile.queries import REPLIED
 from reconcile.showing import show
 
 _ROW = mark("Desk", "Row {row} of {sheet}")
 _SAYS = mark("Desk", "{field}: {says}")
 _ASKS = mark("Desk", "{who}: {text}")
 _BLANK = mark("Desk", "(blank)")
+
+
+class Pile(Enum):
+    """How far a question is, as people count them: nothing that was looked at is counted as not looked at."""
+
+    FRESH = "fresh"
+    """Nobody has looked at it."""
+    REPLIED = "replied"
+    """A colleague's question that somebody replied to, not closed yet."""
+    SKIPPED = "skipped"
+    """Put aside for later."""
+    UNSURE = "unsure"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,18 @@ class Entry:
     answer: str | None = None
     """What was answered so far: a colleague's question waits for its end although somebody replied."""
 
+    @property
+    def pile(self) -> Pile:
+        """How far it is."""
+        if self.state is State.OPEN:
+            return Pile.REPLIED if self.sort is Sort.QUERY and self.answer == REPLIED else Pile.FRESH
+        return _PILES.get(self.state, Pile.FRESH)
+
+
+_PILES = {State.SKIPPED: Pile.SKIPPED, State.UNSURE: Pile.UNSURE, State.ANSWERED: Pile.ANSWERED}
+NO_IMPORT = 0
+"""Stands for questions that came of no import: broken rules, duplicates, colleagues' questions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -49,7 +76,9 @@ class Filter:
     sort: Sort | None = None
     kind: str | None = None
     batch: int | None = None
-    states: tuple[State, ...] = WAITING
+    """An import, or NO_IMPORT."""
+    pile: Pile | None = None
+    """None: everything that waits."""
     score: tuple[float, float] | None = None
     """Only what a matcher gave a probability from the first to below the second; of rows, the best one."""
 
@@ -64,17 +93,7 @@ def queue(connection: Connection, wanted: Filter = ALL, after: int = 0) -> list[
     """
     row = table.c
     query = select(row.id, row.sort, row.state, row.kind, row.field, row.record_id, row.batch_id, row.answer)
-    query = query.where(row.state.in_([state.value for state in wanted.states]), row.id > after)
-    if wanted.sort is not None:
-        query = query.where(row.sort == wanted.sort.value)
-    if wanted.kind is not None:
-        query = query.where(row.kind == wanted.kind)
-    if wanted.batch is not None:
-        query = query.where(row.batch_id == wanted.batch)
-    if wanted.score is not None:
-        given = func.json_extract(row.evidence, "$.probability")
-        probability = func.coalesce(given, func.json_extract(row.evidence, "$.candidates[0].probability"))
-        query = query.where(probability >= wanted.score[0], probability < wanted.score[1])
+    query = query.where(row.id > after, *_conditions(wanted))
     sorts, states = {sort.value: sort for sort in Sort}, {state.value: state for state in State}
     return [
         Entry(number, sorts[sort], states[state], kind, field, record, of_batch, answer)
@@ -82,13 +101,45 @@ def queue(connection: Connection, wanted: Filter = ALL, after: int = 0) -> list[
     ]
 
 
-def tally(connection: Connection) -> dict[State, int]:
-    """How many questions are in each state; answers that were given along with another one are not counted twice."""
-    query = select(table.c.state, func.count()).where(
-        or_(table.c.answer.is_(None), table.c.answer != SAME_AS_ANOTHER), table.c.state != State.WITHDRAWN.value
-    )
-    found = {State(state): number for state, number in connection.execute(query.group_by(table.c.state))}
-    return {state: found.get(state, 0) for state in (*WAITING, State.ANSWERED)}
+def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    row = table.c
+    if wanted.pile is None:
+        yield row.state.in_([state.value for state in WAITING])
+    else:
+        yield _pile_of() == wanted.pile.value
+        yield _is_a_persons()
+    if wanted.sort is not None:
+        yield row.sort == wanted.sort.value
+    if wanted.kind is not None:
+        yield row.kind == wanted.kind
+    if wanted.batch is not None:
+        yield row.batch_id.is_(None) if wanted.batch == NO_IMPORT else row.batch_id == wanted.batch
+    if wanted.score is not None:
+        given = func.json_extract(row.evidence, "$.probability")
+        probability = func.coalesce(given, func.json_extract(row.evidence, "$.candidates[0].probability"))
+        yield probability >= wanted.score[0]
+        yield probability < wanted.score[1]
+
+
+def _is_a_persons() -> ColumnElement[bool]:
+    """Answers that were given along with another one are nobody's."""
+    return or_(table.c.answer.is_(None), table.c.answer != SAME_AS_ANOTHER)
+
+
+def _pile_of() -> ColumnElement[str]:
+    """The pile of each question; states of their own, such as "withdrawn", for what is on none."""
+    is_replied = and_(table.c.sort == Sort.QUERY.value, table.c.answer == REPLIED)
+    is_open = table.c.state == State.OPEN.value
+    fresh, replied = literal(Pile.FRESH.value), literal(Pile.REPLIED.value)
+    return case((and_(is_open, is_replied), replied), (is_open, fresh), else_=table.c.state)
+
+
+def tally(connection: Connection) -> dict[Pile, int]:
+    """How many questions are on each pile; answers that were given along with another one are not counted twice."""
+    pile = _pile_of()
+    query = select(pile, func.count()).where(_is_a_persons(), table.c.state != State.WITHDRAWN.value)
+    found = {Pile(name): number for name, number in connection.execute(query.group_by(pile))}
+    return {pile: found.get(pile, 0) for pile in Pile}
 
 
 def waiting_count(connection: Connection) -> int:
@@ -98,11 +149,10 @@ def waiting_count(connection: Connection) -> int:
 
 
 def files(connection: Connection) -> dict[int, str]:
-    """Import -> its file, for the imports of which questions wait."""
-    states = [state.value for state in WAITING]
-    asked = select(table.c.batch_id).where(table.c.state.in_(states)).distinct()
-    rows = connection.execute(select(batch.c.id, batch.c.file_name).where(batch.c.id.in_(asked)))
-    return {number: name for number, name in rows}  # noqa: C416 - rows are no pairs to mypy
+    """Import -> its file, for the imports that have asked something, the newest first."""
+    asked = select(table.c.batch_id).where(table.c.state != State.WITHDRAWN.value).distinct()
+    rows = select(batch.c.id, batch.c.file_name).where(batch.c.id.in_(asked)).order_by(batch.c.id.desc())
+    return {number: name for number, name in connection.execute(rows)}  # noqa: C416 - rows are no pairs to mypy
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@
 import pytest
 
 from models.ledger.changeset import Changeset, Edit
-from models.questions import Sort, State
+from models.questions import Sort
 from models.text import mark
 from reconcile.answers import KEEP, NEW, SAME, TAKE, TYPE, give_answer
 from reconcile.case_lines import Choice, Match, lines
-from reconcile.desk import Filter, captions, files, queue, tally, waiting_count
+from reconcile.desk import Filter, Pile, captions, files, queue, tally, waiting_count
 from reconcile.reading_cases import read_case
 
 
@@ -36,7 +36,8 @@ def test_the_queue_is_filtered_and_counted_by_state(imported, ledger, open_quest
     give_answer(imported, ledger, of_field(questions, "amount"), "type", "curator", value="9000万美元")
     with imported.read() as connection:
         counted = tally(connection)
-    assert counted == {State.OPEN: len(questions) - 3, State.SKIPPED: 1, State.UNSURE: 1, State.ANSWERED: 1}
+    fresh = len(questions) - 3
+    assert counted == {Pile.FRESH: fresh, Pile.REPLIED: 0, Pile.SKIPPED: 1, Pile.UNSURE: 1, Pile.ANSWERED: 1}
 
 
 def test_captions_say_which_record_and_what_the_file_says(imported, open_questions) -> None:

@@ -28,6 +28,8 @@ class AnswerBar(QWidget):
     accepted = Signal()
     same_wanted = Signal()
     undo_wanted = Signal()
+    back_wanted = Signal()
+    """Take back the answer that the question at hand has."""
     keys_wanted = Signal()
     fields_wanted = Signal()
     """Merge field by field."""
@@ -47,13 +49,14 @@ class AnswerBar(QWidget):
         self.accept = KeyButton(ctx, "Enter")
         self.accept.setDefault(True)
         self.same, self.undo, self.keys = KeyButton(ctx, "X"), KeyButton(ctx, "Z"), KeyButton(ctx, "?")
-        self.fields = KeyButton(ctx, "F")
+        self.fields, self.back = KeyButton(ctx, "F"), KeyButton(ctx, "V")
         for button, signal in (
             (self.accept, self.accepted),
             (self.same, self.same_wanted),
             (self.undo, self.undo_wanted),
             (self.keys, self.keys_wanted),
             (self.fields, self.fields_wanted),
+            (self.back, self.back_wanted),
         ):
             button.clicked.connect(signal)
         self.relations = RelationRow(ctx)
@@ -69,6 +72,7 @@ class AnswerBar(QWidget):
         answers.setSpacing(GAP)
         answers.addLayout(self._choices)
         answers.addWidget(self.fields)
+        answers.addWidget(self.back)
         answers.addStretch(1)
         last = QHBoxLayout()
         last.setSpacing(GAP)
@@ -93,6 +97,7 @@ class AnswerBar(QWidget):
         self.undo.say(text(mark("Desk", "Undo")))
         self.keys.say(text(mark("Desk", "Keys")))
         self.fields.say(text(mark("Desk", "Field by field…")))
+        self.back.say(text(mark("Desk", "Take the answer back")))
         self.note.setPlaceholderText(text(mark("Desk", "Note or reason (M)")))
         self.note.setAccessibleName(text(mark("Desk", "Note or reason")))
 

@@ -13,6 +13,7 @@ from reconcile.answers import BOTH, KEEP, NEW, REJECT, TAKE, TYPE
 from reconcile.arguments import UNARGUED, Argued
 from reconcile.case_lines import Choice, Line, lines
 from reconcile.cases import Candidate, Case
+from reconcile.question_words import SORT_NAMES
 from ui.context import AppContext
 from ui.desk.candidate_list import CandidateList
 from ui.desk.case_words import BLANK, consequence_of, file_says, left_title, reason_of, said_of, warning_of
@@ -20,7 +21,6 @@ from ui.desk.diff_label import differing
 from ui.desk.finding_card import FindingCard
 from ui.desk.line_table import LineTable
 from ui.desk.offers import offers_of
-from ui.desk.queue_list import SORT_NAMES
 from ui.desk.side_card import SideCard
 from ui.desk.surroundings import Surroundings
 from ui.desk.thread_card import ThreadCard

@@ -8,8 +8,8 @@ from models.text import Bilingual, Message, mark
 from reconcile.answers import BOTH, KEEP, REJECT, TAKE, TYPE, Answer
 from reconcile.case_lines import Choice, Line
 from reconcile.cases import Case
+from reconcile.question_words import answer_in_words
 from ui.context import AppContext
-from ui.desk.answer_words import answer_in_words
 from ui.notify import Tone
 
 BLANK = mark("Desk", "(blank)")
@@ -30,6 +30,10 @@ _ONE_LEFT = mark(
     "Desk", "Of these records only one is left: another answer, a merge or a deletion has settled this. Skip it."
 )
 _COLLEAGUE = mark("Desk", "{who} answered “{answer}” on {day} about the same two values; here the answer was another.")
+_ANSWERED = mark("Desk", "{who} answered “{answer}” on {day}. V takes that back, and it waits again.")
+_ANSWERED_WHY = mark(
+    "Desk", "{who} answered “{answer}” on {day}: “{note}”. V takes that back, and it waits again."
+)
 _ASKS = mark("Desk", "{who} asks:")
 _ASKS_TO = mark("Desk", "{who} asks {to}:")
 _CONSEQUENCES: dict[Answer, Message] = {
@@ -54,6 +58,8 @@ def reason_of(case: Case) -> Message:
 
 def warning_of(case: Case) -> tuple[Message, Tone] | None:
     """What has happened since the question was asked, or what a colleague answered to it."""
+    if case.is_answered:
+        return _answered(case), Tone.NOTE
     theirs = case.question.evidence.get("colleague") if case.is_conflict else None
     if case.gone:
         return (_ONE_LEFT if case.is_pair else _GONE), Tone.WARNING
@@ -68,6 +74,13 @@ def warning_of(case: Case) -> tuple[Message, Tone] | None:
     words: Message | Bilingual = answer_in_words(str(theirs.get("answer")), case.kind.key, case.question.sort)
     said = _COLLEAGUE.format(who=theirs.get("author"), answer=words, day=str(theirs.get("at"))[:10])
     return said, Tone.NOTE
+
+
+def _answered(case: Case) -> Message:
+    asked = case.question
+    words = answer_in_words(asked.answer or "", case.kind.key, asked.sort)
+    said = _ANSWERED_WHY if asked.note else _ANSWERED
+    return said.format(who=asked.by, answer=words, day=(asked.at or "")[:10], note=asked.note)
 
 
 def consequence_of(ctx: AppContext, choice: Choice) -> list[str]:

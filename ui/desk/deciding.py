@@ -90,7 +90,8 @@ class Deciding(QObject):
         self._bar.close_editor()
         self._bar.offer(self.case.answers, self._alike(number))
         self._bar.ask_for_reply(self.case.is_query)
-        self._bar.fields.setVisible(self.case.is_pair and not self.case.gone)
+        self._bar.fields.setVisible(self.case.is_pair and not self.case.gone and not self.case.is_answered)
+        self._bar.back.setVisible(self.case.is_answered)
         self._bar.note.setText(self.draft.note)
         field = typed_field_of(self.case)
         if self.draft.answer in _TYPING and field is not None and not field.is_link:

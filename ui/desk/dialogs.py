@@ -71,6 +71,8 @@ KEYS: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("S",), mark("Desk", "Skip: it stays for later")),
     (("X",), mark("Desk", "The same answer for all like it, after a preview")),
     (("Z", "Backspace"), mark("Desk", "Undo the last answer")),
+    (("V",), mark("Desk", "Take back the answer of an answered question")),
+    (("/",), mark("Desk", "To the filters; Esc goes back")),
     (("M",), mark("Desk", "Write a note")),
     (("O",), mark("Desk", "Open the record")),
     (("Y",), mark("Desk", "Why it is asked: show or hide")),

@@ -27,11 +27,10 @@ from models.rows import fetch
 from models.text import mark
 from reconcile.memory import PastAnswer, Sought, past_answers, take_back, take_back_judgement
 from reconcile.pairs import Judgement, evidence_of, judgements, moved_since
+from reconcile.question_words import SORT_NAMES, answer_in_words
 from reconcile.showing import show
 from ui.context import AppContext
-from ui.desk.answer_words import answer_in_words
 from ui.desk.people import people
-from ui.desk.queue_list import SORT_NAMES
 from ui.dialogs.ask import confirm
 from ui.dialogs.size import keep_size
 from ui.errors import tell

@@ -23,9 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.questions import Sort, State
-from models.text import mark
-from reconcile.desk import Caption, Entry, captions
-from reconcile.queries import REPLIED
+from reconcile.desk import Caption, Entry, Pile, captions
+from reconcile.question_words import PILE_NAMES, SORT_NAMES
 from ui.context import AppContext
 from ui.theme import GAP
 
@@ -39,18 +38,6 @@ _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
-SORT_NAMES = {
-    Sort.CONFLICT: mark("Desk", "Conflict"),
-    Sort.MATCH: mark("Desk", "Which record?"),
-    Sort.UNREADABLE: mark("Desk", "Unreadable"),
-    Sort.DUPLICATE: mark("Desk", "Same number twice"),
-    Sort.RULE: mark("Desk", "Broken rule"),
-    Sort.PAIR: mark("Desk", "One record or two?"),
-    Sort.QUERY: mark("Desk", "A colleague asks"),
-    Sort.GONE: mark("Desk", "Missing in a returned workbook"),
-}
-_STATE_NAMES = {State.SKIPPED: mark("Desk", "skipped"), State.UNSURE: mark("Desk", "unsure")}
-_REPLIED = mark("Desk", "replied")
 COUNTED_LATER = (Sort.MATCH, Sort.RULE, Sort.PAIR)
 """Sorts of which only the evidence tells what is alike: counted beside the window."""
 
@@ -62,7 +49,7 @@ def _likeness(entry: Entry) -> object:
 
 def is_fresh(entry: Entry) -> bool:
     """Whether nobody has looked at it; a colleague's question that somebody replied to has been looked at."""
-    return entry.state is State.OPEN and entry.answer is None
+    return entry.pile is Pile.FRESH
 
 
 class QueueModel(QAbstractListModel):
@@ -155,9 +142,10 @@ class QueueModel(QAbstractListModel):
         return self._alike[likeness] if likeness is not None else 1
 
     def next_open(self, row: int) -> int | None:
-        """The first question from `row` on, around the end, that nobody has looked at."""
+        """The first question from `row` on, around the end, that nobody has looked at; without such, the one there."""
         order = chain(range(row, len(self.entries)), range(min(row, len(self.entries))))
-        return next((place for place in order if is_fresh(self.entries[place])), None)
+        around = row if row < len(self.entries) else 0
+        return next((place for place in order if is_fresh(self.entries[place])), around if self.entries else None)
 
     def coming(self, row: int, count: int) -> list[int]:
         """The next questions after `row` that nobody has looked at."""
@@ -186,8 +174,9 @@ class QueueModel(QAbstractListModel):
         if role == CAPTION:
             return self.caption(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            caption = self.caption(index.row())
-            return f"{caption.title}: {self._ctx.language.text(caption.detail)}" if caption else ""
+            caption, text = self.caption(index.row()), self._ctx.language.text
+            pile = "" if entry.pile is Pile.FRESH else f" ({text(PILE_NAMES[entry.pile])})"
+            return f"{caption.title}: {text(caption.detail)}{pile}" if caption else ""
         return None
 
 
@@ -218,11 +207,10 @@ class _Row(QStyledItemDelegate):
         upper, lower = QRect(inner), QRect(inner)
         upper.setHeight(inner.height() // 2)
         lower.setTop(inner.top() + inner.height() // 2)
-        state = _REPLIED if entry.answer == REPLIED else _STATE_NAMES.get(entry.state)
         metrics = painter.fontMetrics()
-        if state is not None:
-            words = text(state)
-            painter.setPen(color("warn" if entry.state is State.UNSURE else "faint"))
+        if entry.pile is not Pile.FRESH:
+            words = text(PILE_NAMES[entry.pile])
+            painter.setPen(color("warn" if entry.pile is Pile.UNSURE else "faint"))
             painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
             upper.setRight(upper.right() - metrics.horizontalAdvance(words) - GAP)
         middle, elide = int(Qt.AlignmentFlag.AlignVCenter), Qt.TextElideMode.ElideRight
@@ -242,6 +230,7 @@ class QueueList(QTableView):
 
     def __init__(self, ctx: AppContext, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.questions = model
         self.setModel(model)
         self.setItemDelegate(_Row(ctx, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -256,6 +245,12 @@ class QueueList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(200)
+
+    def take_out(self, numbers: Iterable[int]) -> None:
+        """Answered questions leave; none of those that move up is shown for that."""
+        self.selectionModel().blockSignals(True)
+        self.questions.take_out(numbers)
+        self.selectionModel().blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only what moves in the list stays here."""

@@ -14,8 +14,8 @@ from models.text import Message, mark
 from reconcile.arguments import Argued
 from reconcile.cases import Case
 from reconcile.kept_rows import as_value
+from reconcile.question_words import answer_in_words
 from ui.context import AppContext
-from ui.desk.answer_words import answer_in_words
 from ui.theme import GAP
 from ui.widgets.labels import plain
 

@@ -11,6 +11,7 @@ from models.ledger.changeset import Changeset, Edit
 from models.questions import Sort, State, find, waiting
 from models.records import Query, fetch, ids
 from models.text import mark
+from reconcile.desk import Pile
 from ui.desk.dialogs import KeysDialog, RecordPicker
 from ui.desk.diff_label import differing
 from ui.desk.like_dialog import LikeDialog
@@ -48,7 +49,7 @@ def test_the_desk_lists_what_waits_and_shows_the_first(desk, ctx) -> None:
         asked = waiting(connection)
     assert [entry.id for entry in desk.model.entries] == [one.id for one in asked]
     assert desk.deciding.case.question.id == asked[0].id
-    assert desk.strip.states.labels[State.OPEN].text().startswith(str(len(asked)))
+    assert desk.strip.states.buttons[Pile.FRESH].text().startswith(str(len(asked)))
     assert desk.hasFocus()
 
 
@@ -82,8 +83,8 @@ def test_skip_and_unsure_stay_in_the_list_and_are_told_apart(desk, ctx, press) -
     press(Key.Key_S, Key.Key_U)
     assert [question(ctx, one).state for one in (first, second)] == [State.SKIPPED, State.UNSURE]
     assert len(desk.model.entries) == total
-    labels = desk.strip.states.labels
-    assert [labels[state].text()[0] for state in (State.SKIPPED, State.UNSURE)] == ["1", "1"]
+    buttons = desk.strip.states.buttons
+    assert [buttons[pile].text()[0] for pile in (Pile.SKIPPED, Pile.UNSURE)] == ["1", "1"]
     press(Key.Key_Z)
     assert question(ctx, second).state is State.OPEN
     assert desk.deciding.case.question.id == second

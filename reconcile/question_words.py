@@ -1,12 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers that are kept by their ids, in the words of the buttons that gave them."""
+"""What sorts of questions, piles and answers that are kept by their ids are called."""
 
 from __future__ import annotations
 
 from models.questions import Sort
 from models.text import Bilingual, Message, mark
 from reconcile.answers import ANSWERS
+from reconcile.desk import Pile
 from reconcile.relations import relations_of
+
+SORT_NAMES = {
+    Sort.CONFLICT: mark("Desk", "Conflict"),
+    Sort.MATCH: mark("Desk", "Which record?"),
+    Sort.UNREADABLE: mark("Desk", "Unreadable"),
+    Sort.DUPLICATE: mark("Desk", "Same number twice"),
+    Sort.RULE: mark("Desk", "Broken rule"),
+    Sort.PAIR: mark("Desk", "One record or two?"),
+    Sort.QUERY: mark("Desk", "A colleague asks"),
+    Sort.GONE: mark("Desk", "Missing in a returned workbook"),
+}
+PILE_NAMES = {
+    Pile.FRESH: mark("Desk", "to look at"),
+    Pile.REPLIED: mark("Desk", "replied"),
+    Pile.SKIPPED: mark("Desk", "skipped"),
+    Pile.UNSURE: mark("Desk", "unsure"),
+    Pile.ANSWERED: mark("Desk", "answered"),
+}
 
 _VERDICTS = {
     "same": mark("Desk", "the same"),
