@@ -32,18 +32,24 @@ _AGE = re.compile(
     rf"(?P<number>\d+(?:\.0+)?|[{HAN_NUMERAL_CLASS}]+)\s*(?P<unit>{_UNIT})?(?![a-z])(?:\s*(?:of\s+age|old))?"
 )
 _NO_LIMIT = re.compile(
-    r"(?:无|没有|不设|不限)(?:上限|下限|限制|限)?|不限|no\s*(?:upper\s+|lower\s+)?(?:limit|maximum|minimum|max|min)"
+    r"(?:无|没有|不设|不限)(?:上限|下限|限制|限)?|不限|no\s*(?:upper\s+|lower\s+)?(?:(?:age\s+)?limit|maximum|minimum|max|min)"
 )
 _REMARKS = re.compile(
-    r"[(（]?\s*(?:最小年龄|最大年龄|minimum|maximum|min\.?|max\.?|age[ds]?|年龄|inclusive|含|between|from|从)\s*[)）]?[:：]?"
+    r"[(（]\s*(?:包?含|包括)[^()（）]*[)）]|[,，(（]?\s*(?:inclusive|both\s+included)\s*[)）]?"
+    r"|[(（]?\s*(?:最小年龄|最大年龄|minimum|maximum|min\.?|max\.?|(?<!of )age[ds]?|年龄|含|between|from|从)"
+    r"\s*[)）]?[:：]?"
+    r"|介于|之间|(?<!\d)在(?=\s*\d)|年?满(?=\s*\d.*(?:至|到|-|~|以上))"
 )
+_ENCLOSED = re.compile(r"(?P<low>\d[^<≤=]*?)\s*(?:<=?|≤)\s*(?:<=?|≤)\s*(?P<high>\d.*)")
+"""18岁≤年龄≤75岁, without the word between."""
+_PLUS = re.compile(rf"(\d+)\s*\+\s*({_UNIT})(?![a-z])(?:\s*(?:of\s+age|old))?$")
 _JOIN = re.compile(r"\s*(?:至|到|-+|–|—|~|\bto\b|\band\b)\s*")
 _AT_LEAST = re.compile(
-    r"(?:≥|>=|>|at\s+least|over|above|不小于|不低于|大于等于|大于)\s*(?P<first>.+)"
+    r"(?:≥|>=|>|年?满|at\s+least|over|above|(?:older|more|greater)\s+than|no(?:t)?\s+(?:younger|less)\s+than|不小于|不低于|大于等于|大于)\s*(?P<first>.+)"
     r"|(?P<second>.+?)\s*(?:\+|(?:及|或)?以上|and\s+(?:older|over|above|up)|or\s+(?:older|over|above)|and\s+older)"
 )
 _AT_MOST = re.compile(
-    r"(?:≤|<=|<|up\s+to|at\s+most|under|below|不超过|不大于|小于等于|小于)\s*(?P<first>.+)"
+    r"(?:≤|<=|<|up\s+to|at\s+most|under|below|(?:younger|less|fewer)\s+than|no(?:t)?\s+(?:older|more|greater)\s+than|不超过|不大于|小于等于|小于)\s*(?P<first>.+)"
     r"|(?P<second>.+?)\s*(?:(?:及|或)?以下|and\s+(?:younger|under)|or\s+younger)"
 )
 
@@ -144,7 +150,10 @@ def _read(text: str) -> Parsed | Unreadable:
     if _canonical(written):
         return Parsed(written)
     flat = unicodedata.normalize("NFKC", written).casefold().strip(" .。,;")
-    flat = _REMARKS.sub(" ", flat).strip()
+    if is_nothing(flat) or _NO_LIMIT.fullmatch(flat):
+        return Parsed(None)
+    flat = _PLUS.sub(r"\1\2+", _REMARKS.sub(" ", flat).strip(" ,，"))
+    flat = _ENCLOSED.sub(r"\g<low>~\g<high>", flat)
     if is_nothing(flat) or _NO_LIMIT.fullmatch(flat):
         return Parsed(None)
     ages = _ages(flat)

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +15,7 @@ from models.folding import term_key
 from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
 from models.values.plain import LISTED_ANY, is_nothing, one_line, split_at
+from models.values.sex_words import sex_in
 from models.vocabulary import Term, Vocabulary, vocabulary
 
 _UNKNOWN_TERM = mark("Values", "“{text}” is not a term of this list. Nearest: {nearest}.")
@@ -95,9 +97,28 @@ def _read(name: str, is_open: bool, text: str) -> Parsed | Unreadable:
         return Parsed(term.code)
     if is_nothing(written):
         return Parsed(None)
+    if said := _said_in_words(name, terms, written):
+        return Parsed(said)
     if is_open:
         return Parsed(written, (_KEPT_AS_WRITTEN.format(text=written),))
     return Unreadable(_unknown(terms, written))
+
+
+_WORDS_OF: Mapping[str, Callable[[str], str | None]] = MappingProxyType({"sex": sex_in})
+"""Vocabularies whose terms can be said in more ways than a list holds."""
+_SCRIPTS = re.compile(r"[^\x00-\x7f]+|[\x00-\x7f]+")
+
+
+def _said_in_words(name: str, terms: Vocabulary, written: str) -> str | None:
+    """The code of a term said in both languages (招募中 Recruiting), or in words that need a grammar."""
+    parts = [part for each in _SCRIPTS.findall(written) if (part := each.strip(_AROUND))]
+    if len(parts) == 2 and (both := [terms.find(part) for part in parts]) and both[0] and both[0] is both[1]:
+        return both[0].code
+    grammar = _WORDS_OF.get(name)
+    return grammar(written) if grammar else None
+
+
+_AROUND = " \t/|,;:()[]-，；：（）【】"
 
 
 def _unknown(terms: Vocabulary, written: str) -> Message:

@@ -26,7 +26,7 @@ _WEEKDAY = re.compile(
 )
 _TIME = re.compile(
     r"(?P<day>\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}|[a-z0-9 ,.-]+?\d{4})"
-    r"(?:t|\s+t?|,\s*)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?(?::?\s*(?P<second>\d{1,2})(?:\.\d+)?秒?)?"
+    r"(?:t|\s+t?|,\s*|(?<=日))(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?(?::?\s*(?P<second>\d{1,2})(?:\.\d+)?秒?)?"
     r"\s*(?P<noon>am|pm|a\.m\.|p\.m\.)?\s*(?P<zone>z|utc|gmt|[+-]\d\d:?\d\d)?"
 )
 _DAY_TIME = re.compile(
@@ -36,7 +36,9 @@ _ERA = re.compile(
     r"(?:中华民国|中華民國|民国|民國|(?P<japan>令和|平成|昭和|r(?=\d{1,2}[./]\d)))\s*(?P<year>\d{1,3}|元)\s*年?[./]?"
 )
 _ERA_STARTS = {"令和": 2018, "r": 2018, "平成": 1988, "昭和": 1925}
-_HAN_NUMBER = re.compile(rf"[{''.join(HAN_DIGITS)}十]+(?=\s*(?:年|月|日|号|號|季|点|时))")
+_LONG_DASHES = re.compile(r"(?<!\d)(\d{4}|\d{1,2})([‐‑‒–—−])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)")
+"""2024–11–05: one kind of long dash between three numbers joins them, and makes no interval."""
+_HAN_NUMBER = re.compile(rf"[{''.join(HAN_DIGITS)}十百]+(?=\s*(?:年|月|日|号|號|季|点|时))")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ROMAN_QUARTER = re.compile(r"(?<![a-z])(iv|i{1,3})(?=\s*季)")
 _SHORT_CHINESE_YEAR = re.compile(
@@ -55,6 +57,7 @@ def without_remarks(flat: str, reading: Reading) -> str:
 
 def in_digits(flat: str, reading: Reading) -> str:
     """The text with Han numerals, eras, two-digit Chinese years and relative years written out in digits."""
+    flat = _LONG_DASHES.sub(r"\g<1>-\g<3>-\g<4>", flat)
     if flat.isascii() and not RELATIVE_EN.search(flat) and not flat.startswith("r"):
         return flat
     text = _ROMAN_QUARTER.sub(lambda found: str(_ROMAN[found[1]]), flat)

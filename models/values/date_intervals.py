@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from models.text import Message, mark
 from models.values.date_context import RELATIVE_EN, RELATIVE_ZH
+from models.values.date_periods import read_period
 from models.values.date_reading import NO_YEAR, Reading, Result, Span
 from models.values.date_words import read_span
 from models.values.edtf import Atom, DateValue
@@ -20,10 +21,11 @@ _OPEN_FORMS = tuple(
     (re.compile(pattern), opens, excluded)
     for pattern, opens, excluded in (
         (
-            r"(?:自从|自|从)?\s*(.+?)\s*(?:年?(?:以来|起至今|至今|开始|以后|起)|[-–—~至到/]\s*(?:今|现在|目前|\.\.))",
+            r"(?:自从|自|从)?\s*(.+?)\s*(?:年?(?:以来|起至今|[-–—~]*\s*至今|开始|以后|起)|[-–—~至到/]\s*(?:今|现在|目前|\.\.))",
             True,
             False,
         ),
+        (r"(.+?)\s*(?:及|或)(?:以后|之后|更晚)", True, False),
         (r"(.+?)\s*(?:之后|后)", True, True),
         (
             r"(?:since|from|starting(?:\s+in)?|as\s+of)\s+(.+?)(?:\s+(?:on|onwards?|to\s+(?:present|date)|until\s+now))?",
@@ -121,9 +123,9 @@ def _expression(text: str, reading: Reading) -> Result:
     if found := _ABOUT.fullmatch(bare):
         bare, sign = (found["rest"] or found["rest2"]).strip(), "%" if sign == "?" else "~"
     notes = len(reading.notes)
-    result = read_span(bare, reading)
+    result = _read_either(bare, reading)
     if result is None and (found := _PREPOSITION.match(bare)):
-        result = read_span(bare[found.end() :], reading)
+        result = _read_either(bare[found.end() :], reading)
     if not isinstance(result, Span):
         del reading.notes[notes:]
         return result
@@ -131,6 +133,11 @@ def _expression(text: str, reading: Reading) -> Result:
         return result
     end = replace(result.end, mark=sign) if result.end else None
     return Span(replace(result.start, mark=sign), end)
+
+
+def _read_either(text: str, reading: Reading) -> Result:
+    result = read_span(text, reading)
+    return read_period(text, reading) if result is None else result
 
 
 _BETWEEN = re.compile(

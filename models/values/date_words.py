@@ -192,7 +192,7 @@ _SEASON_WORDS = {
 
 
 @_rule(rf"{_YEAR}年?\s*(?P<season>[春夏秋冬])[季天]?")
-@_rule(rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?,?\s+{_YEAR}")
+@_rule(rf"(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?,?\s+{_YEAR}")
 @_rule(rf"{_YEAR}\s+(?P<season>spring|summer|autumn|fall|winter)")
 def _season(found: re.Match[str], reading: Reading) -> Result:
     reading.notes.append(NORTHERN)
@@ -275,10 +275,11 @@ def _month(word: str) -> int:
     return MONTHS[word.rstrip(".")]
 
 
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _MONTH = rf"(?P<month>{MONTH_PATTERN})"
 
 
+@_rule(rf"(?P<day>\d{{1,2}})(?P<month>{'|'.join(MONTHS)})(?P<year>[12]\d{{3}}|\d\d)")
 @_rule(rf"{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}")
 @_rule(rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s/-]*{_MONTH},?[\s/-]*{_SHORT_YEAR}")
 @_rule(rf"{_YEAR}[\s,/-]*{_MONTH}[\s,/-]*{_DAY}")

@@ -26,7 +26,7 @@ BESIDE = re.compile(
     r"|(?:截至|截止到?|as\s+of|by)\s*\d{4}(?:[-/.年]\s*\d{1,2}(?:[-/.月]\s*\d{1,2}日?|月)?|年)?(?:底|末|初)?[,]?",
     re.IGNORECASE,
 )
-_SIZE = re.compile(r"\bn\s*[:=]\s*", re.IGNORECASE)
+_SIZE = re.compile(r"\bn\s*(?:[:=]\s*|(?=[≈~≥≤><]))", re.IGNORECASE)
 
 
 def regular(text: str) -> str:

@@ -59,7 +59,9 @@ SIDES = re.compile(
 )
 SIDE_FIRST = re.compile(rf"\s*(?:{SIDES.pattern})\s*[:=,]?\s*", _I)
 TOTAL = re.compile(
-    r"总(?:计|共|数|人数|样本量|例数)?|合计|共计?|一共|全球|全部|total|overall|in\s+all|global(?:ly)?|all", _I
+    r"样本总(?:量|数)|总(?:计|共|数|人数|样本量|例数)?|合计|共计?|一共|全球|全部"
+    r"|total|overall|in\s+all|global(?:ly)?|all",
+    _I,
 )
 _FILLING = re.compile(
     r"入组(?:人数|例数)?|样本量|例数|病例数|人数|受试者|患者|纳入|招募|其中|包括|大约需要|需要?|将|为|约?合|了"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from models.values.wording import words
 _YES = frozenset(
     words(
         "yes y true t 1 1.0 是 有 已 对 真 同意 √ ✓ ✔ ☑ ✅ ○ o 是的 已有 已同意 有的 x✓ positive ja oui 是yes 是/yes "
-        "是(yes) 有(yes) 已批准 approved"
+        "是(yes) 有(yes) 已批准 批准 已通过 通过 已获批 approved"
     )
 )
 _NO = frozenset(
@@ -55,11 +56,31 @@ class _Flag:
 def _read(text: str) -> Parsed | Unreadable:
     written = one_line(text)
     word = unicodedata.normalize("NFKC", written).casefold().strip(" .。!！")
-    if word in _YES:
-        return Parsed("yes")
-    if word in _NO:
-        return Parsed("no")
-    return Parsed(None) if is_nothing(written) else Unreadable(_NOT_A_FLAG.format(text=written))
+    said = _said(word)
+    if (
+        said is None
+        and len(parts := [part for each in _SCRIPTS.findall(word) if (part := each.strip(_AROUND))]) == 2
+    ):
+        both = {_said(part) for part in parts}
+        said = both.pop() if len(both) == 1 else None
+    if said is not None:
+        return Parsed("yes" if said else "no")
+    nothing = is_nothing(written) or word in _NOT_ASKED
+    return Parsed(None) if nothing else Unreadable(_NOT_A_FLAG.format(text=written))
+
+
+_NOT_ASKED = frozenset({"不适用", "not applicable"})
+_DENIED = re.compile(r"(?:尚未|没有|未|不|not\s+)(?P<what>\S.*)")
+_SCRIPTS = re.compile(r"[^\x00-\x7f]+|[\x00-\x7f]+")
+_AROUND = " \t/|,;:()[]-，；：（）"
+
+
+def _said(word: str) -> bool | None:
+    """True, False, or None where a casefolded word says neither; 未批准 and “not approved” deny."""
+    if word in _YES or word in _NO:
+        return word in _YES
+    denied = _DENIED.fullmatch(word)
+    return False if denied and len(denied["what"]) > 1 and denied["what"] in _YES else None
 
 
 FLAG = _Flag()

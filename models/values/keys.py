@@ -270,9 +270,13 @@ def _is_place(text: str) -> bool:
         for part in re.split(r"[/、,，·\s]*[/、,，·][/、,，·\s]*|\s+and\s+", simplified(text.strip()))
         if part
     ]
+    if _AMERICAN_CITY.fullmatch(text.strip()):
+        return True
     known = (vocabulary("city"), vocabulary("province"), vocabulary("country"))
     return bool(parts) and all(any(terms.find(part) for terms in known) for part in parts)
 
+
+_AMERICAN_CITY = re.compile(r"[A-Z][\w .'-]+,\s*[A-Z]{2}(?:,?\s*USA?)?", re.ASCII)
 
 # Several names in one text -------------------------------------------------------------------------------------------
 
@@ -281,6 +285,7 @@ _ALIAS_LIST = re.compile(
     r"[,，、;；/]\s*(?!(?:Ltd|Inc|LLC|L\.?P|Co|Corp|Limited|S\.|B\.V|N\.V|GmbH|PLC)\b)", re.IGNORECASE
 )
 _LABEL = re.compile(rf"^\s*(?:{'|'.join(NAME_LABELS)})\s*[:：]?\s*", re.IGNORECASE)
+_LABEL_COLON = re.compile(rf"^(?:{'|'.join(NAME_LABELS)})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _QUOTES = "\"'“”‘’「」『』《》"
 _TICKER = re.compile(
     r"(?:[A-Z]{2,6}|股票代码|证券代码|上市代码)\s*[:：]\s*[\dA-Z.]+|\d{4,6}\.[A-Z]{2}", re.IGNORECASE
@@ -298,7 +303,7 @@ def split_names(text: str) -> list[str]:
     """
     names: list[str] = []
     for piece in _SPLIT_LIST.split(text):
-        names.extend(_names_in(piece.strip()))
+        names.extend(_names_in(_LABEL_COLON.sub("", piece.strip())))
     return list(dict.fromkeys(name for name in names if name)) or ([text.strip()] if text.strip() else [text])
 
 
@@ -323,7 +328,16 @@ def _rejoined(outer: str) -> str:
 
 def _bracketed_names(inside: str) -> list[str]:
     bare = _LABEL.sub("", inside.strip())
-    return [alias.strip(_QUOTES + " ") for alias in _ALIAS_LIST.split(bare) if not _is_no_name(alias)]
+    aliases = [_LABEL.sub("", alias.strip()).strip(_QUOTES + " ") for alias in _aliases_in(bare)]
+    return [alias for alias in aliases if not _is_no_name(alias)]
+
+
+def _aliases_in(text: str) -> list[str]:
+    """The names of a list; a slash between short Latin parts, PB/TURSO, belongs to one name."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 1 and text.isascii() and min(map(len, parts)) < 4 and not re.search(r"[,;]", text):
+        return [text]
+    return _ALIAS_LIST.split(text)
 
 
 def _holds_name(inside: str) -> bool:

@@ -13,6 +13,7 @@ from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
 from models.values.money_amounts import Quantity, quantities_of, regular
 from models.values.money_plain import plain_money
+from models.values.money_refused import only_share_price, why_no_amount, without_share_prices
 from models.values.money_value import FLAG_ORDER, UNDISCLOSED, Money, order_of_odd, read_money, shown_money
 from models.values.money_words import (
     BARE_SIGNS,
@@ -44,7 +45,7 @@ _NOT_FINANCING = mark("Values", "Money that was spent, not raised.")
 _NOT_MONEY = mark(
     "Values", "“{text}” is not an amount of money that can be read. Write it like 1.5亿元 or USD 20 million."
 )
-_NEGATIVE = mark("Values", "“{text}” is a negative amount.")
+_COMMA_IS_POINT = mark("Values", "The comma was read as a decimal point.")
 _SEVERAL = mark("Values", "“{text}” holds several amounts: {amounts}. Give each its own row.")
 _BACKWARDS = mark("Values", "“{text}” is a range that ends below where it begins.")
 _TRILLION = mark(
@@ -74,10 +75,6 @@ class _MoneyType:
     def spread(self, value: str) -> tuple[SqlValue, ...]:
         """The value, its bounds (None where not asserted), ISO 4217 code and qualifier."""
         return _spread(value)
-
-    def gather(self, stored: SqlValue) -> str:
-        """The stored canonical text."""
-        return str(stored)
 
     def show(self, value: str, language: str) -> str:
         """约1.5亿元人民币, about CNY 150 million."""
@@ -116,12 +113,12 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
     flat = unicodedata.normalize("NFKC", written).casefold().strip()
     if is_nothing(flat):
         return Parsed(None)
-    if _is_negative(flat):
-        return Unreadable(_NEGATIVE.format(text=written))
-    if _MISTYPED.search(flat):
-        return Unreadable(_NOT_MONEY.format(text=written))
+    if (reason := why_no_amount(written, flat)) is not None:
+        return Unreadable(reason)
     order = _ORDER_REMARK.search(flat) is not None
+    comma = _HAN_COMMA.search(flat) is not None
     paid, flat = _paid_in(regular(_ORDER_REMARK.sub("", flat)))
+    flat, per_share = without_share_prices(flat)
     tokens = tokens_of(flat)
     quantities, loose = quantities_of(tokens)
     words = "".join(
@@ -130,27 +127,25 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
     reading = _Reading(written, flat, language, column_currency, order, words)
     money = [quantity for quantity in quantities if quantity.counts_as_money] or _alone(quantities, flat)
     if not money:
+        if per_share:
+            return Unreadable(only_share_price(written))
         if UNDISCLOSED_WORDS.search(flat):
             return Parsed(UNDISCLOSED)
         return Unreadable(_NOT_MONEY.format(text=written))
-    if paid is None and EQUIVALENT.search(flat) and loose:
-        paid = reading.currency(loose[-1:])
-    return _answer(money, paid, reading)
+    if paid is None and EQUIVALENT.search(flat) and (loose or money[0].currencies[1:]):
+        paid = reading.currency((loose or money[0].currencies)[-1:])
+    elif len(money) == 1 and not money[0].currencies:
+        money[0].currencies += loose
+    return _with_note(_answer(money, paid, reading), _COMMA_IS_POINT if comma else None)
 
 
-_MINUS = re.compile(r"(?P<before>[^\d−-]*)[−-](?P<after>[^\d−-]*)\d")
-# A number with two points that is neither 5.000.000 nor a day, and the letter O for a zero.
-_MISTYPED = re.compile(
-    r"(?<![\d.])(?!(?:19|20)\d\d\.\d)(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+(?:\.\d+){2,}|\d\.\.+\d|\do+(?![a-z])"
-)
+def _with_note(read: Parsed | Unreadable, note: Message | None) -> Parsed | Unreadable:
+    if note is None or isinstance(read, Unreadable):
+        return read
+    return Parsed(read.value, (*read.notes, note))
 
 
-def _is_negative(flat: str) -> bool:
-    """Whether a minus with nothing but a currency around it stands before the first number."""
-    found = _MINUS.match(flat)
-    return found is not None and all(
-        not part or part in currency_words() for part in (found["before"].strip(), found["after"].strip())
-    )
+_HAN_COMMA = re.compile(r"(?<![\d,.])\d{1,3},\d{1,2}(?=\s*[百千]?[万亿])")
 
 
 _ORDER_REMARK = re.compile(r"[(（]\s*(?:量级|order\s+of\s+magnitude)\s*[)）]")
@@ -267,7 +262,7 @@ def _inferred(quantity: Quantity, reading: _Reading) -> str | None:
     """万 and 亿 without a currency are Chinese money; an English number without one names none."""
     if reading.column_currency:
         return reading.column_currency
-    return "CNY" if re.search(r"[十百千万亿萬億]|\dk?w(?![a-z])", reading.flat) else None
+    return "CNY" if re.search(r"[十百千万亿萬億]|\d\s*k?w(?![a-z])", reading.flat) else None
 
 
 def _bounds(quantity: Quantity, reading: _Reading) -> tuple[Decimal | None, Decimal | None, str] | Message:

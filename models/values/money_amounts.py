@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from models.values.money_words import Amount, Token
 from models.values.numerals import HAN_DIGITS, mixed_number
+from models.values.spelt_numbers import spelt_in_digits
 from models.values.wording import words
 
 
@@ -45,10 +46,17 @@ _BETWEEN = re.compile(
     r"(?:between|介于)\s*(.{1,40}?)\s*(?:\band\b|和|与|至|到)\s*(.{1,40}?)(?:之间|$|(?=[,，;；]))"
 )
 _DECIMAL_COMMA = re.compile(
-    r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s*(?:million|billion|m|mn|mio|bn|k|万|亿|eur|€)(?![a-z]))"
+    r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?=\s*(?:million|billion|mil|mln|mn|mio|mrd|bn|[mkw]|万|亿|eur|€)(?![a-z]))"
 )
 _CONTINENTAL = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.])")
 """1.200.000,50 can be read in one way only."""
+_INDIAN = re.compile(r"(?<![\d,.])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")
+"""12,34,567 groups by lakhs."""
+_SPACED_DIGITS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d(?: \d){2,}(?! ?[\d.,])")
+"""5 0 0 0 万元, as text recognition spaces it."""
+_UNIT_IN_BRACKETS = re.compile(
+    r"(?<=\d)\s*\(\s*((?:[十百千]?[万亿]|thousand|million|billion|mn|mio|bn)\s*[^\d()]{0,8})\)"
+)
 _MEASURE_WORD = re.compile(r"(?<=[\d一二三四五六七八九十两几数多])个(?=多?[亿万])")
 _TEENS = re.compile(r"(?<![\d百千])([一二两三四五六七八九]?十)[几多](?=[百千万亿])")
 _NORDIC = re.compile(
@@ -64,7 +72,7 @@ _SPELT_HALF = re.compile(
     r"(?:(?P<whole>one|two|three|\d+)\s+and\s+)?(?:a\s+)?half\s+(?:an?\s+)?(?=[mb]illion)"
 )
 _WHOLES = {"one": 1, "two": 2, "three": 3}
-_ABBREVIATED = re.compile(r"(?<=[\d\s])(mio|mln|mn|mil|bn|bil)\.(?=\s|$)")
+_ABBREVIATED = re.compile(r"(?<=[\d\s])(mio|mln|mrd|mn|mil|bn|bil)\.(?=\s|$)")
 _ABOUT_PAIR = re.compile(
     r"(?<![\d.点〇零一二两三四五六七八九十百千万亿])([一二两三四五六七八])([二三四五六七八九])(?=[十百千万亿])"
 )
@@ -91,12 +99,16 @@ def _with_point(found: re.Match[str]) -> str:
 
 def regular(flat: str) -> str:
     """The text with rarer spellings made regular: between, decimal commas, 1个亿, MSEK 25."""
-    text = _TEENS.sub(r"\1余", _MEASURE_WORD.sub("", flat))
+    text = _SPACED_DIGITS.sub(lambda found: found.group().replace(" ", ""), flat)
+    text = _TEENS.sub(r"\1余", _MEASURE_WORD.sub("", _UNIT_IN_BRACKETS.sub(r"\1", text)))
     if "点" in text or "半" in text:
         text = _HALF.sub("0.5", _HAN_POINT.sub(_with_point, text))
     text = _ABOUT_PAIR.sub(_pair, text)
+    if "illion" in text or "thousand" in text:
+        text = spelt_in_digits(text)
     if "half" in text:
         text = _SPELT_HALF.sub(_half, text)
+    text = _INDIAN.sub(lambda found: found.group().replace(",", ""), text)
     text = _CONTINENTAL.sub(lambda found: found.group().replace(".", "").replace(",", "."), text)
     text = _ABBREVIATED.sub(r"\1", _DECIMAL_COMMA.sub(r"\1.\2", text))
     if "between" in text or "介于" in text:
@@ -147,6 +159,8 @@ class _Gatherer:
             self.currencies.append(token)
         elif token.kind == "qualifier":
             self.qualifiers.append(token.value)
+        elif token.kind == "range" and token.text.strip() == "~":
+            self.qualifiers.append("approx")
         elif token.text in "(（" and kinds[:1] == ["currency"] and kinds != ["currency", "amount"]:
             self.open_range = False
         else:

@@ -28,11 +28,11 @@ BARE_SIGNS = {
 
 _QUALIFIERS = {
     "approx": (
-        "约为;约合;大约;大概;约;左右;上下;circa;ca.;approximately;approx.;approx;about;around;roughly;~;≈;"
+        "约为;约合;大约;大概;约;左右;上下;circa;ca.;c.;approximately;approx.;approx;about;around;roughly;~;≈;"
         "approximately equal to;some"
     ),
     "near": "将近;接近;近;nearly;almost;close to;just under",
-    "over": "超过;超逾;超出;超;突破;多于;大于;高于;逾;过;in excess of;more than;over;above;exceeding;exceeds;>",
+    "over": "超过;超逾;超出;超;突破;破;多于;大于;高于;逾;过;in excess of;more than;over;above;exceeding;exceeds;>",
     "at_least": "不低于;不少于;至少;及以上;以上;上;起;at least;no less than;not less than;minimum of;"
     "or more;≥;>=;upwards of;plus",
     "up_to": (
@@ -51,6 +51,8 @@ _ONLY_BEFORE_AMOUNT = (
     "上",
     "约",
     "some",
+    "c.",
+    "破",
     "over",
     "under",
     "above",

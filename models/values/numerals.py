@@ -23,11 +23,17 @@ SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟":
 LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 SCALES = {
     **dict.fromkeys(("k", "thousand"), 10**3),
-    **dict.fromkeys(("m", "mm", "mn", "mil", "mln", "mio", "million", "millions", "millionen"), 10**6),
-    **dict.fromkeys(("b", "bn", "bil", "bln", "billion", "billions"), 10**9),
+    **dict.fromkeys(
+        ("m", "mm", "mn", "mil", "mln", "mio", "million", "millions", "millionen", "millones", "milhões"),
+        10**6,
+    ),
+    **dict.fromkeys(("b", "bn", "bil", "bln", "billion", "billions", "mrd", "milliarden"), 10**9),
     **dict.fromkeys(("t", "tn", "trillion", "trillions"), 10**12),
     "hundred": 100,
+    "hundred thousand": 10**5,
+    "hundred million": 10**8,
     "w": 10**4,
+    "kw": 10**7,
     "lakh": 10**5,
     "lakhs": 10**5,
     "crore": 10**7,

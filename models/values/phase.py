@@ -163,7 +163,7 @@ _STAGES = (
 _FILLER = re.compile(
     r"integrated|bioequivalence\s*study|open[\s-]*label|double[\s-]*blind(?:ed)?|dose[\s-]*escalation|extension"
     r"|首次人体|人体|开放标签|双盲|剂量递增|扩展|单臂|clinical|trials?|study|studies|seamless|adaptive|expansion|other|fih|randomi[sz]ed|phases?|stages?|ph\.?(?=\s*[\divx])"
-    r"|临床|试验|研究|无缝|适应性|阶段|分期|第(?=[一二三四\d])|期|\(\s*\)|[\s_()\[\]（）:：.]+"
+    r"|临床|试验|研究|无缝|适应性|阶段|分期|第(?=[一二三四\div])|期|\(\s*\)|[\s_()\[\]（）:：.]+"
 )
 _WORDY = re.compile(
     r"open[\s-]*label|double[\s-]*blind(?:ed)?|dose[\s-]*(?:escalation|expansion|finding|ranging)|proof[\s-]*of[\s-]*concept"
@@ -172,8 +172,10 @@ _WORDY = re.compile(
 """Words that may stand with a phase and hold signs that join phases."""
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _SAYS_PHASE = re.compile(r"[1-4一二三四]|(?<![a-z])i{1,3}(?![a-z])|(?<![a-z])iv(?![a-z])|phase")
+_NAMES_PHASE = re.compile(r"phase\s*(?:[1-4]|i{1,3}|iv)(?![a-z\d])|(?:[1-4一二三四]|i{1,3}|iv)[abc]?\s*期")
 _SPELT = {"one": "1", "two": "2", "three": "3", "four": "4"}
-_SPELT_PHASE = re.compile(r"(?<![a-z])phase\s*(one|two|three|four)(?![a-z])")
+_SPELT_PHASE = re.compile(r"(?<![a-z])(?:one|two|three|four)(?![a-z])")
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _SHORT = re.compile(r"(?<![a-z\d])p(?=[1-4](?:[abc])?(?:[/\s-]|$))")
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
 _ELEMENT = re.compile(r"(?P<numeral>iv|i{1,3}|[1-4]|[一二三四])(?P<subs>[abc]?)")
@@ -209,7 +211,7 @@ def _read(text: str, date1904: bool) -> Parsed | Unreadable:
 
 
 def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable:
-    if _NA.fullmatch(flat):
+    if _is_not_applicable(flat):
         return Parsed(NOT_APPLICABLE)
     phases = _phases(flat)
     if not phases and (read := _without_brackets(flat)) and (phases := _phases(read)):
@@ -218,12 +220,19 @@ def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable
             notes=(_REST_UNREAD.format(read=read),),
         )
     if not phases:
-        if registrational and not flat:
+        if (read := _without_brackets(flat)) and _is_not_applicable(read):
+            return Parsed(NOT_APPLICABLE, (_REST_UNREAD.format(read=read),))
+        if registrational and not _FILLER.sub("", flat):
             return Parsed("3" + REGISTRATIONAL)
         return Unreadable(_NOT_A_PHASE.format(text=written))
     if any(_rank(one) > _rank(other) for one, other in pairwise(phases)):
         return Unreadable(_BACKWARDS.format(text=written))
     return Parsed(str(PhaseValue(phases[0], phases[-1], registrational)))
+
+
+def _is_not_applicable(flat: str) -> bool:
+    """Whether the text says that phases do not apply. A bioequivalence study of phase I is of phase I."""
+    return _NA.fullmatch(flat) is not None and not _NAMES_PHASE.search(flat)
 
 
 def _without_brackets(flat: str) -> str:
@@ -238,7 +247,9 @@ def _digit(numeral: str) -> str:
 
 def _phases(flat: str) -> list[str]:
     """The phases named in casefolded NFKC text, in the order written; empty when anything else is left over."""
-    text = _SPELT_PHASE.sub(lambda found: f"phase {_SPELT[found[1]]}", _SHORT.sub(" ", flat))
+    text = _SHORT.sub(" ", _HAN_GAP.sub("", flat))
+    if "phase" in text:
+        text = _SPELT_PHASE.sub(lambda found: _SPELT[found.group()], text)
     text = _WORDY.sub(" ", _EARLY.sub(" @ ", _REMARK.sub(" ", text)))
     text = _SUBS.sub(r"\1\2/\1\3", text)
     text = _POST_MARKET.sub(" 4 ", text)
