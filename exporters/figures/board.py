@@ -221,7 +221,7 @@ def wrapped(words: str, room: float, size: float = BODY, bold: bool = False, mos
     """The words in lines of at most `room` points: broken at spaces, and between Chinese characters."""
     lines: list[str] = []
     line = ""
-    for piece in _pieces(drawable(words)):
+    for piece in pieces(drawable(words)):
         if line and width_of((line + piece).rstrip(), size, bold) > room + _TOLERANCE:
             lines.append(line.rstrip())
             line = ""
@@ -237,15 +237,15 @@ _STICK = "，。、；：！？）”》%·,.;:!?)”"
 """Signs that begin no line."""
 
 
-def _pieces(words: str) -> list[str]:
+def pieces(words: str) -> list[str]:
     """Parts that stay together: words with the space behind them, single Chinese characters with their signs."""
-    pieces: list[str] = []
+    found: list[str] = []
     for character in words:
-        if pieces and (character in _STICK or not _breaks(pieces[-1], character)):
-            pieces[-1] += character
+        if found and (character in _STICK or not _breaks(found[-1], character)):
+            found[-1] += character
         else:
-            pieces.append(character)
-    return pieces
+            found.append(character)
+    return found
 
 
 def _breaks(piece: str, character: str) -> bool:

@@ -69,14 +69,28 @@ def _has(character: str) -> bool:
 
 
 @cache
+def family_for(character: str, bold: bool) -> str | None:
+    """The family that a character is set in; None where no font here has it."""
+    return next((family for family in families() if ord(character) in _charmap(family, bold)), None)
+
+
+@cache
 def advance(character: str, bold: bool) -> float:
     """The width of one character, in parts of the size of the type."""
-    for family in families():
-        if ord(character) in _charmap(family, bold):
-            face = _face(family, bold)
-            face.set_size(100, 72)
-            return float(face.load_char(ord(character)).linearHoriAdvance) / 65536 / 100
-    return 1.0
+    family = family_for(character, bold)
+    if family is None:
+        return 1.0
+    face = _face(family, bold)
+    face.set_size(100, 72)
+    return float(face.load_char(ord(character)).linearHoriAdvance) / 65536 / 100
+
+
+def font_file(family: str, bold: bool) -> tuple[str, int]:
+    """(path, which of the faces in it) of an installed family."""
+    from matplotlib.font_manager import FontProperties, findfont
+
+    found = findfont(FontProperties(family=family, weight="bold" if bold else "normal"))
+    return str(found), found.face_index
 
 
 @cache

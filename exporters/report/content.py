@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from exporters.figures.heading import filters_in_words
-from models.answers.answer import Answer, Cell, Picture, Table
+from models.answers.answer import Answer, Cell, CellType, Picture, Table
 from models.answers.ask import all_questions, ask, asking_of, question_named
 from models.answers.question import Question
 from models.answers.shown import shown_cell
@@ -36,6 +36,15 @@ ESTIMATES = Bilingual(
 )
 CONTENTS = Bilingual("目录", "Contents")
 NOTHING = Bilingual("没有符合的记录。", "No records match.")
+_CUT = Bilingual(
+    "表中列出 {of} 行中的前 {shown} 行；全部见工作簿或网页。",
+    "The first {shown} of {of} rows; the workbook and the page have all.",
+)
+_DEFINED = Bilingual("{label}：{definition}", "{label}: {definition}")
+MOST_ROWS = 60
+"""Rows of a table in formats that are read page by page."""
+RIGHT = (CellType.NUMBER, CellType.SHARE, CellType.MONEY, CellType.MONTHS, CellType.DAYS, CellType.PEOPLE)
+"""Columns that stand at the right, figure below figure."""
 NO_SOURCE = Bilingual("没有引用来源", "no source cited")
 
 
@@ -102,6 +111,22 @@ class Report:
     def cited(self, answer: Answer, cells: Iterable[Cell]) -> list[int]:
         """The numbers of the sources behind some cells, in order."""
         return sorted({self.sources[source].number for cell in cells for source in answer.sources_of(cell)})
+
+    def definitions(self, table: Table) -> str:
+        """How the figures of a table are made, column by column; columns that explain themselves are left out."""
+        defined = ((self.say(column.label), self.say(column.definition)) for column in table.columns)
+        parts = [
+            self.say(_DEFINED).format(label=label, definition=said)
+            for label, said in defined
+            if said.rstrip("。.") not in ("", label)
+        ]
+        return ("" if self.language.startswith("zh") else " ").join(parts)
+
+    def cut(self, table: Table) -> str:
+        """That a table goes on elsewhere; "" where all of its rows are shown."""
+        if len(table.rows) <= MOST_ROWS:
+            return ""
+        return self.say(_CUT).format(shown=MOST_ROWS, of=len(table.rows))
 
     def remarks(self, answer: Answer) -> Iterator[tuple[str, list[str]]]:
         """(heading, sentences): how much is known, what is missing, what was left out."""
@@ -173,15 +198,20 @@ def _day(value: object, language: str) -> str:
     return DATE.show(value, language) if isinstance(value, str) else ""
 
 
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, last) of numbers that follow each other."""
+    parts: list[tuple[int, int]] = []
+    for number in numbers:
+        if parts and parts[-1][1] == number - 1:
+            parts[-1] = (parts[-1][0], number)
+        else:
+            parts.append((number, number))
+    return parts
+
+
 def ranges(numbers: Sequence[int]) -> str:
     """Numbers as footnotes are cited: "1, 3–5"."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and parts[-1][-1] == number - 1:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in parts)
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs(numbers))
 
 
 def pictured(answer: Answer) -> Iterator[int]:

@@ -10,11 +10,10 @@ from html import escape
 from exporters.report import content
 from exporters.report.content import Report, Section, Source, pictured, ranges
 from exporters.report.picture import instead, picture, tell
-from models.answers.answer import CellType, Table
+from models.answers.answer import Table
 from models.progress import Progress
 
 _WIDTH = 9.6
-_RIGHT = (CellType.NUMBER, CellType.SHARE, CellType.MONEY, CellType.MONTHS, CellType.DAYS, CellType.PEOPLE)
 _STYLE = """
 :root { color-scheme: light; }
 body { font: 15px/1.55 "Segoe UI", "Noto Sans", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif;
@@ -27,6 +26,7 @@ table { border-collapse: collapse; width: 100%; font-size: .85rem; margin: .6rem
 th { text-align: left; border-bottom: 2px solid #1b2329; vertical-align: bottom; padding: .25rem .5rem; }
 td { border-bottom: 1px solid #e1e6ea; vertical-align: top; padding: .25rem .5rem; }
 .right { text-align: right; font-variant-numeric: tabular-nums; } .cite { white-space: nowrap; color: #55636d; }
+.fine { color: #55636d; font-size: .78rem; margin-top: -.6rem; }
 nav li { margin: .1rem 0; } a { color: #17708f; text-decoration: none; } a:hover { text-decoration: underline; }
 ol.sources { font-size: .85rem; overflow-wrap: anywhere; }
 @media print { body { max-width: none; margin: 0; font-size: 10.5pt; } h2 { break-after: avoid; }
@@ -95,7 +95,7 @@ def _table(report: Report, section: Section, table: Table) -> Iterator[str]:
     if not table.rows:
         yield f"<p>{escape(report.say(content.NOTHING))}</p>"
         return
-    right = [' class="right"' if column.type in _RIGHT else "" for column in table.columns]
+    right = [' class="right"' if column.type in content.RIGHT else "" for column in table.columns]
     yield "<table>\n<thead><tr>"
     for column, side in zip(table.columns, right, strict=True):
         tip = escape(report.say(column.definition), quote=True)
@@ -108,6 +108,9 @@ def _table(report: Report, section: Section, table: Table) -> Iterator[str]:
         told = "".join(f"<td{side}>{escape(text)}</td>" for side, text in words)
         yield f'<tr>{told}<td class="cite">{cited}</td></tr>'
     yield "</tbody>\n</table>"
+    defined = report.definitions(table)
+    if defined:
+        yield f'<p class="fine">{escape(defined)}</p>'
 
 
 def _cited(numbers: list[int]) -> str:

@@ -16,10 +16,12 @@ from models.errors import UserError
 from models.progress import SILENT, Progress
 from models.text import mark
 
-FORMATS: Mapping[str, str] = MappingProxyType({"xlsx": "workbook", "docx": "document", "html": "page"})
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {"pdf": "pdf_document", "docx": "document", "xlsx": "workbook", "html": "page"}
+)
 """Ending -> the module that writes it."""
 _NO_FORMAT = mark(
-    "Report", "{file} does not say in which format to report: give a name that ends in .xlsx, .docx or .html."
+    "Report", "{file} does not say in which format to report: give a name that ends in .pdf, .docx, .xlsx or .html."
 )
 Writer = Callable[[Report, Progress], bytes]
 

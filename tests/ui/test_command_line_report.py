@@ -42,8 +42,9 @@ def test_in_words(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     arguments = ("report", out, "--db", sample, "--questions", "recruiting", "--as-of", "2025", "--lang", "en")
     assert run(*arguments) == DONE
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"{out}: 1 questions")
-    assert lines[1] == "  The records cannot answer yet: recruiting"
+    assert lines[0].startswith(f"{out}: questions: 1, sources: ")
+    assert lines[1].startswith("The records cannot answer these yet")
+    assert lines[2] == "  12. Where do trials recruit?"
     assert run(*arguments) == REFUSED
     assert "exists already" in capsys.readouterr().err
     assert run(*arguments, "--overwrite") == DONE

@@ -47,7 +47,8 @@ _EXPLAINED = mark(
 )
 _LANGUAGES = (("zh", Bilingual("中文", "Chinese")), ("en", Bilingual("英文", "English")))
 _FORMATS = (
-    ("docx", mark("Report dialog", "Word document, to be read")),
+    ("docx", mark("Report dialog", "Word document, to be read and worked on")),
+    ("pdf", mark("Report dialog", "PDF, to be read, printed or sent")),
     ("xlsx", mark("Report dialog", "Workbook, with charts of Excel's own")),
     ("html", mark("Report dialog", "Web page in one file, to be read or printed")),
 )
@@ -56,7 +57,7 @@ _WRONG_DAY = mark("Report dialog", "“{value}” is not a date: write one like 
 _NONE = mark("Report dialog", "Choose at least one question.")
 _WRITING = mark("Jobs", "Writing the board report")
 _DONE = mark("Report dialog", "The board report is at {path}.")
-_FILES = {"docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)", "html": "HTML (*.html)"}
+_FILES = {"docx": "Word (*.docx)", "pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)", "html": "HTML (*.html)"}
 _KEY = int(Qt.ItemDataRole.UserRole)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +15,14 @@ from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
 
 if TYPE_CHECKING:
     from exporters.report.run import Written
+    from ui.commands.terminal import Terminal
 
-_WRITTEN = mark("CommandLine", "{file}: {questions} questions, {sources} sources")
-_EMPTY = mark("CommandLine", "  The records cannot answer yet: {names}")
+_WRITTEN = mark("CommandLine", "{file}: questions: {questions}, sources: {sources}")
+_EMPTY = mark("CommandLine", "The records cannot answer these yet; the report says what they lack:")
 
 Out = Annotated[
     Path,
-    typer.Argument(metavar="OUT", help=mark("CommandLine", "A name that ends in .xlsx, .docx or .html.").text),
+    typer.Argument(metavar="OUT", help=mark("CommandLine", "A name that ends in .pdf, .docx, .xlsx or .html.").text),
 ]
 Questions = Annotated[
     list[str] | None,
@@ -68,11 +70,16 @@ def report(
         "empty": list(written.empty),
         "sources": written.sources,
     }
-    terminal.give(told, _lines(written))
+    terminal.give(told, _lines(written, terminal))
 
 
-def _lines(written: Written) -> list[Message]:
-    lines = [
-        _WRITTEN.format(file=str(written.path), questions=len(written.questions), sources=written.sources)
-    ]
-    return [*lines, _EMPTY.format(names=", ".join(written.empty))] if written.empty else lines
+def _lines(written: Written, terminal: Terminal) -> Iterator[Message | str]:
+    from models.answers.ask import question_named
+
+    questions, sources = len(written.questions), written.sources
+    yield _WRITTEN.format(file=str(written.path), questions=questions, sources=sources)
+    if written.empty:
+        yield _EMPTY
+    for key in written.empty:
+        question = question_named(key)
+        yield f"  {question.number}. {terminal.text(question.title)}"
