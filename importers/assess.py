@@ -102,20 +102,19 @@ class Assessment:
         # Kinds that are known by names of their own come first: the others are known by what they link to.
         self._tables = sorted(tables, key=lambda table: bool(table.reader.kind.together))
         self._beating = progress
-        needed = {table.reader.kind.key for table in tables}
-        needed |= {
-            SOURCE
+        indexes = Indexes(connection)
+        cites = any(
+            table.reader.kind.key == SOURCE or each.role is Role.SOURCE
             for table in tables
-            if any(each.role is Role.SOURCE for each in table.reader.mapping.columns)
-        }
-        needed |= {each.target for key in needed for each in KINDS[key].links if each.target}
-        indexes = Indexes(connection, [key for key in KINDS if key in needed])
+            for each in table.reader.mapping.columns
+        )
         self.links = Links(indexes, ids)
         self._matcher = RowMatcher(
             indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None)
         )
         self._likely = LikelyRecords(connection, self._matcher, self.links, progress)
-        self.sources = RowSources(indexes.get(SOURCE) or Index(KINDS[SOURCE]), ids, self.links.withheld)
+        sources = indexes[SOURCE] if cites else Index(KINDS[SOURCE])
+        self.sources = RowSources(sources, ids, self.links.withheld)
         self._source = source
         self._said = SaidBefore(connection)
         self._overlay: dict[int, Values] = {}

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
+from itertools import chain, islice
 
 from sqlalchemy import Connection, select
 
@@ -22,7 +22,7 @@ from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.identifiers import identity_of, scheme_of
 from reconcile.crowds import Crowd, Schemes
-from reconcile.row_keys import KeyMaker, Keys, Number
+from reconcile.row_keys import KeyMaker, Keys, Number, short_names
 
 
 class By(Enum):
@@ -51,6 +51,8 @@ class Found:
 
 NOTHING = Found()
 _APART = "\x1f"
+_LEARNT = 5_000
+"""Records whose names are folded in one go."""
 _CROWD = 16
 """As many records of one key are worth being kept by the schemes of their identifiers."""
 
@@ -73,7 +75,9 @@ class Index:
         self._identities: Known = {}
         self._codes: Known = {}
         self._names: Known = {}
-        self._short_names: Known = {}
+        self._shortened: Known = {}
+        self._unshortened: list[tuple[int, tuple[str, ...]]] = []
+        """(record, names) whose short forms nobody has asked for yet: most names are found by their whole."""
         self._together: Known = {}
         self._identifiers: dict[int, str] = {}
         """Record -> its identifiers, field and text in turn, in one text each."""
@@ -87,8 +91,11 @@ class Index:
     def of(connection: Connection, kind: str) -> Index:
         """The index of all records of a kind in the database."""
         index = Index(KINDS[kind])
-        for number, values in _key_values(connection, KINDS[kind]):
-            index.add(number, index.maker.keys(values))
+        records = _key_values(connection, KINDS[kind])
+        while several := list(islice(records, _LEARNT)):
+            index.maker.learn([values for _, values in several])
+            for number, values in several:
+                index.add(number, index.maker.keys(values))
         index.stands = redirects(connection)
         return index
 
@@ -102,11 +109,12 @@ class Index:
         for known, borne in (
             (self._codes, keys.codes),
             (self._names, keys.names),
-            (self._short_names, keys.short_names),
             (self._together, keys.together),
         ):
             if borne:
                 self._put(known, borne, number)
+        if keys.full_names:
+            self._unshortened.append((number, keys.full_names))
         for key, first, last in keys.spans:
             self._spans.setdefault(key, []).append((number, first, last))
         if keys.facts:
@@ -150,16 +158,21 @@ class Index:
             and not (keys.together or keys.spans or keys.once)
         )
 
-    def _groups(self, keys: Keys) -> tuple[tuple[Known, tuple[str, ...], By], ...]:
+    def _groups(self, keys: Keys) -> Iterator[tuple[Known, tuple[str, ...], By]]:
         """Where to look beside identifiers, in the order in which the keys are trusted."""
-        return (
-            (self._codes, keys.codes, By.CODE),
-            (self._names, keys.names, By.NAME),
-            # One name may be the other without legal form and place; two that differ in the place are not the same.
-            (self._short_names, keys.names if self._short_names else (), By.NAME),
-            (self._names, keys.short_names, By.NAME),
-            (self._together, keys.together, By.TOGETHER),
-        )
+        yield self._codes, keys.codes, By.CODE
+        yield self._names, keys.names, By.NAME
+        # One name may be the other without legal form and place; two that differ in the place are not the same.
+        yield self._short_names, keys.names, By.NAME
+        yield self._names, keys.short_names, By.NAME
+        yield self._together, keys.together, By.TOGETHER
+
+    @property
+    def _short_names(self) -> Known:
+        for number, names in self._unshortened:
+            self._put(self._shortened, short_names(names), number)
+        self._unshortened.clear()
+        return self._shortened
 
     def _by_span(self, keys: Keys) -> Found:
         numbers = [

@@ -29,8 +29,8 @@ class Keys:
     """Of each identifier, what two writings of one number share."""
     codes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    short_names: tuple[str, ...] = ()
-    """The same names without legal form and place."""
+    full_names: tuple[str, ...] = ()
+    """The names as written, of kinds whose names have a legal form or a place that may be left out."""
     together: tuple[str, ...] = ()
     spans: tuple[tuple[str, str, str], ...] = ()
     """(key, first day, last day): equal keys with overlapping days mean the same."""
@@ -38,6 +38,11 @@ class Keys:
     """What the kind's `together` fields hold, days aside: records that contradict each other there are two."""
     once: str = ""
     """Stands for what mostly happens once; the same on other days is asked about."""
+
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The names without legal form and place; made only when asked for, which takes long."""
+        return short_names(self.full_names)
 
     def __bool__(self) -> bool:
         return bool(self.identifiers or self.codes or self.names or self.together or self.spans)
@@ -54,6 +59,11 @@ _CODE_LINES = re.compile(rf"^(?:{_CODE.pattern})$", re.ASCII | re.MULTILINE)
 def looks_like_code(name: str) -> bool:
     """Whether a name is nothing but a company code, such as BIIB067 or RAG-17."""
     return len(name) < _CODE_END and _CODE.fullmatch(unicodedata.normalize("NFKC", name)) is not None
+
+
+def short_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Under which keys names are known besides their whole: without legal form, without place."""
+    return tuple(short for name in names for short in name_keys(name) if short != fold(name))
 
 
 class KeyMaker:
@@ -132,7 +142,7 @@ class KeyMaker:
                 continue
             names.append(folded)
             if is_name and self._shortens:
-                found.short_names += tuple(short for short in name_keys(member) if short != folded)
+                found.full_names += (member,)
             elif is_name and (code := self._code_of(member, is_learnt)):
                 codes.append(code)
 

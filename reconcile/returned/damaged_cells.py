@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from models.folding import fold
 from models.text import Message, mark
 from models.values.english_months import MONTHS
 from reconcile.returned.damage import Column, Damage, Sort
@@ -34,6 +33,7 @@ _WRONG_PAIRS = (
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?")
 _DIGITS = re.compile(r"\D*?(\d+)\D*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
 _TWO_NUMBERS = re.compile(r"\D*(\d{1,2})\D+(\d{1,2})\D*")
 _MONTH_OF_YEAR = re.compile(r"([A-Za-z]{3,9})[-. ,]{1,2}(\d{4})")
@@ -171,8 +171,16 @@ def garbled(before: str, after: str) -> bool:
         "".join("[??]+" if ord(one) > 127 else re.escape(one) for one in before), after
     ):
         return True
-    folded = fold(after)
-    return any(folded == fold(wrong) for wrong in _wrongly_read(before))
+    there = _letters(after)
+    if there.isascii():
+        # What a wrong encoding makes of letters like these is no ASCII, so they can only have been dropped.
+        return there == _letters(before.encode("ascii", "ignore").decode("ascii"))
+    return any(there == _letters(wrong) for wrong in _wrongly_read(before))
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: what cannot be read becomes ? or �, or is left out."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 def _wrongly_read(text: str) -> Iterator[str]:

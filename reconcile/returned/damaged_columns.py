@@ -18,6 +18,8 @@ _MOST = 0.8
 _SORTED = 0.2
 """Share of the rows that a column sorted alone gives other values; fewer may be swapped on purpose."""
 _STEPS = (1, -1, 2, -2)
+_REACH = 2
+"""From one cell of a run to the next: one between them may have been edited, or look alike before and after."""
 _TRIED = 25
 """Cells, spread over the column, of which one must fit before all are looked at."""
 _NUMBERED = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
@@ -67,16 +69,29 @@ def shifted(column: Column, columns: Sequence[Column], explained: frozenset[int]
 def _runs(column: Column, steps: int, taken: set[int]) -> Iterator[list[int]]:
     """Places, next to one another, whose text went out `steps` rows before (or after, below 0)."""
     size = len(column.rows)
-    differs = set(column.changed()) - taken
+    changed = [place for place in column.changed() if place not in taken]
     hits = [
         place
-        for place in sorted(differs)
+        for place in _crowded(changed)
         if 0 <= place - steps < size and same(column.base[place - steps], column.theirs[place])
     ]
-    for run in _bridged(hits, differs, column, steps):
-        inside = [place for place in run if place in set(hits)]
+    known = set(hits)
+    for run in _bridged(hits, set(changed), column, steps):
+        inside = [place for place in run if place in known]
         if len(inside) >= _FEWEST and len(inside) >= _MOST * len(run) and _varied(column.theirs, inside):
             yield run
+
+
+def _crowded(places: Sequence[int]) -> list[int]:
+    """Those of rising places that stand among enough others for a run, one place between two of them at most."""
+    found: list[int] = []
+    start = 0
+    for end in range(1, len(places) + 1):
+        if end == len(places) or places[end] - places[end - 1] > _REACH:
+            if end - start >= _FEWEST:
+                found += places[start:end]
+            start = end
+    return found
 
 
 def _bridged(hits: list[int], differs: set[int], column: Column, steps: int) -> list[list[int]]:
@@ -88,7 +103,7 @@ def _bridged(hits: list[int], differs: set[int], column: Column, steps: int) -> 
             between in differs or same(column.base[between - steps], column.theirs[between])
             for between in gap
         )
-        if runs and len(gap) <= 1 and alike:
+        if runs and len(gap) < _REACH and alike:
             runs[-1] += [*gap, place]
         else:
             runs.append([place])
