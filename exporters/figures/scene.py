@@ -145,7 +145,7 @@ class Scene:
         return Days(_ordinal(first), _ordinal(last))
 
     def categories(self, key: str) -> list[object]:
-        """The values of a column in the order of their vocabulary, or of first appearance; blanks last."""
+        """The values of a column in their own order, that of their vocabulary, or as they first appear; blanks last."""
         position = self.table.column(key)
         found: dict[object, None] = {}
         for row in self.table.rows:
@@ -155,6 +155,8 @@ class Scene:
         if column.type is CellType.TERM and column.vocabulary:
             order = {term.code: number for number, term in enumerate(vocabulary(column.vocabulary).terms)}
             kept.sort(key=lambda value: (value in UNSTATED, order.get(str(value), len(order))))
+        elif column.order:
+            kept.sort(key=lambda value: column.order.index(value) if value in column.order else len(column.order))
         return kept
 
     def named(self, value: object, key: str) -> str:

@@ -127,6 +127,8 @@ class Column:
     """How the figure is made: what is counted, what is left out."""
     vocabulary: str | None = None
     """For TERM and TERMS: the vocabulary of the codes; its ranks give the order along an axis."""
+    order: tuple[Bilingual, ...] = ()
+    """For TEXT from a closed list: its values in their order; () where they come in the order of the rows."""
 
 
 class Picture(Enum):
@@ -244,7 +246,7 @@ class Missing:
 MISSING_LISTED = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Answer:
     """A question answered. `ask` in models/answers/ask.py makes it."""
 

@@ -9,19 +9,26 @@ from types import MappingProxyType
 
 from models.answers.question import Parameter, Question
 from models.errors import UserError
+from models.folding import fold
 from models.ids import id_number, id_text
 from models.text import Bilingual, mark
 from models.values import DATE
 from models.values.base import Unreadable
+from models.values.choice import nearest_terms
 from models.values.edtf import read_edtf
-from models.vocabulary import vocabulary
+from models.vocabulary import Term, vocabulary
 
 _UNKNOWN_FILTER = mark("Answers", "“{question}” has no filter “{key}”; it takes: {known}.")
-_NOT_A_TERM = mark("Answers", "“{value}” is not a value of “{key}”; known are: {known}.")
+_NOT_A_TERM = mark("Answers", "“{value}” is no value of {filter}. Nearest: {nearest}. All of them: {known}.")
+_NO_SUCH_TERM = mark("Answers", "“{value}” is no value of {filter}. It is one of: {known}.")
 _NOT_A_DAY = mark("Answers", "“{value}” is not a date for “{key}”: write it like 2025-09-30 or 2025.")
 _NOT_A_COUNT = mark("Answers", "“{value}” is not a number for “{key}”: write a whole number like 18.")
 _NOT_A_RECORD = mark("Answers", "“{value}” is not the id of a record for “{key}”: look it up with search.")
 _MOST_NAMED = 40
+_FEW = 10
+"""So many terms are read at a glance; nothing is gained by calling some of them the nearest."""
+_CODED = Bilingual("{label}（{code}）", "{label} ({code})")
+_SET_APART = Bilingual("、", "; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +116,26 @@ def _term(described: Filter | Parameter, name: str, value: str) -> str:
         return found.code
     if described.type in _OPEN and value:
         return value
-    codes: Sequence[str] = [term.code for term in terms.terms]
-    known = ", ".join(codes[:_MOST_NAMED]) + (" …" if len(codes) > _MOST_NAMED else "")
-    raise UserError(_NOT_A_TERM.format(value=value, key=described.key, known=known))
+    current = [term for term in terms.terms if not term.retired]
+    near = [term for term in current if _holds(term, value)] or nearest_terms(terms, value)
+    said = _NOT_A_TERM.format(nearest=_named(near)) if near and len(current) > _FEW else _NO_SUCH_TERM
+    raise UserError(said.format(value=value, filter=described.label, known=_named(current)))
+
+
+def _holds(term: Term, value: str) -> bool:
+    return any(fold(value) in fold(spelling) for spelling in term.spellings())
+
+
+def _named(terms: Sequence[Term]) -> Bilingual:
+    """Terms as people know them, with the codes that are shorter to type."""
+    zh, en = (
+        _SET_APART(language).join(
+            _CODED(language).format(label=term.label(language), code=term.code) for term in terms[:_MOST_NAMED]
+        )
+        + (" …" if len(terms) > _MOST_NAMED else "")
+        for language in ("zh", "en")
+    )
+    return Bilingual(zh, en)
 
 
 def _day(described: Filter | Parameter, value: str) -> str:

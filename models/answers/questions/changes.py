@@ -50,8 +50,13 @@ _STATUSES = ("dev_status", "status")
 _FUNDING = ("amount", "round", "type", "announced", "closed", "recipient", "lead", "participating", "funder")
 
 _WHAT = Column("record", Bilingual("记录", "Record"), CellType.RECORD)
-_KIND = Column("kind", Bilingual("类型", "Kind"), CellType.TEXT)
-_SORT = Column("sort", Bilingual("变化", "Change"), CellType.TEXT)
+_KIND = Column(
+    "kind",
+    Bilingual("类型", "Kind"),
+    CellType.TEXT,
+    order=tuple(label for kind in KINDS.values() for label in (kind.plural, kind.label)),
+)
+_SORT = Column("sort", Bilingual("变化", "Change"), CellType.TEXT, order=tuple(_LABELS.values()))
 _FIELD = Column("field", Bilingual("字段", "Field"), CellType.TEXT)
 _BEFORE = Column("before", Bilingual("之前", "Before"), CellType.TEXT)
 _AFTER = Column("after", Bilingual("之后", "After"), CellType.TEXT)

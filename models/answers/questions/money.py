@@ -55,6 +55,7 @@ _FAMILY = Column(
     Bilingual("轮次阶段", "Family of rounds"),
     CellType.TEXT,
     Bilingual("轮次归入的大类。", "The group that the round belongs to."),
+    order=tuple(label for _, label, _ in _FAMILIES),
 )
 
 

@@ -152,6 +152,7 @@ _PERIOD = Column(
     Bilingual("政策前后", "Before or after"),
     CellType.TEXT,
     Bilingual("受理日期在政策日之前还是之后。", "Whether it was accepted before or after the day of the policy."),
+    order=(_BEFORE, _AFTER, _UNSURE),
 )
 
 

@@ -32,8 +32,15 @@ _SORTS = (
     ("conflicting", Bilingual("来源冲突未定", "In conflict, undecided"), ("Q51",)),
 )
 _WAIVED, _WAITS = Bilingual("已豁免", "Waived"), Bilingual("等待处理", "Waiting at the Desk")
-_SORT = Column("sort", Bilingual("问题", "Trouble"), CellType.TEXT)
-_KIND = Column("kind", Bilingual("记录类型", "Kind of record"), CellType.TEXT)
+_SORT = Column(
+    "sort", Bilingual("问题", "Trouble"), CellType.TEXT, order=(*(label for _, label, _ in _SORTS), _WAIVED, _WAITS)
+)
+_KIND = Column(
+    "kind",
+    Bilingual("记录类型", "Kind of record"),
+    CellType.TEXT,
+    order=tuple(kind.plural for kind in KINDS.values()),
+)
 _RECORDS = columns.count(
     "records",
     Bilingual("记录数", "Records"),

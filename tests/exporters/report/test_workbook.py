@@ -5,6 +5,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from exporters.report.native_chart import chart_data
+
 
 def test_the_workbook_holds_numbers_and_charts(board) -> None:
     report = board.told()
@@ -50,3 +52,12 @@ def test_no_text_of_a_workbook_is_a_formula(board, tmp_path: Path) -> None:
     for sheet in load_workbook(tmp_path / "r.xlsx").worksheets:
         for row in sheet.iter_rows():
             assert not [cell.coordinate for cell in row if cell.data_type == "f"]
+
+
+def test_families_of_rounds_come_in_the_order_of_rounds(board) -> None:
+    report = board.told("en", ("money_per_year",))
+    (section,) = report.asked
+    data = chart_data(report, section, section.answer.table)
+    assert data is not None
+    families = ["Seed and angel", "Around series A", "Around series B", "Licences and M&A"]
+    assert data.series == [*families, "Up to this much more"]

@@ -10,6 +10,7 @@ from models.answers.answer import Answer, CellType, Picture
 from models.answers.ask import all_questions, asking_of, question_named
 from models.answers.filters import FILTERS
 from models.answers.shown import answer_json, shown_cell
+from models.catalogue import Catalogue
 from models.errors import UserError
 from models.kinds import KINDS
 from models.sample import sample_id
@@ -137,7 +138,9 @@ def test_a_question_is_found_by_key_number_and_title() -> None:
     ("key", "where", "says"),
     [
         ("pipeline", {"colour": "red"}, "has no filter “colour”; it takes: region"),
-        ("pipeline", {"modality": "glue"}, "“glue” is not a value of “modality”"),
+        ("pipeline", {"modality": "glue"}, "“glue” is no value of Modality. "),
+        ("pipeline", {"modality": "反义"}, "Nearest: Antisense oligonucleotide .aso.. All of them: "),
+        ("pipeline", {"region": "Atlantis"}, "“Atlantis” is no value of Region. It is one of: Global .global.; "),
         ("new_candidates", {"since": "yesterday-ish"}, "“yesterday-ish” is not a date for “since”"),
         ("no_recent_money", {"months": "many"}, "“many” is not a number for “months”"),
         ("timeline", {"candidate": "tofersen"}, "“tofersen” is not the id of a record"),
@@ -158,3 +161,24 @@ def test_filters_take_labels_and_synonyms_in_both_languages() -> None:
     written = {"modality": "反义寡核苷酸", "region": "china"}
     read = asking_of(question_named("pipeline"), written, today=date(2026, 7, 15))
     assert dict(read.where) == {"modality": "aso", "region": "CN"}
+
+
+@pytest.mark.parametrize("value", ["反义", "寡核苷酸"])
+def test_a_refused_value_is_answered_with_the_nearest_labels_in_the_language(value: str) -> None:
+    with pytest.raises(UserError) as refused:
+        asking_of(question_named("pipeline"), {"modality": value}, today=date(2026, 7, 15))
+    chinese = refused.value.message.render(Catalogue.load("zh"))
+    assert "反义寡核苷酸（aso）" in chinese.partition("小干扰RNA")[0], "the nearest come first"
+    assert "Antisense" not in chinese
+    assert "药物类型" in chinese
+
+
+def test_columns_with_an_order_of_their_own_hold_nothing_else(answers) -> None:
+    ordered = 0
+    for answer in answers.values():
+        for table in answer.tables:
+            for column in table.columns:
+                if column.order:
+                    ordered += 1
+                    assert {cell.value for cell in table.cells(column.key)} <= {*column.order, None}
+    assert ordered >= 4
