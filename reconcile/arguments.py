@@ -30,6 +30,11 @@ class Argued:
 UNARGUED = Argued()
 
 
+def percent(probability: float) -> str:
+    """Never 100 or 0: what is asked about is not certain."""
+    return str(min(99, max(1, round(100 * probability))))
+
+
 def argued_of(evidence: Mapping[str, Any], record: int | None = None) -> Argued:
     """The arguments of a question about records; with `record`, those for a row of a file being this record.
 

@@ -18,6 +18,7 @@ from models.progress import SILENT, Progress
 from models.rows import split_link
 from models.schema import changeset, record
 from models.text import Message, mark
+from reconcile.arguments import percent
 from reconcile.linkage.clusters import group
 from reconcile.linkage.competition import Mode
 from reconcile.linkage.link import Label, dedupe, link
@@ -164,7 +165,7 @@ def _likely(kind: Kind, members: Sequence[int], inside: Sequence[Pair]) -> Likel
         "against": _said(reason.message for pair in inside for reason in pair.why.speaks_against),
         "settle": _said(each for pair in inside for each in pair.why.would_settle),
     }
-    reason = _MAY_BE_ONE.format(count=len(members), chance=f"{100 * chance:.0f}")
+    reason = _MAY_BE_ONE.format(count=len(members), chance=percent(chance))
     return Likely(kind.key, tuple(members), reason, round(chance, 4), arguments)
 
 

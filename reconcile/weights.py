@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from models.progress import SILENT, Progress
 from models.text import Message, mark
 from reconcile.duplicates import find_pairs
 from reconcile.linkage.link import dedupe
+from reconcile.plain_reasons import plain_level
 from reconcile.proposing.fields import spec_of
 from reconcile.proposing.tables import all_records, around, record_subjects, table_of
 from reconcile.proposing.thresholds import Moves, Thresholds, how_many_move, thresholds_of
@@ -48,15 +49,26 @@ def weights_of(connection: Connection, kind: str, progress: Progress = SILENT) -
         of_field = [
             Weight(
                 _FIELD.format(field=one.field.title),
-                level.words,
+                plain_level(level.words, described, one.field.title),
                 round(float(bits[number]), 2),
                 int(counts[number]),
             )
             for number, level in enumerate(one.scale.levels, 1)
             if counts[number]
         ]
-        found += sorted(of_field, key=lambda weight: -weight.bits)
+        found += sorted(_together(of_field), key=lambda weight: -weight.bits)
     return found
+
+
+def _together(weights: Iterable[Weight]) -> Iterator[Weight]:
+    """Those that are said in the same words as one, worth what they are on the whole."""
+    by_words: dict[Message, list[Weight]] = {}
+    for weight in weights:
+        by_words.setdefault(weight.words, []).append(weight)
+    for words, same in by_words.items():
+        pairs = sum(weight.pairs for weight in same)
+        bits = sum(weight.bits * weight.pairs for weight in same) / pairs
+        yield Weight(same[0].title, words, round(bits, 2), pairs)
 
 
 def preview_moves(

@@ -14,6 +14,7 @@ from models.progress import SILENT, Progress
 from models.questions import Sort, State
 from models.schema import question
 from models.text import Message, mark
+from reconcile.arguments import percent
 from reconcile.asking import Asked, fingerprint
 from reconcile.linkage.competition import Mode
 from reconcile.linkage.link import Label, dedupe, link
@@ -63,7 +64,7 @@ class Proposal:
     @property
     def reason(self) -> Message:
         """In one sentence."""
-        chance = f"{100 * self.candidates[0].probability:.0f}"
+        chance = percent(self.candidates[0].probability)
         if len(self.candidates) == 1:
             return _MAY_BE_ONE.format(chance=chance)
         return _MAY_BE.format(count=len(self.candidates), chance=chance)

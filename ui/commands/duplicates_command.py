@@ -13,21 +13,25 @@ from models.ids import id_text
 from models.kinds import KINDS
 from models.text import Message, mark
 from models.titles import titles
+from reconcile.arguments import percent
 from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of, writing
 from ui.commands.record_view import kind_named
 from ui.commands.terminal import Terminal
 
 if TYPE_CHECKING:
     from reconcile.pair_questions import Likely
+    from reconcile.plain_reasons import Said
     from reconcile.proposing.thresholds import Moves, Thresholds
     from reconcile.weights import Weight
 
 _NONE = mark("CommandLine", "No records of {file} look like one thing.")
 _GROUP = mark("CommandLine", "{kind}: {count} records, {chance} %")
 _MEMBER = mark("CommandLine", "    {id}  {title}")
-_FOR = mark("CommandLine", "  for: {words}")
-_AGAINST = mark("CommandLine", "  against: {words}")
-_SETTLES = mark("CommandLine", "  would settle it: {words}")
+_HEADED = {
+    "for": mark("CommandLine", "  for: {words}"),
+    "against": mark("CommandLine", "  against: {words}"),
+    "settle": mark("CommandLine", "  would settle it: {words}"),
+}
 _ASKED = mark("CommandLine", "Groups found: {count}. New questions at the Desk: {asked}.")
 _LOOK = mark("CommandLine", "Groups found: {count}. To have them asked about at the Desk: --ask")
 _THRESHOLDS = mark(
@@ -141,19 +145,29 @@ def _group_json(each: Likely, names: dict[int, str], terminal: Terminal) -> dict
         "kind": each.kind,
         "probability": each.probability,
         "records": [{"id": id_text(number), "title": names.get(number, "")} for number in each.records],
-        **{side: [terminal.line(one) for one in said] for side, said in each.arguments.items()},
+        **{side: [terminal.line(one.text) for one in said] for side, said in _sides(each)},
+        "figures": {side: [terminal.line(one) for one in said] for side, said in each.arguments.items()},
     }
 
 
 def _group_lines(each: Likely, names: dict[int, str], terminal: Terminal) -> Iterator[Message | str]:
-    chance = f"{100 * (each.probability or 0.0):.0f}"
+    chance = percent(each.probability or 0.0)
     yield _GROUP.format(kind=KINDS[each.kind].label, count=len(each.records), chance=chance)
     for number in each.records:
         yield _MEMBER.format(id=id_text(number), title=names.get(number, ""))
-    for said, side in ((_FOR, "for"), (_AGAINST, "against"), (_SETTLES, "settle")):
-        words = terminal.listed((terminal.line(one) for one in each.arguments.get(side, ())), "；", "; ")
-        if words:
-            yield said.format(words=words)
+    for side, found in _sides(each):
+        for one in found:
+            yield _HEADED[side].format(words=one.text)
+
+
+def _sides(each: Likely) -> tuple[tuple[str, Sequence[Said]], ...]:
+    """What speaks for it, against it and would settle it, in plain words."""
+    from reconcile.arguments import AGAINST, FOR, SETTLE, Argued
+    from reconcile.plain_reasons import plain_arguments
+
+    argued = Argued(each.probability, *(tuple(each.arguments.get(side, ())) for side in (FOR, AGAINST, SETTLE)))
+    found = plain_arguments(argued, KINDS[each.kind])
+    return (FOR, found.in_favour), (AGAINST, found.against), (SETTLE, found.settling)
 
 
 def _move_thresholds(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from models.questions import Sort
 from models.text import Message, mark
+from reconcile.arguments import percent
 from reconcile.cases import Candidate, Case
 from ui.context import AppContext
-from ui.desk.why_card import percent
 
 _RECORDS = mark("Desk", "Records it may be")
 _ROWS = mark("Desk", "Rows with the same number")

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from models.fields import Value
 from models.ids import id_number
 from models.text import Message, mark
-from reconcile.arguments import Argued
+from reconcile.arguments import Argued, percent
 from reconcile.cases import Case
 from reconcile.kept_rows import as_value
+from reconcile.plain_reasons import Arguments, plain_arguments
 from reconcile.question_words import answer_in_words
 from ui.context import AppContext
 from ui.theme import GAP
-from ui.widgets.labels import plain
+from ui.widgets.labels import plain, plain_tip
 
 _COLUMNS = (
-    (mark("Desk", "For"), "in_favour"),
-    (mark("Desk", "Against"), "against"),
+    (mark("Desk", "For it"), "in_favour"),
+    (mark("Desk", "Against it"), "against"),
     (mark("Desk", "What would settle it"), "settling"),
 )
 _LIKELY = mark("Desk", "{percent} % likely the same")
@@ -51,6 +52,7 @@ class WhyCard(QFrame):
         self._inside = QWidget()
         self._column.addWidget(self._inside)
         self._shown: tuple[Argued, list[str]] | None = None
+        self._arguments = Arguments()
 
     def toggle(self) -> None:
         """Show the arguments, or judge without them."""
@@ -63,14 +65,16 @@ class WhyCard(QFrame):
     @property
     def texts(self) -> list[str]:
         """Everything that it says."""
-        argued, earlier = self._shown or (Argued(), [])
+        arguments, earlier = self._arguments, self._shown[1] if self._shown else []
         text = self._ctx.language.text
-        said = [text(each) for each in (*argued.in_favour, *argued.against, *argued.settling)]
+        said = [text(each.text) for each in (*arguments.in_favour, *arguments.against, *arguments.settling)]
         return [self.likely.text(), *said, *earlier]
 
     def say(self, case: Case, argued: Argued) -> None:
         """Show these arguments, and what was answered about the case before."""
         earlier = [self._earlier(case, each) for each in case.earlier]
+        if self._shown is None or self._shown[0] != argued:
+            self._arguments = plain_arguments(argued, case.kind)
         self._show(argued, earlier)
 
     def _show(self, argued: Argued, earlier: list[str]) -> None:
@@ -84,26 +88,27 @@ class WhyCard(QFrame):
         likely = "" if argued.probability is None else text(_LIKELY.format(percent=percent(argued.probability)))
         self.likely.setText(likely if self.is_open else "")
         self.likely.setVisible(bool(self.likely.text()))
-        inside = self._arguments(argued, earlier) if self.is_open else QWidget()
+        inside = self._columns(earlier) if self.is_open else QWidget()
         inside.setVisible(self.is_open)
         self._column.replaceWidget(self._inside, inside)
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = inside
 
-    def _arguments(self, argued: Argued, earlier: Sequence[str]) -> QWidget:
+    def _columns(self, earlier: Sequence[str]) -> QWidget:
         text = self._ctx.language.text
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(2)
-        sides = [(words, found) for words, name in _COLUMNS if (found := getattr(argued, name))]
+        sides = [(words, found) for words, name in _COLUMNS if (found := getattr(self._arguments, name))]
         for column, (heading, found) in enumerate(sides):
             grid.setColumnStretch(column, 1)
             grid.addWidget(plain(text(heading), "muted"), 0, column)
-            said = "\n".join(f"· {text(each)}" for each in found[:_MOST])
-            grid.addWidget(plain(said, wrap=True), 1, column, Qt.AlignmentFlag.AlignTop)
+            said = plain("\n".join(f"· {text(each.text)}" for each in found[:_MOST]), wrap=True)
+            said.setToolTip(plain_tip("\n".join(text(each.figures) for each in found[:_MOST] if each.figures)))
+            grid.addWidget(said, 1, column, Qt.AlignmentFlag.AlignTop)
         for row, line in enumerate(earlier, 2):
             grid.addWidget(plain(line, "warn", wrap=True), row, 0, 1, max(len(sides), 1))
         return inside
@@ -132,8 +137,3 @@ class WhyCard(QFrame):
         before, now = (case.text(field, value) or blank for value in values)
         since = mark("Desk", "Since then “{field}” of {record} has changed from “{before}” to “{now}”.")
         return since.format(field=field.label, record=name, before=before, now=now)
-
-
-def percent(probability: float) -> str:
-    """Never 100 or 0 for what is not certain."""
-    return str(min(99, max(1, round(100 * probability)))) if 0 < probability < 1 else str(round(100 * probability))
