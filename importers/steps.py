@@ -124,8 +124,18 @@ def _labelled(text: str, argument: str) -> str | None:
     )
 
 
+_EU_PRODUCT = re.compile(
+    r"(?:Trade Name|Product Name|INN or Proposed INN)\s*:\s*(?P<name>[^;\n]+?)\s*"
+    r"(?=$|[;\n]|<br|(?:Trade Name|Product Name|Product Code|Pharmaceutical Form|INN or Proposed INN|CAS Number|Current Sponsor code|Other descriptive name"
+    r"|Concentration \w+|Pharmaceutical form of the placebo|Route of administration)\s*(?:of the placebo)?\s*:)"
+)
+"""Products as the EU register lists them to the WHO: Product Name: X<br>Product Code: Y<br>Pharmaceutical Form: …"""
+
+
 def _drugs(text: str, separator: str) -> str | None:
     """The drugs of `DRUG: Tofersen|DRUG: Placebo|DEVICE: Mask` by name; comparators without substance left out."""
+    if products := dict.fromkeys(found["name"] for found in _EU_PRODUCT.finditer(text)):
+        return separator.join(name for name in products if not _NO_DRUG.search(name)) or None
     kept = []
     for member in text.split(separator):
         typed = _TYPED.fullmatch(member)

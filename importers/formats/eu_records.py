@@ -216,5 +216,49 @@ _EUCTR_JSON = Format(
     "text, or as programs such as ctrdata write them in JSON with the numbers of the form's questions in the names.",
 )
 
-SHAPES = (_CTIS, _EUCTR)
-FORMATS = (_CTIS_JSON, _EUCTR_JSON)
+# EU-CTR, results -------------------------------------------------------------------------------------------------
+
+_INFORMATION = "trialInformation."
+_SPONSOR = f"{_INFORMATION}sponsors.sponsor.organisationName"
+
+_EUCTR_RESULTS = Shape(
+    key="euctr_results",
+    name="EU-CTR",
+    known_by=("trialInformation.fullTitle",),
+    namespace="http://eudract.ema.europa.eu/schema/clinical_trial_result",
+    personal=r"publicContact|scientificContact|\.address$|telephone|[eE]mail",
+    internal=r"(?:eutctId|\.version)$",
+    aside=(
+        *(each for each in _EUCTR.aside if each != "trialInformation.countrySubjectCounts"),
+        f"{_INFORMATION}countrySubjectCounts",
+    ),
+    parts=(FirstOf(("eudractNumber", "@eudractNumber")),),
+)
+
+_EUCTR_RESULTS_XML = Format(
+    key="euctr_results_xml",
+    label=Bilingual("欧盟 EU-CTR 结果 XML", "EU Clinical Trials Register, results in XML"),
+    kind="trial",
+    must=("eudractNumber", f"{_INFORMATION}fullTitle"),
+    never=("a2_eudract_number",),
+    columns={
+        "eudractNumber": to("registry_ids"),
+        f"{_INFORMATION}usctnIdentifier": to("registry_ids"),
+        f"{_INFORMATION}isrctnIdentifier": to("registry_ids"),
+        f"{_INFORMATION}whoIdentifier": to("registry_ids"),
+        f"{_INFORMATION}sponsorProtocolCode": to("other_ids"),
+        f"{_INFORMATION}fullTitle": to("title_en"),
+        _SPONSOR: (
+            to("sponsor", Step("first", "\n")),
+            to("collaborators", Step("rest", "\n"), separator="\n"),
+        ),
+        f"{_INFORMATION}recruitmentStartDate": to("start"),
+        f"{_INFORMATION}primaryCompletionDate": to("primary_completion"),
+        f"{_INFORMATION}globalEndOfTrialDate": to("completion"),
+    },
+    where="The XML with the results of one trial that clinicaltrialsregister.eu offers for download (namespace "
+    "clinical_trial_result). It says nothing of phase, status and conditions; tables of results are left aside.",
+)
+
+SHAPES = (_CTIS, _EUCTR, _EUCTR_RESULTS)
+FORMATS = (_CTIS_JSON, _EUCTR_JSON, _EUCTR_RESULTS_XML)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from importers.formats.format import KEEP, Format, to
 from importers.steps import Step
 from models.text import Bilingual
@@ -114,6 +116,7 @@ FORMATS = (
         label=Bilingual("ISRCTN CSV", "ISRCTN, CSV"),
         kind="trial",
         must=(("ISRCTN", "ISRCTN number", "ISRCTN ID"), ("Title", "Public title", "Study title")),
+        looks={("ISRCTN", "ISRCTN number", "ISRCTN ID"): re.compile(r"(?:ISRCTN\s*)?\d{8}", re.IGNORECASE)},
         should=(
             "Overall study status",
             "Recruitment status",

@@ -84,9 +84,16 @@ FORMATS = (
     ),
     Format(
         key="ictrp_import_xml",
-        label=Bilingual("ChiCTR XML（ICTRP 提交格式）", "ChiCTR XML (the layout registers send to ICTRP)"),
+        label=Bilingual(
+            "登记机构 XML（ChiCTR、EU-CTR 等，ICTRP 提交格式）",
+            "Register XML (ChiCTR, EU-CTR and others, as sent to ICTRP)",
+        ),
         kind="trial",
-        must=("trial_id", "public_title"),
+        must=(
+            "trial_id",
+            "public_title",
+            ("reg_name", "date_registration", "recruitment_status", "hc_freetext", "primary_sponsor"),
+        ),
         should=("reg_name", "hc_freetext", "i_freetext"),
         columns={
             "trial_id": to("registry_ids"),
@@ -112,11 +119,11 @@ FORMATS = (
             "phase": to("phase"),
             ("countries.country2", "countries"): to("countries", separator="\n"),
             "hc_freetext": to("conditions", separator=";\n"),
-            "i_freetext": (to("candidates", separator=";\n", quiet=True), KEEP),
+            "i_freetext": (to("candidates", Step("drugs", ";"), separator=";\n", quiet=True), KEEP),
             ("primary_outcome.prim_outcome", "primary_outcomes.prim_outcome"): to("primary_outcome"),
         },
         tidy=True,
-        where="The XML that chictr.org.cn offers for a trial, which is the layout in which registers send their trials "
-        "to the WHO: <trials><trial><main><trial_id>…, or the same without <main>.",
+        where="The XML that chictr.org.cn offers for a trial, which is the layout in which registers (EU-CTR "
+        "among them) send their trials to the WHO: <trials><trial><main><trial_id>…, or the same without <main>.",
     ),
 )

@@ -136,7 +136,21 @@ FORMATS = (
         key="pharmaprojects",
         label=Bilingual("Pharmaprojects 药物列表", "Pharmaprojects drugs"),
         kind="candidate",
-        must=(("Drug Primary Name", "Drug Name"), "Global Status"),
+        must=(
+            ("Drug Primary Name", "Drug Name"),
+            "Global Status",
+            (
+                *("Development Status", "Originator", "Licensees", "Latest change", "Disease", "Diseases"),
+                *(
+                    "Target",
+                    "Targets",
+                    "Target Family",
+                    "Mechanism of Action",
+                    "Therapeutic Class",
+                    "Molecule Type",
+                ),
+            ),
+        ),
         should=(
             "Development Status",
             "Originator",

@@ -87,6 +87,8 @@ class Shape:
     """Paths that such a record has, all of them."""
     elements: tuple[str, ...] = ()
     """In XML, the names of the element that is one record."""
+    namespace: str = ""
+    """In XML, the namespace of the root where the whole file is one record."""
     through: tuple[str, ...] = ()
     """Top-level keys whose content is read as if it stood beside them."""
     personal: str = ""

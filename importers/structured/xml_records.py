@@ -20,6 +20,8 @@ _LOOKED_AT = 100_000
 """Elements among which the one that repeats is looked for."""
 _DEEPEST = 200
 _STEP = 2_000
+_SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}"
+"""Attributes such as xsi:nil and xsi:schemaLocation speak of the notation, not of the record."""
 
 Step = Callable[[int, int], None]
 Place = tuple[str, ...]
@@ -110,7 +112,9 @@ def local(tag: str) -> str:
 
 def as_record(element: Element) -> Any:
     """An element as mappings, lists and texts: attributes as `@name`, text beside them under ""."""
-    made: dict[str, Any] = {f"@{local(name)}": value for name, value in element.attrib.items()}
+    made: dict[str, Any] = {
+        f"@{local(name)}": value for name, value in element.attrib.items() if not name.startswith(_SCHEMA)
+    }
     for child in element:
         tag, value = local(child.tag), as_record(child)
         if tag not in made:
@@ -134,11 +138,27 @@ def _text(element: Element) -> str:
     )
 
 
+def _root_tag(path: Path) -> str:
+    """The tag of the root with its namespace; blank for what is no XML, which is said where it is read."""
+    try:
+        with path.open("rb") as file:
+            for _, element in iterparse(
+                file, events=("start",), forbid_dtd=True, forbid_entities=True, forbid_external=True
+            ):
+                return str(element.tag)
+    except (DefusedXmlException, ParseError, ValueError, LookupError):
+        pass
+    return ""
+
+
 def _record_path(path: Path, step: Step) -> Place:
     """The element that a record is: one that a shape declares, else the outermost that repeats, else the root."""
     declared = {name for shape in shapes() for name in shape.elements}
+    namespaces = {shape.namespace for shape in shapes()} - {""}
     ended: Counter[Place] = Counter()
     filled: set[Place] = set()
+    if namespaces and (root := _root_tag(path)).startswith(tuple(f"{{{each}}}" for each in namespaces)):
+        return (local(root),)
     for number, (place, element) in enumerate(elements(path, step, None)):
         for depth, tag in enumerate(place, 1):
             if tag in declared:
