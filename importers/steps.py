@@ -124,10 +124,13 @@ def _labelled(text: str, argument: str) -> str | None:
     )
 
 
+_EU_LABEL = (
+    r"(?:Trade Name|Product Name|Product Code|Pharmaceutical [Ff]orm|INN or Proposed INN|CAS Number"
+    r"|Current Sponsor code|Other descriptive name|Concentration \w+|Route of administration)"
+)
 _EU_PRODUCT = re.compile(
     r"(?:Trade Name|Product Name|INN or Proposed INN)\s*:\s*(?P<name>[^;\n]+?)\s*"
-    r"(?=$|[;\n]|<br|(?:Trade Name|Product Name|Product Code|Pharmaceutical Form|INN or Proposed INN|CAS Number|Current Sponsor code|Other descriptive name"
-    r"|Concentration \w+|Pharmaceutical form of the placebo|Route of administration)\s*(?:of the placebo)?\s*:)"
+    rf"(?=$|[;\n]|<br|{_EU_LABEL}\s*(?:of the placebo)?\s*:)"
 )
 """Products as the EU register lists them to the WHO: Product Name: X<br>Product Code: Y<br>Pharmaceutical Form: …"""
 
