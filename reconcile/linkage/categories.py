@@ -7,13 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.text import mark
-from reconcile.linkage.prepared import Ints, Values
+from reconcile.linkage.prepared import Ints, Values, plain_keys
 from reconcile.linkage.scales import Level, Scale
+from reconcile.linkage.terms import Terms, terms_of
 
 _MOST_PAIRS = 2_500
 _SAME = mark("Linkage", "both “{left}”")
 _PAIR = mark("Linkage", "“{left}” here and “{right}” there")
 SAME, OTHER = 1, 2
+_EQUAL, _DIFFERENT = 1, 2
+_TERM = "="
+_SOME = 0.3
+"""So large a part of the different values must be terms of a vocabulary, or those that are one are so by chance."""
 PLAIN = Scale(
     "category",
     (
@@ -23,24 +28,51 @@ PLAIN = Scale(
 )
 
 
+def term_keys(texts: list[str]) -> list[str]:
+    """Of each plain text the term that it is, so that Ⅱ期 and Phase 2 are one; of any other its letters."""
+    keys = plain_keys(texts)
+    terms = terms_of(texts, _SOME)
+    if terms is None:
+        return keys
+    codes = map(terms.code_of, texts)
+    return [f"{_TERM}{terms.name}:{code}" if code else key for code, key in zip(codes, keys, strict=True)]
+
+
+def is_term(key: str) -> bool:
+    """Whether a key that `term_keys` made is that of a vocabulary's term."""
+    return key.startswith(_TERM)
+
+
 def association(values: Values) -> Scale | None:
     """A scale with one level for each pair of values, None where there are too many different ones."""
     left, right = _present(values)
     if len(left) * len(right) > _MOST_PAIRS:
         return None
-    texts = values.texts
+    both = frozenset(left) & frozenset(right)
     return Scale(
         "association",
-        tuple(
-            Level(
-                (_SAME if one == other else _PAIR).format(left=texts[one], right=texts[other]),
-                1.5 if one == other else -0.7,
-            )
-            for one in left
-            for other in right
-        ),
+        tuple(_level(values, one, other, both) for one in left for other in right),
         believed=max(12.0, len(left) * len(right) / 2),
     )
+
+
+def _level(values: Values, one: int, other: int, both: frozenset[int]) -> Level:
+    """What two values say of each other: the rarer an equal one the more; two terms of a vocabulary never for.
+
+    Only words that the other table does not use may be its words for something else: those are learnt one by one.
+    """
+    left, right = values.texts[one], values.texts[other]
+    if one == other:
+        share = float(values.frequency[one] / max(1.0, values.frequency.sum()))
+        bits = float(np.clip(-0.7 * np.log2(share), 0.7, 3.0))
+        return Level(_SAME.format(left=left, right=right), bits, pool=_EQUAL)
+    said = _PAIR.format(left=left, right=right)
+    if is_term(values.keys[one]) and is_term(values.keys[other]):
+        bits = Terms(values.keys[one][1:].partition(":")[0]).against
+        return Level(said, bits, most=0.0, pool=_DIFFERENT)
+    if one in both and other in both:
+        return Level(said, -1.5, most=0.5, pool=_DIFFERENT)
+    return Level(said, -0.7)
 
 
 def compare_associated(values: Values, left: Ints, right: Ints) -> NDArray[np.int16]:

@@ -38,6 +38,15 @@ CODE = Scale(
 CODES_WITHIN = Scale("codes_within", twice((*CODE.levels, Level(_ONE_SIDED, -0.3, most=1.0, least=-3.0))))
 """For codes inside names and texts."""
 
+CODES_ACROSS = Scale(
+    "codes_across",
+    (
+        Level(mark("Linkage", "the code of the one stands in the name of the other"), 7.0, least=0.0),
+        *CODE.levels[1:],
+    ),
+)
+"""For a code that stands in a column of its own on one side, within a name on the other."""
+
 _COMMON_FROM = 0.003
 _PARTS = re.compile(r"([^\W\d]*)(\d*)(.*)", re.DOTALL)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from models.progress import Progress
 from models.text import mark
 from reconcile.linkage import codes, details, quantities, wording
+from reconcile.linkage.across import codes_of_rows, compare_across, compare_rows
 from reconcile.linkage.candidates import Candidates
 from reconcile.linkage.categories import PLAIN, compare_associated, compare_plain
 from reconcile.linkage.crossed import compare_crossed
@@ -22,8 +23,9 @@ from reconcile.linkage.spec import LinkField, Sort
 
 _COMPARING = mark("Linkage", "Comparing candidates")
 _MAY_CROSS = frozenset({Sort.NAME, Sort.ADDRESS, Sort.LINK})
-_CODE_ALONE = -3.0
-"""What a pair of names is worth of which one is nothing but a code that the other has not."""
+_UNSAID = -20.0
+"""What two names are worth that cannot be compared, being in two scripts or one of them a code: where a row has several
+names, those that can be are."""
 Compare = Callable[[Ints, Ints], NDArray[np.int16]]
 
 _FREQUENCIES = (
@@ -50,6 +52,7 @@ def compare(
     for number, step in enumerate(steps):
         progress.step(number, len(steps), _COMPARING)
         found += step()
+    found = compare_across(material.codes, material.worded, pairs, found)
     crossing = [field.values for field in material.worded if field.values.field.sort in _MAY_CROSS]
     if len(crossing) > 1:
         found = compare_crossed(crossing, pairs, found)
@@ -74,7 +77,7 @@ def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     left, right, place = distinct(meeting.left, meeting.right, len(values))
     found = wording.compare_words(field.words, left, right)
     levels = _parts_apart(found.levels[place], meeting)
-    worth = np.where(levels > 0, wording.WORDING.bits()[levels], _CODE_ALONE)
+    worth = np.where(levels > 0, wording.WORDING.bits()[levels], _UNSAID)
     if field.codes:
         worth = worth + _code_worth(field.codes, left, right)[place]
     best = _best(meeting.pair, worth.astype(np.float32))
@@ -82,8 +85,23 @@ def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     places = np.zeros((size, 3), dtype=np.float32)
     places[pair] = found.places[place]
     yield Compared(values.field, wording.WORDING, _spread(levels[best], pair, size), places)
-    for scale, level in _details(field, left, right, found):
+    all_codes = _codes_of_rows(field, pairs) if meeting.pair.size > len(pair) else None
+    for scale, level in _details(field, left, right, found, all_codes is None):
         yield Compared(values.field, scale, _spread(level[place], pair, size))
+    if all_codes is not None:
+        level = all_codes[pair] * (levels[best] < wording.EQUAL)
+        level = _in_group(level, ~found.strong[place], codes.CODES_WITHIN)
+        yield Compared(values.field, codes.CODES_WITHIN, _spread(level, pair, size))
+
+
+def _codes_of_rows(field: Worded, pairs: Candidates) -> Levels | None:
+    """How the codes in all names of the one row stand to those of the other, for each pair."""
+    if field.codes is None:
+        return None
+    held = field.codes.members
+    return compare_rows(
+        codes_of_rows(field.values.left, held), codes_of_rows(field.values.right, held), pairs
+    )
 
 
 def _code_worth(sets: details.Sets, left: Ints, right: Ints) -> Floats:
@@ -100,7 +118,7 @@ def _parts_apart(levels: Levels, meeting: Meeting) -> Levels:
 
 
 def _details(
-    field: Worded, left: Ints, right: Ints, found: wording.Wording
+    field: Worded, left: Ints, right: Ints, found: wording.Wording, with_codes: bool
 ) -> Iterator[tuple[Scale, Levels]]:
     """What equal names say is said; of others, weighed apart for those much alike and for the rest."""
     counts = np.where(found.levels >= wording.EQUAL, 0, 1)
@@ -108,7 +126,7 @@ def _details(
     if field.numerals:
         level = details.compare_numerals(field.numerals, left, right) * counts
         yield details.NUMERALS, _in_group(level, weaker, details.NUMERALS)
-    if field.codes:
+    if field.codes and with_codes:
         level = details.compare_codes_within(field.codes, left, right) * counts
         yield codes.CODES_WITHIN, _in_group(level, weaker, codes.CODES_WITHIN)
     if field.words.sounds.nnz:

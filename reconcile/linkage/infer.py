@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models.errors import UserError
 from models.folding import fold
 from models.text import mark
-from reconcile.linkage.sorts import guess_sort, heading_keys, name_groups, sort_by_heading
+from reconcile.linkage.columns import pair_columns
+from reconcile.linkage.headings import BESIDE_NAMES, is_name_of_rows, subject_of
+from reconcile.linkage.sorts import guess_sort, name_groups
 from reconcile.linkage.spec import SORT_NAMES, WORDED, Cell, LinkField, Sort, Spec, Table
+from reconcile.linkage.terms import terms_of
+from reconcile.linkage.tokens import plain_texts
 
 _NO_COLUMN = mark(
     "Linkage", "--fields names “{name}”, which is no column of the {side} table; its columns are {columns}."
@@ -27,22 +31,30 @@ _NOTHING = mark(
 _PRODUCT_HEADINGS = frozenset(
     fold(word) for word in ("drug", "drug name", "compound", "inn", "药物", "药品名称", "药物名称")
 )
-_LIKE_NAMES = (Sort.NAME, Sort.LINK, Sort.TEXT)
 
 
 def infer_spec(left: Table, right: Table) -> Spec:
     """The fields by which two tables can be compared. UserError when they have nothing in common."""
-    pairs = _paired(left, right)
+    pairs = pair_columns(left, right)
     fields: list[LinkField] = []
     for names_left, names_right in _grouped(pairs, left, right):
         cells = [*_column(left, names_left), *_column(right, names_right)]
-        sort = guess_sort(names_left[0], cells)
+        sort = _sort_of(names_left[0], cells)
         if sort is not None:
             fields.append(LinkField(names_left[0], sort, names_left, names_right))
     if not fields:
         raise UserError(_NOTHING.format(left=_listed(left), right=_listed(right)))
     named = _with_a_name(fields)
     return Spec(tuple(_with_the_rest(named, left, right)), _has_products(left, right))
+
+
+def _sort_of(heading: str, cells: list[Cell]) -> Sort | None:
+    """What a pair of columns holds; terms of a vocabulary are categories, whatever language they are in."""
+    sort = guess_sort(heading, cells)
+    if sort not in WORDED or is_name_of_rows(heading):
+        return sort
+    texts = plain_texts([text for cell in cells for text in cell])
+    return Sort.CATEGORY if terms_of(texts) is not None else sort
 
 
 def spec_from(text: str, left: Table, right: Table) -> Spec:
@@ -87,49 +99,6 @@ def _column(table: Table, names: Sequence[str]) -> list[Cell]:
     return [cell for name in names for cell in table.columns[name]]
 
 
-def _paired(left: Table, right: Table) -> list[tuple[str, str]]:
-    """Columns with one heading, then those that spreadsheets use for one field, then the only names left."""
-    pairs: list[tuple[str, str]] = []
-    rest_left, rest_right = list(left.columns), list(right.columns)
-
-    def pair(same: Callable[[str, str], bool]) -> None:
-        for one in list(rest_left):
-            other = next((each for each in rest_right if same(one, each)), None)
-            if other is not None:
-                pairs.append((one, other))
-                rest_left.remove(one)
-                rest_right.remove(other)
-
-    keys = heading_keys()
-    pair(lambda one, other: one == other)
-    pair(lambda one, other: fold(one) == fold(other) != "")
-    pair(lambda one, other: bool(keys.get(fold(one), frozenset()) & keys.get(fold(other), frozenset())))
-    sorts_left = {name: guess_sort(name, left.columns[name]) for name in rest_left}
-    sorts_right = {name: guess_sort(name, right.columns[name]) for name in rest_right}
-    for sort in (Sort.IDENTIFIER, *_LIKE_NAMES):
-        ones = [name for name, found in sorts_left.items() if found is sort]
-        others = [name for name, found in sorts_right.items() if found is sort]
-        if len(ones) == len(others) == 1:
-            pairs.append((ones[0], others[0]))
-    if not any(guess_sort(one, left.columns[one]) in WORDED for one, _ in pairs):
-        pairs += _only_words(sorts_left, sorts_right)
-    order = list(left.columns)
-    return sorted(set(pairs), key=lambda pair: order.index(pair[0]))
-
-
-def _only_words(left: dict[str, Sort | None], right: dict[str, Sort | None]) -> list[tuple[str, str]]:
-    """The first column with words of either table, one headed as names before others, where nothing else tells."""
-    ones, others = (
-        sorted((name for name, sort in table.items() if sort in WORDED), key=_is_headed_otherwise)
-        for table in (left, right)
-    )
-    return [(ones[0], others[0])] if ones and others else []
-
-
-def _is_headed_otherwise(heading: str) -> bool:
-    return sort_by_heading(heading) not in _LIKE_NAMES
-
-
 def _grouped(
     pairs: list[tuple[str, str]], left: Table, right: Table
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -159,7 +128,7 @@ def _with_a_name(fields: list[LinkField]) -> list[LinkField]:
 
 
 def _with_the_rest(fields: list[LinkField], left: Table, right: Table) -> list[LinkField]:
-    """Columns of one table only: its codes are further names, its numbers may be those of the other table."""
+    """Columns of one table only: aliases and codes are further names, numbers may be those of the other table."""
     found = list(fields)
     for is_left, table in ((True, left), (False, right)):
         used = {name for field in fields for name in (field.left if is_left else field.right)}
@@ -171,10 +140,18 @@ def _with_the_rest(fields: list[LinkField], left: Table, right: Table) -> list[L
                 one.sort is Sort.IDENTIFIER for one in fields
             ):
                 found.append(LinkField(name, sort, own, other))
-            elif sort is Sort.CODE and (place := _first_name(found)) is not None:
+            elif _is_further_name(name, sort) and (place := _first_name(found)) is not None:
                 one = found[place]
                 found[place] = replace(one, left=(*one.left, *own), right=(*one.right, *other))
     return found
+
+
+def _is_further_name(heading: str, sort: Sort | None) -> bool:
+    """Whether a column of one table only says what its rows are called besides: aliases, codes, a second language."""
+    subject = subject_of(heading)
+    if sort is Sort.CODE:
+        return subject is None or subject.key in BESIDE_NAMES
+    return subject is not None and subject.sort is Sort.NAME and sort in (Sort.NAME, Sort.TEXT, Sort.LINK)
 
 
 def _first_name(fields: list[LinkField]) -> int | None:

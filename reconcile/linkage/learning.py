@@ -183,10 +183,22 @@ class _Prior:
         others_believed = believed * np.maximum(1.0, different_all / np.maximum(same_all, 1.0))
         in_matches = (same + believed * self.matches) / (same_all + believed)
         in_others = (different + others_believed * self.others) / (different_all + others_believed)
-        bits = np.log2(in_matches / in_others)
+        bits = self._pooled(np.log2(in_matches / in_others), in_matches, in_others)
         return self._bounded(
             self._ordered(bits, same + believed * self.matches, different + others_believed * self.others)
         )
+
+    def _pooled(self, bits: Doubles, in_matches: Doubles, in_others: Doubles) -> Doubles:
+        """The bits, those of a pool moved together from what is expected."""
+        pools = np.array([level.pool for level in self.scale.levels])
+        if not pools.any():
+            return bits
+        sums = [
+            np.bincount(pools, weights=part) for part in (in_matches, in_others, self.matches, self.others)
+        ]
+        moved = np.log2(np.maximum(sums[0], 1e-12) / np.maximum(sums[1], 1e-12))
+        moved -= np.log2(np.maximum(sums[2], 1e-12) / np.maximum(sums[3], 1e-12))
+        return np.where(pools > 0, np.log2(self.matches / self.others) + moved[pools], bits)
 
     def _ordered(self, bits: Doubles, same: Doubles, different: Doubles) -> Doubles:
         """The bits, pooled where more agreement would speak less."""

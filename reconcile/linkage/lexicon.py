@@ -22,17 +22,20 @@ from models.values.name_parts import (
     LATIN_LEGAL_FORMS,
     LATIN_TAILS,
 )
+from reconcile.linkage.han_words import is_known
 from reconcile.linkage.tokens import STOP_WORDS, initials_of, initials_within
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Matrix = sparse.csr_matrix
 
-_WORD, _TRIGRAM, _CHARACTER, _PAIR = range(4)
-_SHARE = np.array([1.0, 0.3, 0.4, 1.0], dtype=np.float32)
+_WORD, _TRIGRAM, _CHARACTER, _PAIR, _WHOLE = range(5)
+_SHARE = np.array([1.0, 0.3, 0.4, 1.0, 0.6], dtype=np.float32)
 """How much of its information each sort of feature carries: a word's trigrams repeat what the word says."""
 _IMAGINED = 200.0
 """Records imagined beside those seen, in which generic words are as frequent as everywhere."""
+_LONGEST_WHOLE = 6
+"""What stands between known words, up to so many characters, is one thing: 景普 is not the beginning of 景普康."""
 _SHARPENED = 1.5
 """Rare words count for more than their bits: they are what two names of one thing have in common."""
 _LEGAL_SHARE = 0.2
@@ -75,6 +78,8 @@ class Lexicon:
         if HAN.match(word):
             found = [(_CHARACTER, char) for char in dict.fromkeys(word)]
             found += [(_PAIR, pair) for pair in dict.fromkeys(map("".join, pairwise(word)))]
+            if 1 < len(word) <= _LONGEST_WHOLE and not is_known(word):
+                found.append((_WHOLE, "h" + word))
         else:
             found = [(_WORD, "w" + word)]
             if len(word) > 2 and not word.isdigit():

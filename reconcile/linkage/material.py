@@ -13,7 +13,7 @@ from models.progress import Progress
 from models.text import mark
 from models.values.keys import code_key
 from reconcile.linkage.candidates import Rows
-from reconcile.linkage.categories import association
+from reconcile.linkage.categories import association, is_term, term_keys
 from reconcile.linkage.details import Sets
 from reconcile.linkage.identifiers import Numbers, numbers_of
 from reconcile.linkage.lexicon import Lexicon, Matrix, Weighted, weighted
@@ -116,6 +116,8 @@ def _of_sort(prepared: list[Values], sort: Sort) -> list[Values]:
 def _key_of(sort: Sort) -> Callable[[list[str]], list[str]] | None:
     if sort is Sort.CODE:
         return _code_keys
+    if sort is Sort.CATEGORY:
+        return term_keys
     if sort is Sort.DATE:
         return lambda texts: [digits or text for digits, text in zip(read_days(texts)[0], texts, strict=True)]
     return None
@@ -134,7 +136,10 @@ def _plain_words(values: Values) -> list[tuple[str, ...]]:
     if values.field.sort is Sort.NUMBER:
         return [()] * len(values)
     if values.field.sort is Sort.CATEGORY:
-        return [take_apart(text).words for text in values.texts]
+        return [
+            (key,) if is_term(key) else take_apart(text).words
+            for key, text in zip(values.keys, values.texts, strict=True)
+        ]
     return [(key,) for key in values.keys]
 
 

@@ -26,6 +26,8 @@ class Level:
     """Bounds of what may be learnt."""
     group: int = 0
     """Levels of one group are weighed against each other only."""
+    pool: int = 0
+    """Levels of one pool, other than 0, rise and fall together by what is learnt of all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from models.kinds import KINDS
 from models.values.base import Unreadable
 from models.values.dates import DATE
 from models.values.identifiers import find_identifiers
+from reconcile.linkage.headings import sort_by_heading
 from reconcile.linkage.spec import Cell, Sort
 from reconcile.linkage.tokens import is_code, plain_texts
 
@@ -24,112 +25,6 @@ _NUMBER = re.compile(
 _DAY = re.compile(r"(?:1[5-9]|20|21)\d{2}[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:0?[1-9]|[12]\d|3[01])(?:[ T].*)?")
 _PHONE = re.compile(r"[+()\d][\d\s()/.+-]{6,}")
 _LISTED = re.compile(r"[,;|、]")
-
-_WORDS: tuple[tuple[Sort, tuple[str, ...]], ...] = (
-    (
-        Sort.MENTIONS,
-        (r"^(?:secondary|other)[\s_]*(?:ids?|numbers?|study ids?)", "次要", "其他编号", "方案编号"),
-    ),
-    (
-        Sort.CODE,
-        (
-            *(
-                r"phone",
-                r"tel\b",
-                "fax",
-                "mobile",
-                r"post\s?code",
-                "postal",
-                "zip",
-                "isbn",
-                "issn",
-                r"\bean",
-                "upc",
-                "sku",
-            ),
-            *(
-                "model",
-                r"part\s?n",
-                r"\bcode",
-                r"codes?$",
-                r"street_?n(?:o|um)",
-                r"house_?n",
-                r"_?number$",
-                r"_no$",
-            ),
-            *("电话", "手机", "传真", "邮编", "邮政", "代号", "型号", "编码"),
-        ),
-    ),
-    (Sort.DATE, ("date", "birth", r"\bdob\b", "日期", "时间", "生日")),
-    (
-        Sort.NUMBER,
-        (
-            *("price", "amount", "cost", "year", "size", "count", r"pages?$", "volume", r"age$", "enrol"),
-            *("价格", "金额", "年份", "数量", "人数", "样本量"),
-        ),
-    ),
-    (
-        Sort.CATEGORY,
-        (
-            r"^(?:type|category|class|genre|kind|status|phase|stage|state|country|sex|gender|venue|journal)$",
-            r"^(?:region|modality|route|currency|round|language)$",
-            *("类型", "类别", "状态", "分期", "国家", "性别", "轮次", "阶段", "省份"),
-        ),
-    ),
-    (Sort.ADDRESS, ("addr", "street", "city", "suburb", "town", "location", "地址", "城市", "住所")),
-    (
-        Sort.LINK,
-        (
-            *(
-                "author",
-                "sponsor",
-                "compan",
-                "manufactur",
-                "owner",
-                "affiliation",
-                "publisher",
-                "brand",
-                "vendor",
-            ),
-            *(
-                "investor",
-                "artist",
-                "applicant",
-                "申办",
-                "厂商",
-                "企业",
-                "作者",
-                "单位",
-                "投资方",
-                "申请人",
-                "品牌",
-                "生产商",
-            ),
-        ),
-    ),
-    (
-        Sort.TEXT,
-        ("title", "descr", "abstract", "summary", "note", "comment", "题目", "标题", "描述", "简介", "摘要"),
-    ),
-    (
-        Sort.NAME,
-        (
-            "name",
-            "alias",
-            "acronym",
-            "名称",
-            "名字",
-            "姓名",
-            "简称",
-            "别名",
-            "曾用名",
-            "药物",
-            "药品",
-            "产品",
-        ),
-    ),
-)
-_HEADINGS = tuple((sort, re.compile("|".join(words), re.IGNORECASE)) for sort, words in _WORDS)
 
 
 def guess_sort(heading: str, cells: Sequence[Cell]) -> Sort | None:
@@ -151,12 +46,6 @@ def guess_sort(heading: str, cells: Sequence[Cell]) -> Sort | None:
     if named is Sort.CODE and _share(texts, lambda text: any(map(str.isdigit, text))) < 0.5:
         named = None
     return named or _by_values(texts)
-
-
-def sort_by_heading(heading: str) -> Sort | None:
-    """What a heading says that its column holds; None where it does not tell."""
-    flat = heading.strip().replace("-", "_")
-    return next((sort for sort, pattern in _HEADINGS if pattern.search(flat)), None)
 
 
 def _by_values(texts: Sequence[str]) -> Sort:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from models.folding import HAN, compared, simplified
 from models.values.wording import words
+from reconcile.linkage.han_words import pieces
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _HAN_RUN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -77,7 +78,7 @@ class Parts:
     """A text taken apart."""
 
     words: tuple[str, ...]
-    """Latin words, runs of Han characters, numbers and codes, in order."""
+    """Latin words, pieces of runs of Han characters, numbers and codes, in order."""
     codes: tuple[str, ...]
     """Words that look like a product's code, folded."""
     numerals: tuple[str, ...]
@@ -117,7 +118,7 @@ def take_apart(text: str) -> Parts:
             if token in _NUMERAL_WORDS:
                 numerals.append(_NUMERAL_WORDS[token])
         elif HAN.match(token):
-            found.append(_PLACE_SUFFIX.sub("", token))
+            found += pieces(_PLACE_SUFFIX.sub("", token))
             numerals += [_han_number(run) for run in _HAN_NUMERAL.findall(token)]
         else:
             _add_other(token, found, codes, numerals)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.text import mark
+from reconcile.linkage.han_words import shortens
 from reconcile.linkage.lexicon import Floats, Ints, Matrix, Weighted
 from reconcile.linkage.scales import Level, Scale
 
@@ -264,8 +265,12 @@ def _mark_shortened(
     ).tolist():
         one, other = field.keys[left[place]], field.keys[right[place]]
         short, long = (one, other) if len(one) <= len(other) else (other, one)
-        if 2 <= len(short) <= 8 and len(short) < len(long) and _in_order(short, long):
-            level[place] = SHORTENED if short[0] == long[0] and len(short) >= 3 else SHORTENED_LESS
+        if not 2 <= len(short) <= 8 or len(short) >= len(long):
+            continue
+        if len(short) >= 3 and shortens(short, long):
+            level[place] = SHORTENED
+        elif _in_order(short, long):
+            level[place] = SHORTENED_LESS
 
 
 def _in_order(short: str, long: str) -> bool:

@@ -185,7 +185,7 @@ def test_a_preview_says_how_many_pairs_move_and_changes_nothing(database) -> Non
     with database.read() as connection:
         before = thresholds_of(connection)
         fewer = preview_moves(connection, ["candidate"], Thresholds(0.95, 0.95))
-        more = preview_moves(connection, ["organisation"], Thresholds(0.1, 0.95))
+        more = preview_moves(connection, ["candidate"], Thresholds(0.1, 0.95))
         assert thresholds_of(connection) == before
     assert fewer.fewer_asked >= 1
     assert more.more_asked >= 1

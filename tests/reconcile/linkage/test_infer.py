@@ -55,8 +55,9 @@ def test_a_column_headed_as_names_goes_before_one_with_letters() -> None:
     right = Table.of(
         ["1", "2"], {"code": ["A", "B"], "医院名称": ["示例一院", "样本医院"], "所在地": ["北京市", "上海市"]}
     )
-    (field,) = infer_spec(left, right).fields
-    assert (field.left, field.right) == (("名称",), ("医院名称",))
+    name, city = infer_spec(left, right).fields
+    assert (name.left, name.right) == (("名称",), ("医院名称",))
+    assert (city.left, city.right, city.sort) == (("城市",), ("所在地",), Sort.CATEGORY)
 
 
 def test_names_in_two_languages_and_aliases_are_one_field() -> None:
