@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 
 from sqlalchemy import Connection, insert, select, update
@@ -16,6 +17,7 @@ from models.errors import UserError
 from models.kinds import KINDS
 from models.ledger.acts import Acts
 from models.ledger.ledger import Ledger, Receipt
+from models.progress import SILENT, Progress
 from models.questions import Question, State, as_asked, found
 from models.rows import fetch
 from models.schema import decision_rule as table
@@ -36,6 +38,8 @@ _EXAMPLES = 5
 _MOST = 20
 """So many proposals are looked at at once."""
 
+_SAME = mark("Rules", "{conditions}: the same")
+_DIFFERENT = mark("Rules", "{conditions}: different")
 _AGREE = mark("Rules", "same {field}")
 _DIFFER = mark("Rules", "different {field}")
 _AND = mark("Rules", "{one} and {other}")
@@ -45,6 +49,7 @@ _SAID_SAME = mark(
 _SAID_DIFFERENT = mark(
     "Rules", "{conditions}: you said “different” {agreed} of {tried} times; it would decide {waiting} that wait."
 )
+_NO_PROPOSAL = mark("Rules", "No rule “{name}” is proposed (any more). The names stand in front of those that are.")
 _NO_RULE = mark("Rules", "There is no such rule, or it has been revoked.")
 
 Condition = tuple[str, bool]
@@ -65,6 +70,12 @@ class RuleProposal:
     """Questions that it would decide."""
     examples: tuple[Judgement, ...]
     """A few of the answers it rests on, spread over all of them."""
+
+    @property
+    def name(self) -> str:
+        """Six hexadecimal digits that stand for what the rule says, the same whenever it is proposed."""
+        told = json.dumps([self.kind, self.conditions, self.verdict.value])
+        return blake2b(told.encode(), digest_size=3).hexdigest()
 
     @property
     def sentence(self) -> Message:
@@ -92,6 +103,12 @@ class AcceptedRule:
     at: str
     revoked_by: str | None = None
     revoked_at: str | None = None
+
+    @property
+    def sentence(self) -> Message:
+        """The rule in words."""
+        text = _SAME if self.verdict is Verdict.SAME else _DIFFERENT
+        return text.format(conditions=conditions_in_words(self.kind, self.conditions))
 
 
 def conditions_in_words(kind: str, conditions: Sequence[Condition]) -> Message | Bilingual:
@@ -128,6 +145,24 @@ def propose_rules(connection: Connection, kind: str, support: int = SUPPORT) -> 
                 if proposal.waiting and not any(_covers(known, proposal) for known in proposals):
                     proposals.append(proposal)
     return sorted(proposals, key=lambda one: -len(one.waiting))[:_MOST]
+
+
+def open_proposals(connection: Connection, progress: Progress = SILENT) -> list[RuleProposal]:
+    """The proposals of all kinds that are not in force yet."""
+    taken = {(one.kind, one.conditions, one.verdict) for one in rules(connection)}
+    found_: list[RuleProposal] = []
+    for done, kind in enumerate(KINDS):
+        progress.step(done, len(KINDS))
+        found_ += propose_rules(connection, kind)
+    return [one for one in found_ if (one.kind, one.conditions, one.verdict) not in taken]
+
+
+def proposal_named(connection: Connection, name: str) -> RuleProposal:
+    """The open proposal of this name. UserError when there is none."""
+    for one in open_proposals(connection):
+        if one.name == name.strip().lower():
+            return one
+    raise UserError(_NO_PROPOSAL.format(name=name))
 
 
 def _is_told(one: Judgement) -> bool:

@@ -22,14 +22,18 @@ from models.schema import question as table
 from models.schema import redirect
 from models.text import mark
 from models.titles import titles
-from reconcile.answers import ONE, SAME_AS_ANOTHER, answer_named, give_answer, reopen
+from reconcile.answers import SAME_AS_ANOTHER, answer_named, give_answer, reopen
+from reconcile.desk import row_title
 from reconcile.merging.settling import now_text
 from reconcile.merging.unmerge import unmerge
 from reconcile.pairs import Judgement, judgements, take_back_judgements
 
+_OF_PAIR = "p"
+_NO_ANSWER = mark("Desk", "There is no answer number {number}. Look at the list of them for the numbers.")
+_LONGEST_NUMBER = 18
+"""Digits; what is longer no SQLite integer holds."""
 _NOT_ANSWERED = mark("Desk", "Question {number} has not been answered, so there is nothing to change.")
 _NO_JUDGEMENT = mark("Desk", "There is no such decision, or it does not count any more.")
-_BELONGS = mark("Desk", "This decision belongs to change {number}: undo that in History, or take the merge apart.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,13 @@ class PastAnswer:
     fingerprint: str
     changeset: int | None
 
+    @property
+    def number(self) -> str:
+        """What it is listed as and can be taken back by: of a question its number, else that of the pair, as "p7"."""
+        if self.question is not None:
+            return str(self.question.id)
+        return f"{_OF_PAIR}{self.judgement.id}" if self.judgement is not None else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -72,12 +83,17 @@ def past_answers(connection: Connection, sought: Sought | None = None, language:
     stands = standing_for(connection, numbers)
     names = titles(connection, set(stands.values()), language)
     answers = [
-        _past(item, tuple(dict.fromkeys(stands[one] for one in records if one in stands)), names)
+        _past(item, tuple(dict.fromkeys(stands[one] for one in records if one in stands)), names, language)
         for item, records, _ in found
     ]
     texts = {id(answer): text for answer, (_, _, text) in zip(answers, found, strict=True)}
     chosen = [one for one in answers if _fits(one, texts[id(one)], wanted)]
     return sorted(chosen, key=lambda one: one.at, reverse=True)[: wanted.limit]
+
+
+def numbers_of(connection: Connection, kind: str, changeset: int) -> list[str]:
+    """The numbers of the answers about pairs of a kind that a changeset is kept as."""
+    return [f"{_OF_PAIR}{item.id}" for item in judgements(connection, kind) if item.changeset == changeset]
 
 
 _Found = tuple[Question | Judgement, tuple[int, ...], str]
@@ -112,8 +128,12 @@ def _without_questions(connection: Connection, wanted: Sought) -> Iterator[_Foun
             yield item, records, json.dumps([item.evidence, item.one.keys, item.other.keys], ensure_ascii=False)
 
 
-def _past(item: Question | Judgement, records: tuple[int, ...], names: Mapping[int, str]) -> PastAnswer:
+def _past(
+    item: Question | Judgement, records: tuple[int, ...], names: Mapping[int, str], language: str
+) -> PastAnswer:
     title = " · ".join(names.get(number, "?") for number in records)
+    if not title and isinstance(item, Question) and item.kind is not None:  # about a row that is no record
+        title = row_title(item, language) or str(item.evidence.get("file", ""))
     if isinstance(item, Judgement):
         answer = item.relation or item.verdict.value
         note = item.note or ""
@@ -154,25 +174,30 @@ def take_back(database: Database, ledger: Ledger, number: int, author: str) -> R
         reopen(database, [as_asked(question)])
         return Receipt()
     assert question.changeset is not None  # or it would not be live
+    receipt, is_undone = _undo(database, ledger, question.changeset, author)
+    if not is_undone:
+        reopen(database, [as_asked(question)])
+    return receipt
+
+
+def _undo(database: Database, ledger: Ledger, changeset: int, author: str) -> tuple[Receipt, bool]:
+    """Undo a changeset; what it merged is taken apart where that is all that can be done (then False)."""
     try:
-        return ledger.undo(question.changeset, author)
+        return ledger.undo(changeset, author), True
     except UserError:
-        retired = _merged_by(database, question)
+        retired = _merged_by(database, changeset)
         if not retired:
             raise
         receipt = Receipt()
         for record in retired:
             receipt = unmerge(database, ledger, record, author)
-        reopen(database, [as_asked(question)])
-        return receipt
+        return receipt, False
 
 
-def _merged_by(database: Database, question: Question) -> list[int]:
-    """The records that an answer merged and that can be taken out."""
-    if question.sort is not Sort.PAIR or question.answer != ONE.id:
-        return []
+def _merged_by(database: Database, changeset: int) -> list[int]:
+    """The records that a changeset merged and that can be taken out."""
     with database.read() as connection:
-        rows = select(redirect.c.record_id).where(redirect.c.changeset_id == question.changeset)
+        rows = select(redirect.c.record_id).where(redirect.c.changeset_id == changeset)
         numbers = list(connection.scalars(rows))
         stands = standing_for(connection, numbers)
     return [number for number in numbers if stands.get(number, number) != number]
@@ -197,12 +222,27 @@ def change_answer(  # noqa: PLR0917 - as give_answer
     return give_answer(database, ledger, again, answer, author, note, **given)
 
 
-def take_back_judgement(database: Database, number: int, author: str) -> None:
-    """Let a decision that was made without a question count no more. UserError when it belongs to a changeset."""
-    with database.write() as connection:
+def take_back_judgement(database: Database, ledger: Ledger, number: int, author: str) -> Receipt:
+    """Take back a decision that was made without a question, with what it changed: a merge is undone or taken apart.
+
+    UserError when there is no such decision that counts, and when a later change stands in the way.
+    """
+    with database.read() as connection:
         item = next((one for one in judgements(connection) if one.id == number), None)
-        if item is None:
-            raise UserError(_NO_JUDGEMENT)
-        if item.changeset is not None:
-            raise UserError(_BELONGS.format(number=item.changeset))
+    if item is None:
+        raise UserError(_NO_JUDGEMENT)
+    if item.changeset is not None:
+        return _undo(database, ledger, item.changeset, author)[0]
+    with database.write() as connection:
         take_back_judgements(connection, [number], author, now_text())
+    return Receipt()
+
+
+def take_back_numbered(database: Database, ledger: Ledger, number: str, author: str) -> Receipt:
+    """Take back the answer of this number, as `PastAnswer.number` says it. UserError as the two above raise it."""
+    digits = number.removeprefix(_OF_PAIR)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < _LONGEST_NUMBER):
+        raise UserError(_NO_ANSWER.format(number=number))
+    if number.startswith(_OF_PAIR):
+        return take_back_judgement(database, ledger, int(digits), author)
+    return take_back(database, ledger, int(digits), author)

@@ -44,6 +44,13 @@ class Acts:
         """Whether the changeset only took another one back."""
         return number in self._undoes
 
+    def takes_away(self, number: int) -> bool:
+        """Whether the changeset undid another one, so that taking it back brings that one back."""
+        turns = 0
+        while number in self._undoes:
+            number, turns = self._undoes[number], turns + 1
+        return turns % 2 == 1
+
     def undoer_of(self, number: int) -> int | None:
         """The changeset whose undoing would redo `number`; None when it is in effect."""
         return self._undoer.get(number)

@@ -18,6 +18,19 @@ from models.statements import revise, revised_fields, sets_by_id, sets_of
 from models.text import Bilingual, mark
 from models.titles import bilingual_title, title_of
 
+_NOT_AS_LEFT = mark("Ledger", "“{what}” cannot be taken back: {record} is not as it left it.")
+_NOT_AS_BEFORE = mark("Ledger", "“{what}” cannot be done again: {record} is not as it was before.")
+_NO_UNDO = mark(
+    "Ledger",
+    "“{what}” cannot be taken back, because {record} was changed later by “{later}” "
+    "(change {number}{field}). Undo that one first, in History.",
+)
+_NO_REDO = mark(
+    "Ledger",
+    "“{what}” cannot be done again, because {record} was changed later by “{later}” "
+    "(change {number}{field}). Undo that one first, in History.",
+)
+
 
 class _Present:
     """What the records and statement sets of some journal rows hold now."""
@@ -138,21 +151,15 @@ class Reversal:
         return None
 
     def _blocked(self, row: JournalRow, other: JournalRow | None) -> UserError:
-        what = message_of_changeset(self._connection, self._number)
+        brings_back = self._acts.takes_away(self._number)
+        what = message_of_changeset(self._connection, self._root if brings_back else self._number)
         title = self._title(row, other)
         if other is None:
-            return UserError(
-                mark("Ledger", "“{what}” cannot be taken back: {record} is not as it left it.").format(
-                    what=what, record=title
-                )
-            )
+            said = _NOT_AS_BEFORE if brings_back else _NOT_AS_LEFT
+            return UserError(said.format(what=what, record=title))
         fields = sorted(row.fields & other.fields) or sorted(other.fields)
         return UserError(
-            mark(
-                "Ledger",
-                "“{what}” cannot be taken back, because {record} was changed later by “{later}” "
-                "(change {number}{field}). Undo that one first, in History.",
-            ).format(
+            (_NO_REDO if brings_back else _NO_UNDO).format(
                 what=what,
                 record=title,
                 later=message_of_changeset(self._connection, other.changeset),

@@ -247,3 +247,17 @@ def test_which_changesets_are_in_effect_is_known_however_long_the_chain(hand: An
         assert acts.is_live(number)
         assert acts.root_of(last) == number
     assert hand.holds(record) == {"name_en": "B"}
+
+
+def test_a_blocked_redo_says_that_it_is_the_doing_again_that_is_blocked(hand: Any) -> None:
+    record = hand.new(name_en="A")
+    number = hand.put(record, name_en="B")
+    hand.undo(number)
+    later = hand.put(record, name_en="C")
+    with pytest.raises(UserError, match="cannot be done again") as refused:
+        hand.redo(number)
+    assert f"change {later}" in str(refused.value.message)
+    assert "Undo:" not in str(refused.value.message)
+    hand.undo(later)
+    hand.redo(number)
+    assert hand.holds(record) == {"name_en": "B"}

@@ -117,10 +117,19 @@ def merge(
                     chosen,
                     progress=progress,
                 ).changeset
-    result = {"changeset": number, **_plan_json(plan)}
+        answers = [] if number is None else _answers_of(database, plan.kind.key, number)
+    result = {"changeset": number, "answers": answers, **_plan_json(plan)}
     first = id_text(plan.others[0])
     done = _MERGED.format(record=id_text(plan.keep), count=len(plan.others), number=number, first=first)
     terminal.give(result, _plan_lines(plan, view) if preview else [done])
+
+
+def _answers_of(database: Database, kind: str, changeset: int) -> list[str]:
+    """The answers that a merge is kept as, as `answers` lists them."""
+    from reconcile.memory import numbers_of
+
+    with database.read() as connection:
+        return numbers_of(connection, kind, changeset)
 
 
 def _record(connection: Connection, text: str) -> int:

@@ -25,7 +25,7 @@ from models.progress import Progress
 from models.questions import Sort
 from models.rows import fetch
 from models.text import mark
-from reconcile.memory import PastAnswer, Sought, past_answers, take_back, take_back_judgement
+from reconcile.memory import PastAnswer, Sought, past_answers, take_back_numbered
 from reconcile.pairs import Judgement, evidence_of, judgements, moved_since
 from reconcile.question_words import SORT_NAMES, answer_in_words
 from reconcile.showing import show
@@ -208,7 +208,7 @@ class PastDialog(QDialog):
         one = self.current
         writable = one is not None and not self._ctx.database.read_only
         has_question = one is not None and one.question is not None
-        self.back.setEnabled(writable and (has_question or (one is not None and one.changeset is None)))
+        self.back.setEnabled(writable)
         self.change.setEnabled(writable and has_question)
         self.open_record.setEnabled(one is not None and bool(one.records))
         self.moved.setText("\n".join(self._what_moved(one)) if one is not None else "")
@@ -266,7 +266,7 @@ class PastDialog(QDialog):
         heading = mark("Desk", "Take this decision back?")
         detail = mark("Desk", "What it changed is undone as one change, and its question waits at the Desk again.")
         if one.question is None:
-            detail = mark("Desk", "It counts no more; nothing else changes.")
+            detail = mark("Desk", "It counts no more; what it changed, as a merge, is undone as one change.")
         confirm(self._ctx, heading, detail, mark("Desk", "Take back"), partial(self._do_take_back, one, show_after))
 
     def _do_take_back(self, one: PastAnswer, show_after: int | None) -> None:
@@ -274,11 +274,7 @@ class PastDialog(QDialog):
         database, ledger, author = ctx.database, ctx.ledger, ctx.author
 
         def work(_progress: Progress) -> Receipt:
-            if one.question is not None:
-                return take_back(database, ledger, one.question.id, author)
-            if one.judgement is not None:
-                take_back_judgement(database, one.judgement.id, author)
-            return Receipt()
+            return take_back_numbered(database, ledger, one.number, author)
 
         def done(receipt: Receipt) -> None:
             ctx.changes.applied.emit(receipt)

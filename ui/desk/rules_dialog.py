@@ -29,9 +29,8 @@ from reconcile.answer_rules import (
     RuleProposal,
     accept_rule,
     apply_rule,
-    conditions_in_words,
     decided_by,
-    propose_rules,
+    open_proposals,
     revoke_rule,
     rules,
 )
@@ -43,8 +42,6 @@ from ui.jobs.job import Job
 from ui.theme import GAP
 from ui.widgets.labels import plain
 
-_SAME = mark("Rules", "{conditions}: the same")
-_DIFFERENT = mark("Rules", "{conditions}: different")
 _SINCE = mark("Rules", "{kind} · {author}, {day} · borne out {agreed} of {tried} times · would decide {waiting} now")
 _EXAMPLE = mark("Rules", "{one} and {other}: {author} said “{verdict}”")
 _VERDICTS = {Verdict.SAME: mark("Desk", "the same"), Verdict.DIFFERENT: mark("Desk", "different")}
@@ -99,12 +96,7 @@ class RulesDialog(QDialog):
         def work(progress: Progress) -> _Found:
             with database.read() as connection:
                 accepted = [(one, len(decided_by(connection, one.id))) for one in rules(connection)]
-                taken = {(one.kind, one.conditions, one.verdict) for one, _ in accepted}
-                proposed: list[RuleProposal] = []
-                for done, kind in enumerate(KINDS):
-                    progress.step(done, len(KINDS))
-                    proposed += propose_rules(connection, kind)
-                proposed = [one for one in proposed if (one.kind, one.conditions, one.verdict) not in taken]
+                proposed = open_proposals(connection, progress)
                 sides = [side for one in proposed for each in one.examples for side in (each.one, each.other)]
                 names = titles(connection, {side.record for side in sides if side.record is not None}, language)
             return _Found(accepted, proposed, names)
@@ -173,9 +165,6 @@ class RulesDialog(QDialog):
         return "· " + self._ctx.language.text(_EXAMPLE.format(one=one, other=other, author=said.author, verdict=words))
 
     def _accepted(self, rule: AcceptedRule, waiting: int) -> QFrame:
-        heading = (_SAME if rule.verdict is Verdict.SAME else _DIFFERENT).format(
-            conditions=conditions_in_words(rule.kind, rule.conditions)
-        )
         since = _SINCE.format(
             kind=KINDS[rule.kind].label,
             author=rule.author,
@@ -190,7 +179,7 @@ class RulesDialog(QDialog):
             offers.append((f"decide.{rule.id}", decide, partial(self._apply, rule.id)))
         revoke = mark("Rules", "Revoke, with all it decided")
         offers.append((f"revoke.{rule.id}", revoke, partial(self._revoke, rule.id)))
-        return self._card(heading, [self._ctx.language.text(since)], offers)
+        return self._card(rule.sentence, [self._ctx.language.text(since)], offers)
 
     # Doing
 
