@@ -134,9 +134,9 @@ CASES = {
 
 def main(name: str, *arguments: str) -> None:
     """Run one case and print its outcome."""
-    from bench import answers_cases, desk_cases, reading_cases, round_trip_cases, window_cases
+    from bench import answers_cases, desk_cases, page_cases, reading_cases, round_trip_cases, window_cases
 
-    rooms = (window_cases, reading_cases, answers_cases, desk_cases, round_trip_cases)
+    rooms = (window_cases, reading_cases, answers_cases, page_cases, desk_cases, round_trip_cases)
     cases = {**CASES, **{name: case for room in rooms for name, case in room.CASES.items()}}
     outcome = cases[name](*arguments)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Watches a case while it runs: the memory of all its processes, and how long it ever was without asking to go on."""
+"""Watches a case while it runs: memory of all its processes, times without asking to go on, stalls of the window."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from types import TracebackType
 from models.text import Message
 
 _OFTEN = 0.02
+TICK_MS = 2
+"""How often the heartbeat looks; a stall is a gap between looks, less the tick itself."""
 
 
 class Memory:
@@ -68,3 +70,26 @@ class Asked:
         """As models.progress.Progress."""
         now = time.perf_counter()
         self.longest, self._last = max(self.longest, now - self._last), now
+
+
+class Heartbeat:
+    """A timer on the GUI thread that should fire every TICK_MS, and notes the longest it had to wait, in seconds."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.longest = 0.0
+        self._last = 0.0
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Watch from now on."""
+        self.longest, self._last = 0.0, time.perf_counter()
+        self._timer.start(TICK_MS)
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last - TICK_MS / 1000)
+        self._last = now

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.watching import Heartbeat
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from ui.table.view import RecordTableView
 
-TICK_MS = 2
-"""How often the watch looks; a stall is a gap between looks, less the tick itself."""
 TIMEOUT = 120.0
 
 
@@ -44,7 +44,7 @@ def window(database: str) -> dict[str, float]:
 def stalls(database: str) -> dict[str, float]:
     """Scrolling through and sorting the table: the longest gap in milliseconds, given as "seconds" for the table."""
     _, view, process = _open(database)
-    watch = _Watch()
+    watch = Heartbeat()
     _settle(process, 1.0)
     bar = view.verticalScrollBar()
     watch.start()
@@ -102,28 +102,6 @@ def _settle(process: Callable[[], object], seconds: float) -> None:
     while time.monotonic() < until:
         process()
         time.sleep(0.0005)
-
-
-class _Watch:
-    """A timer that should fire every TICK_MS and notes the longest it had to wait."""
-
-    def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
-        self.longest = 0.0
-        self._last = 0.0
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._look)
-
-    def start(self) -> None:
-        self._last = time.perf_counter()
-        self._timer.start(TICK_MS)
-
-    def _look(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last - TICK_MS / 1000)
-        self._last = now
 
 
 CASES = {case.__name__: case for case in (window_bare, window, stalls)}

@@ -42,10 +42,9 @@ _NOTHING = Bilingual("没有符合的记录。", "No records match.")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture and what of it stands for which cell."""
+class Marks:
+    """What of a picture stands for which cell."""
 
-    figure: Figure
     areas: tuple[Area, ...]
     texts: tuple[str, ...]
     """Every text in it."""
@@ -53,6 +52,24 @@ class Drawing:
     def at(self, x: float, y: float) -> Area | None:
         """What lies on top at a place (fractions of width and height from the upper left corner)."""
         return next((area for area in reversed(self.areas) if area.holds(x, y)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture with its marks."""
+
+    figure: Figure
+    marks: Marks
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """What of it stands for which cell, in the order in which it was drawn."""
+        return self.marks.areas
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text in it."""
+        return self.marks.texts
 
 
 def draw(
@@ -80,12 +97,7 @@ def draw(
     else:
         paint: Callable[[Board, Scene, Box], None] = _painter(shown.chart.picture)
         paint(board, scene, box)
-    return Drawing(board.figure, tuple(board.areas), tuple(board.texts))
-
-
-def areas(drawing: Drawing) -> tuple[Area, ...]:
-    """What of a picture stands for which cell, in the order in which it was drawn."""
-    return drawing.areas
+    return Drawing(board.figure, Marks(tuple(board.areas), tuple(board.texts)))
 
 
 def _painter(picture: Picture) -> Any:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from exporters.figures import chips
@@ -185,11 +185,11 @@ def _draw_marks(
 ) -> None:
     chart = scene.chart
     wanted = []
-    shown = scene.place(chart.label or chart.y)
+    shown, size_of = scene.place(chart.label or chart.y), _sizes(scene)
     for row, x, y in places:
         look = looks.get(scene.cell(row, chart.series).value) if chart.series else None
         fill = look.fill if look else board.ink.series[0]
-        size = _size(scene, row)
+        size = size_of(row)
         for key, axis in ((chart.y, upright), (chart.x, level)):
             bounds = None if axis.terms else scene.bounds(row, key)
             _whisker(board, bounds, axis, (x, y), fill, is_upright=axis is upright)
@@ -203,15 +203,15 @@ def _draw_marks(
         board.hit(room, label.row, shown)
 
 
-def _size(scene: Scene, row: int) -> float:
-    """Area as the value; those without one are small."""
+def _sizes(scene: Scene) -> Callable[[int], float]:
+    """Row -> diameter of its mark, whose area goes with the value; those without one are small."""
     key = scene.chart.size
     smallest, largest = (_MARK, _LARGEST) if len(scene.rows) <= _MANY else (_MARK * 0.6, _LARGEST * 0.5)
-    bounds = scene.bounds(row, key) if key else None
     if not key:
-        return smallest
-    most = max((one.far for each in scene.rows if (one := scene.bounds(each, key))), default=1.0) or 1.0
-    return smallest if bounds is None else smallest + (largest - smallest) * (bounds.far / most) ** 0.5
+        return lambda _row: smallest
+    known = {row: one.far for row in scene.rows if (one := scene.bounds(row, key))}
+    most = max(known.values(), default=1.0) or 1.0
+    return lambda row: smallest + (largest - smallest) * (known.get(row, 0.0) / most) ** 0.5
 
 
 def _whisker(

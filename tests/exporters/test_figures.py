@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from exporters.figures.board import POINTS, elided, width_of, wrapped
-from exporters.figures.draw import Drawing, areas, draw, has_picture
+from exporters.figures.draw import Drawing, draw, has_picture
 from exporters.figures.fonts import advance, chinese_family, drawable
 from exporters.figures.palette import INKS, along
 from exporters.figures.saving import FORMATS, picture_bytes, pixels
@@ -83,26 +83,26 @@ def test_what_can_be_hit_stands_for_cells(key: str) -> None:
     shown = drawing(key)
     table = answer.table
     if not has_picture(answer):
-        assert not areas(shown)
+        assert not shown.areas
         return
-    assert areas(shown)
-    for area in areas(shown):
+    assert shown.areas
+    for area in shown.areas:
         assert 0 <= area.row < len(table.rows)
         assert 0 <= area.column < len(table.columns)
         assert all(-0.05 <= part <= 1.05 for corner in area.corners for part in corner)
         middle = [sum(parts) / len(parts) for parts in zip(*area.corners, strict=True)]
-        assert shown.at(*middle) is not None
+        assert shown.marks.at(*middle) is not None
 
 
 def test_a_bar_is_hit_where_it_is_drawn() -> None:
     shown = drawing("sites")
-    rows = [area.row for area in areas(shown)]
+    rows = [area.row for area in shown.areas]
     assert rows == sorted(rows)
-    first = areas(shown)[0]
+    first = shown.areas[0]
     left, top = first.corners[0]
     right, bottom = first.corners[2]
-    assert shown.at((left + right) / 2, (top + bottom) / 2) == first
-    assert shown.at(0.001, 0.001) is None
+    assert shown.marks.at((left + right) / 2, (top + bottom) / 2) == first
+    assert shown.marks.at(0.001, 0.001) is None
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import ref
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -20,25 +23,54 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from models.ledger.collecting import uncollected
 from models.text import mark
 from ui.context import AppContext
+from ui.jobs.job import Ticket
 from ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from exporters.figures.board import Area
-    from exporters.figures.draw import Drawing
+    from exporters.figures.draw import Marks
     from models.answers.answer import Answer
     from models.answers.question import Question
 
 _REST_MS = 120
 """After the last change of size, so that dragging an edge does not draw forty times."""
 _INCH = 96.0
-_PATIENCE_MS = 250
+_PATIENCE_MS = 500
+_KEPT = 12
+"""Pictures that come back without being drawn again; each takes some 3 MB."""
 _DRAWING = mark("Answers window", "Drawing…")
 _LEAST_HIGH = 180
 _AROUND = 0.6
 """Inches that a picture for paper spends on its title."""
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a picture depends on besides what it shows."""
+
+    language: str
+    dark: bool
+    width: int
+    height: int
+    ratio: float
+
+    def differs_only_in_size(self, other: _Look) -> bool:
+        """Whether one can stand for the other, stretched, until that is drawn."""
+        return (self.language, self.dark) == (other.language, other.dark)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A picture as it stands on the screen; it does not keep its answer, which may be large."""
+
+    answer: ref[Answer]
+    look: _Look
+    image: QImage
+    marks: Marks
 
 
 class ChartView(QWidget):
@@ -55,9 +87,10 @@ class ChartView(QWidget):
         self._ctx = ctx
         self._tip = tip
         self._what: tuple[Answer, Question, int] | None = None
-        self.drawing: Drawing | None = None
-        self._image: QImage | None = None
-        self._generation = 0
+        self._shown: _Drawn | None = None
+        self._kept: OrderedDict[tuple[int, int, _Look], _Drawn] = OrderedDict()
+        self._ticket: Ticket | None = None
+        self._awaited: _Look | None = None
         self._at: Area | None = None
         self._waits_long = False
         self.setMouseTracking(True)
@@ -65,8 +98,7 @@ class ChartView(QWidget):
         self.setMinimumSize(280, 180)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.redraw)
+        self._rest.timeout.connect(self._on_rest)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -77,51 +109,82 @@ class ChartView(QWidget):
         """As large as it may."""
         return QSize(800, 420)
 
+    @property
+    def drawing(self) -> Marks | None:
+        """What can be hit; None until the picture of what is asked for is there."""
+        return self._shown.marks if self._shown is not None else None
+
     def show_answer(self, answer: Answer, question: Question, table: int) -> None:
         """Draw this table."""
+        self.clear()
         self._what = (answer, question, table)
-        self.drawing = self._image = self._at = None
         self.setMinimumHeight(_least_height(answer, question, table, self._ctx.language.code))
         self.setAccessibleName(self._ctx.language.label(answer.tables[table].label))
-        self.redraw()
+        self._rest.start(0)
 
     def clear(self) -> None:
-        """Show nothing."""
-        self._generation += 1
-        self._what = self.drawing = self._image = self._at = None
-        self._patience.stop()
+        """Show nothing, and wait for nothing."""
+        self._drop()
+        self._rest.stop()
+        self._what = self._shown = self._at = None
         self.update()
 
+    def _drop(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = self._awaited = None
+        self._patience.stop()
+        self._waits_long = False
+
+    def _look(self) -> _Look:
+        dark, ratio = self._ctx.theme.is_dark, self.devicePixelRatioF()
+        return _Look(self._ctx.language.code, dark, self.width(), self.height(), ratio)
+
+    def _on_rest(self) -> None:
+        # Its height may just have been asked for: everything goes to its place first, so that it is drawn once.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.redraw()
+
     def redraw(self) -> None:
-        """Draw it again in the size, theme and language of now, beside the window."""
+        """Draw it in the size, theme and language of now, beside the window, unless it is or is being drawn so."""
         if self._what is None or not self.isVisible() or self.width() < 40:
             return
-        self._generation += 1
-        generation, (answer, question, table) = self._generation, self._what
-        language, theme = self._ctx.language.code, "dark" if self._ctx.theme.is_dark else "light"
-        size, ratio = (self.width() / _INCH, self.height() / _INCH), self.devicePixelRatioF()
-
-        def work() -> tuple[Drawing, tuple[int, int, bytes]]:
-            from exporters.figures.draw import draw
-            from exporters.figures.saving import pixels
-
-            made = draw(answer, question, language=language, theme=theme, size=size, table=table, bare=True)
-            return made, pixels(made, _INCH * ratio)
-
-        def done(found: tuple[Drawing, tuple[int, int, bytes]]) -> None:
-            if generation != self._generation:
-                return
-            self._patience.stop()
-            self.drawing, (width, height, shades) = found
-            image = QImage(shades, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-            image.setDevicePixelRatio(ratio)
-            self._image, self._at, self._waits_long = image, None, False
+        look = self._look()
+        if self._shown is not None and not self._shown.look.differs_only_in_size(look):
+            self._shown = self._at = None
             self.update()
-            self.drawn.emit()
+        if look == self._awaited or (self._shown is not None and self._shown.look == look):
+            return
+        self._drop()
+        answer, question, table = self._what
+        key = (id(answer), table, look)
+        kept = self._kept.get(key)
+        if kept is not None and kept.answer() is answer:
+            self._show(key, kept)
+            return
 
-        if self._image is None:
+        def work() -> _Drawn:
+            with uncollected():
+                return _drawn(answer, question, table, look)
+
+        def done(found: _Drawn) -> None:
+            if look == self._awaited:
+                self._drop()
+                self._show(key, found)
+
+        self._awaited = look
+        if self._shown is None:
             self._patience.start()
-        self._ctx.jobs.read(work, done, self)
+        self._ticket = self._ctx.jobs.read(work, done, self)
+
+    def _show(self, key: tuple[int, int, _Look], found: _Drawn) -> None:
+        self._kept[key] = found
+        self._kept.move_to_end(key)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self._shown, self._at = found, None
+        self.update()
+        self.drawn.emit()
 
     def _say_it_takes_long(self) -> None:
         self._waits_long = True
@@ -129,25 +192,29 @@ class ChartView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again once the size has come to rest; until then the old picture is stretched."""
-        self._rest.start()
+        if self._shown is not None or not self._rest.isActive():
+            self._rest.start(_REST_MS)
 
     def showEvent(self, event: QEvent) -> None:
-        """It was not drawn while nobody saw it."""
-        if self._image is None:
-            self._rest.start()
+        """It was not drawn while nobody saw it, and theme or language may be others by now."""
+        self._rest.start(0)
+
+    def hideEvent(self, event: QEvent) -> None:
+        """Whoever looks elsewhere waits for no picture."""
+        self._drop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, and an outline around the part that the mouse or the keys are at."""
         painter = QPainter(self)
         color = self._ctx.theme.color
         painter.fillRect(self.rect(), color("surface"))
-        if self._image is None:
-            if self._waits_long and self._what is not None:
+        if self._shown is None:
+            if self._waits_long:
                 painter.setPen(color("muted"))
                 painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._ctx.language.text(_DRAWING))
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.drawImage(QRectF(self.rect()), self._shown.image)
         if self._at is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             soft = QColor(color("accent"))
@@ -217,6 +284,19 @@ class ChartView(QWidget):
         """The keys are elsewhere."""
         self._go_to(None, QPoint())
         self.update()
+
+
+def _drawn(answer: Answer, question: Question, table: int, look: _Look) -> _Drawn:
+    """Draw it; the figure, which is full of cycles, is gone when this returns."""
+    from exporters.figures.draw import draw
+    from exporters.figures.saving import pixels
+
+    size, theme = (look.width / _INCH, look.height / _INCH), "dark" if look.dark else "light"
+    made = draw(answer, question, language=look.language, theme=theme, size=size, table=table, bare=True)
+    width, height, shades = pixels(made, _INCH * look.ratio)
+    image = QImage(shades, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    image.setDevicePixelRatio(look.ratio)
+    return _Drawn(ref(answer), look, image, made.marks)
 
 
 def _least_height(answer: Answer, question: Question, table: int, language: str) -> int:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from models.text import mark
 from ui.actions.spec import ActionSpec, Menu, UiState
+from ui.answers.saving import copy_picture, copy_table, save_picture, save_table
 from ui.context import AppContext
 from ui.screens.screen import Screen, ScreenSpec
 
 if TYPE_CHECKING:
-    from ui.answers.screen import AnswersScreen
+    from ui.answers.view import AnswerView
 
 ANSWERS = "answers"
 
@@ -27,13 +28,15 @@ def _open(ctx: AppContext) -> None:
     ctx.window.open_screen(ANSWERS)
 
 
-def _on_answers(act: Callable[[AnswersScreen], None]) -> Callable[[AppContext], None]:
+def _on_answer(act: Callable[[AppContext, AnswerView], None]) -> Callable[[AppContext], None]:
+    """Do something with the answer in front."""
+
     def run(ctx: AppContext) -> None:
         from ui.answers.screen import AnswersScreen
 
         screen = ctx.window.screen_in_front
-        if isinstance(screen, AnswersScreen):
-            act(screen)
+        if isinstance(screen, AnswersScreen) and screen.is_ready:
+            act(ctx, screen.view)
 
     return run
 
@@ -72,9 +75,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=mark("Actions", "Chosen questions with pictures, tables and sources, as Word, Excel or a web page"),
     ),
     ActionSpec(
+        "answers.ask_again",
+        mark("Actions", "Ask again"),
+        _on_answer(lambda _ctx, view: view.ask()),
+        Menu.VIEW,
+        1,
+        key="F5",
+        when=_at_answers,
+    ),
+    ActionSpec(
         "answers.save_picture",
         mark("Actions", "Save the picture…"),
-        _on_answers(lambda screen: screen.view.save_picture()),
+        _on_answer(save_picture),
         Menu.FILE,
         2,
         when=_at_answers,
@@ -82,7 +94,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "answers.copy_picture",
         mark("Actions", "Copy the picture"),
-        _on_answers(lambda screen: screen.view.copy_picture()),
+        _on_answer(copy_picture),
         Menu.EDIT,
         4,
         when=_at_answers,
@@ -90,7 +102,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "answers.save_table",
         mark("Actions", "Save the tables as a workbook…"),
-        _on_answers(lambda screen: screen.view.save_table()),
+        _on_answer(save_table),
         Menu.FILE,
         2,
         when=_at_answers,
@@ -98,7 +110,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "answers.copy_table",
         mark("Actions", "Copy the whole table"),
-        _on_answers(lambda screen: screen.view.copy_table()),
+        _on_answer(copy_table),
         Menu.EDIT,
         4,
         when=_at_answers,

@@ -7,13 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from models.answers.answer import Answer
-from models.answers.ask import ask, asking_of, question_named
+from models.answers.ask import asking_of, question_named
+from models.answers.kept import Kept
 from models.answers.shown import shown_cell
+from models.progress import Progress
 from models.text import Message, mark
+from ui.answers.inquiry import ASKING
+from ui.answers.waiting import Waiting
 from ui.context import AppContext
+from ui.errors import tell
+from ui.jobs.job import Job, Ticket
 from ui.theme import GAP
 from ui.widgets.card import Card
 from ui.widgets.labels import Elided, plain
@@ -38,40 +45,83 @@ class _Found:
     changes: Answer
     waiting: int
 
+    def is_as(self, other: _Found | None) -> bool:
+        """Whether it is what was found before, without looking into the answers."""
+        if other is None:
+            return False
+        return self.new is other.new and self.changes is other.changes and self.waiting == other.waiting
 
-class Glance(QScrollArea):
+
+class Glance(QStackedWidget):
     """Three cards. `wanted` names the question that one leads to."""
 
     wanted = Signal(str)
+    looked = Signal()
 
-    def __init__(self, ctx: AppContext) -> None:
+    def __init__(self, ctx: AppContext, kept: Kept) -> None:
         super().__init__()
         self._ctx = ctx
+        self._kept = kept
+        self._ticket: Ticket | None = None
         self._found: _Found | None = None
         self.cards: list[QWidget] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.waiting = Waiting(ctx)
+        self.waiting.lasting.connect(self._clear)
+        self._scroller = QScrollArea()
+        self._scroller.setWidgetResizable(True)
+        self._scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.addWidget(self.waiting)
+        self.addWidget(self._scroller)
         ctx.theme.changed.connect(self.retranslate)
 
     def look(self) -> None:
-        """Ask beside the window."""
-        database = self._ctx.database
+        """Ask beside the window; what still holds comes back at once."""
+        self.drop()
+        database, kept = self._ctx.database, self._kept
 
-        def work() -> _Found:
+        def work(progress: Progress) -> _Found:
             from reconcile.desk import waiting_count
 
+            new, changes = (
+                kept.answer(question, asking_of(question, {}), progress)
+                for question in map(question_named, (_NEW, _CHANGES))
+            )
             with database.read() as connection:
-                answers = [
-                    ask(connection, question, asking_of(question, {}))
-                    for question in map(question_named, (_NEW, _CHANGES))
-                ]
-                return _Found(answers[0], answers[1], waiting_count(connection))
+                return _Found(new, changes, waiting_count(connection))
 
         def done(found: _Found) -> None:
-            self._found = found
-            self.retranslate()
+            self._ticket = None
+            self.waiting.end()
+            if not found.is_as(self._found):
+                self._found = found
+                self.retranslate()
+            self.looked.emit()
 
-        self._ctx.jobs.read(work, done, self)
+        def failed(error: Exception) -> None:
+            self._ticket = None
+            self.waiting.end()
+            tell(self._ctx, error)
+
+        self.waiting.begin(ASKING)
+        self._ticket = self._ctx.jobs.start(Job(ASKING, work, done, failed=failed, owner=self))
+
+    def drop(self) -> None:
+        """Wait no longer."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = None
+        self.waiting.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes to another page waits no longer for this one."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.drop()
+
+    def _clear(self) -> None:
+        """Nothing that may have changed stands here while it is looked up."""
+        self._found, self.cards = None, []
+        self.setCurrentWidget(self.waiting)
 
     def retranslate(self) -> None:
         """Build it in the current language and theme."""
@@ -89,24 +139,28 @@ class Glance(QScrollArea):
             grid.addWidget(card, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(2, 1)
-        self.setWidget(body)
+        self._scroller.setWidget(body)
+        self.setCurrentWidget(self._scroller)
 
     def _new(self, answer: Answer) -> QWidget:
-        listed = answer.tables[1]
+        count = len(answer.tables[1].rows)
         lines = [
             f"{self._words(answer, 1, row, 'first')}  {self._words(answer, 1, row, 'candidate')}"
-            for row in reversed(range(len(listed.rows)))
+            for row in reversed(range(max(0, count - _LINES), count))
         ]
-        return self._card(_NEW_HEADING, len(lines), lines or [_NOTHING_NEW], lambda: self.wanted.emit(_NEW))
+        return self._card(
+            _NEW_HEADING, count, lines or [_NOTHING_NEW], lambda: self.wanted.emit(_NEW), count - len(lines)
+        )
 
     def _changed(self, answer: Answer) -> QWidget:
-        counts = answer.tables[0]
+        rows = range(len(answer.tables[0].rows))
         lines = [
-            "  ".join(self._words(answer, 0, row, key) for key in ("count", "kind", "sort"))
-            for row in range(len(counts.rows))
+            "  ".join(self._words(answer, 0, row, key) for key in ("count", "kind", "sort")) for row in rows[:_LINES]
         ]
         count = len(answer.tables[1].rows)
-        return self._card(_CHANGES_HEADING, count, lines or [_NO_CHANGE], lambda: self.wanted.emit(_CHANGES))
+        return self._card(
+            _CHANGES_HEADING, count, lines or [_NO_CHANGE], lambda: self.wanted.emit(_CHANGES), len(rows) - len(lines)
+        )
 
     def _waiting(self, count: int) -> QWidget:
         lines: list[str | Message] = [_GO_DESK if count else _NOTHING_WAITS]
@@ -120,7 +174,12 @@ class Glance(QScrollArea):
         )
 
     def _card(
-        self, heading: Message, count: int, lines: Sequence[str | Message], run: Callable[[], object]
+        self,
+        heading: Message,
+        count: int,
+        lines: Sequence[str | Message],
+        run: Callable[[], object],
+        more: int = 0,
     ) -> QWidget:
         text = self._ctx.language.text
         card = Card(run)
@@ -129,12 +188,12 @@ class Glance(QScrollArea):
         column.setSpacing(3)
         column.addWidget(plain(text(heading), "section", wrap=True))
         column.addWidget(plain(f"{count:,}", "number"))
-        for line in lines[:_LINES]:
+        for line in lines:
             if isinstance(line, Message):
                 column.addWidget(plain(text(line), "muted", wrap=True))
             else:
                 column.addWidget(Elided(line))
-        if len(lines) > _LINES:
-            column.addWidget(plain(text(_MORE.format(count=len(lines) - _LINES)), "faint"))
+        if more > 0:
+            column.addWidget(plain(text(_MORE.format(count=more)), "faint"))
         card.setAccessibleName(f"{text(heading)}: {count:,}")
         return card

@@ -53,3 +53,10 @@ class RemarkList(QListWidget):
         records = item.data(_RECORDS)
         if records:
             self.picked.emit(tuple(records))
+
+
+def joined(lines: list[Message]) -> Message:
+    """Several sentences as one message."""
+    keys = [f"line{number}" for number in range(len(lines))]
+    template = " ".join(f"{{{key}}}" for key in keys)
+    return Message("", template).format(**dict(zip(keys, lines, strict=True)))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import gc
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -19,23 +21,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.answers.ask import all_questions, question_named
-from models.answers.question import Page, Question
+from models.ledger.collecting import uncollected
 from models.text import mark
-from ui.answers.glance import Glance
-from ui.answers.view import AnswerView
 from ui.context import AppContext
 from ui.screens.screen import Screen
 from ui.theme import GAP
 from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
+    from models.answers.question import Page, Question
     from models.ledger.ledger import Receipt
+    from ui.answers.glance import Glance
+    from ui.answers.view import AnswerView
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _GLANCE = mark("Answers window", "At a glance")
 _PAGES = mark("Answers window", "Pages")
 _QUESTIONS = mark("Answers window", "Questions of this page")
+_SHOWN_BY = ("models.answers.kept", "ui.answers.glance", "ui.answers.view")
 _WIDE = 236
 _PAD = 10
 
@@ -65,12 +68,37 @@ class QuestionList(QListWidget):
 
 
 class AnswersScreen(Screen):
-    """Pages across the top, questions at the left, the answer in the middle; records open beside it when asked for."""
+    """Pages across the top, questions at the left, the answer in the middle; records open beside it when asked for.
+
+    It is there at once and filled when the questions have been loaded beside the window: they bring half of the
+    models along.
+    """
 
     with_panel = False
+    pages: QTabBar
+    questions: QuestionList
+    view: AnswerView
+    glance: Glance
+    font_note: QLabel
 
     def __init__(self, ctx: AppContext, key: str) -> None:
         super().__init__(ctx, key)
+        self._asked: dict[Page, str] = {}
+        self._wanted = ""
+        self._warm = False
+        self.is_ready = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        ctx.jobs.read(load_pages, lambda _loaded: self._build(), self)
+
+    def _build(self) -> None:
+        from models.answers.kept import Kept
+        from models.answers.question import Page
+        from ui.answers.glance import Glance
+        from ui.answers.view import AnswerView
+
+        kept = Kept(self.ctx.database)
         self.pages = QTabBar()
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
@@ -78,19 +106,24 @@ class AnswersScreen(Screen):
             self.pages.addTab("")
             self.pages.setTabData(self.pages.count() - 1, page)
         self.questions = QuestionList()
-        self.view = AnswerView(ctx)
-        self.glance = Glance(ctx)
-        self.glance.wanted.connect(self.show_question)
-        self.font_note: QLabel = plain(role="warn", wrap=True)
+        self.view = AnswerView(self.ctx, kept)
+        self.glance = Glance(self.ctx, kept)
+        self.font_note = plain(role="warn", wrap=True)
         self.font_note.hide()
-        self._asked: dict[Page, str] = {}
         self._lay_out()
         self._fill_pages()
+        self.glance.wanted.connect(self.show_question)
+        self.glance.looked.connect(self._warm_up)
+        self.view.answered.connect(self._warm_up)
         self.pages.currentChanged.connect(lambda _place: self._on_page())
         self.questions.currentItemChanged.connect(lambda item, _before: self._on_question(item))
-        self._ready = False
-        self._wanted = ""
-        self._begin()
+        self.is_ready = True
+        if self._wanted:
+            self.show_question(self._wanted)
+        else:
+            self._on_page()
+        if self.isVisible():
+            self.arrive()
 
     def _lay_out(self) -> None:
         strip = QWidget()
@@ -108,43 +141,25 @@ class AnswersScreen(Screen):
         self.parts.setChildrenCollapsible(False)
         self.parts.setHandleWidth(1)
         self.questions.setMinimumWidth(170)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(strip)
-        column.addWidget(self.font_note)
-        column.addWidget(self.parts, 1)
-
-    def _begin(self) -> None:
-        """Load the questions beside the window: they bring half of the models along."""
-
-        def done(_questions: tuple[Question, ...]) -> None:
-            self._ready = True
-            if self._wanted:
-                self.show_question(self._wanted)
-            else:
-                self._on_page()
-            self._warm_up()
-
-        self.ctx.jobs.read(all_questions, done, self)
+        for part, stretch in ((strip, 0), (self.font_note, 0), (self.parts, 1)):
+            self._column.addWidget(part, stretch)
 
     def _warm_up(self) -> None:
-        """Load what draws, beside the window, before the first chart asks for it; say so when a font is missing."""
-
-        def work() -> bool:
-            from exporters.figures.fonts import chinese_family
-            from exporters.figures.warm import load_all
-
-            load_all()
-            return chinese_family() is not None
+        """Load what draws before the first chart asks for it; say so when a font is missing."""
+        if self._warm:
+            return
+        self._warm = True
 
         def done(has_font: bool) -> None:
             from exporters.figures.fonts import NO_CHINESE
 
+            # What has been loaded stays as long as the program; looking through it for cycles takes 50 ms, in which
+            # nothing is drawn.
+            gc.freeze()
             self.font_note.setText(self.ctx.language.text(NO_CHINESE))
             self.font_note.setVisible(not has_font)
 
-        self.ctx.jobs.read(work, done, self)
+        self.ctx.jobs.read(load_drawing, done, self)
 
     def _fill_pages(self) -> None:
         for place in range(self.pages.count()):
@@ -158,14 +173,14 @@ class AnswersScreen(Screen):
         return page
 
     def _on_page(self) -> None:
+        from models.answers.question import Page
+
         page = self.page
-        if not self._ready:
-            return
         self.questions.blockSignals(True)
         self.questions.clear()
         if page is Page.OVERVIEW:
             self._add(self.ctx.language.text(_GLANCE), "")
-        for question in _of_page(page):
+        for question in questions_of(page):
             self._add(self.ctx.language.label(question.title), question.key)
         wanted = self._asked.get(page, "")
         found = next((row for row in range(self.questions.count()) if self._key(row) == wanted), 0)
@@ -185,6 +200,8 @@ class AnswersScreen(Screen):
     def _on_question(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
+        from models.answers.ask import question_named
+
         key = str(item.data(_KEY))
         self._asked[self.page] = key
         if not key:
@@ -197,7 +214,10 @@ class AnswersScreen(Screen):
 
     def show_question(self, key: str) -> None:
         """Bring a question to the front, on its page. UserError for a key that is none."""
-        if not self._ready:
+        from models.answers.ask import question_named
+        from models.answers.question import Page
+
+        if not self.is_ready:
             self._wanted = key
             return
         question = question_named(key)
@@ -210,6 +230,10 @@ class AnswersScreen(Screen):
 
     def retranslate(self) -> None:
         """Label everything in the current language."""
+        if not self.is_ready:
+            return
+        from models.answers.ask import question_named
+
         self._fill_pages()
         row = self.questions.currentRow()
         keys = [self._key(place) for place in range(self.questions.count())]
@@ -222,16 +246,44 @@ class AnswersScreen(Screen):
         self.glance.retranslate()
 
     def refresh(self, receipt: Receipt) -> None:
-        """Something was committed: ask again."""
-        if self.middle.currentWidget() is self.glance:
+        """Something was committed: ask again, and what nobody looks at when somebody does."""
+        if not self.is_ready:
+            return
+        self.view.ask_again_soon()
+        if self.glance.isVisible():
             self.glance.look()
-        else:
-            self.view.ask_again_soon()
 
     def arrive(self) -> None:
-        """The keys go to the list of questions."""
+        """The keys go to the list of questions; what was committed meanwhile shows."""
+        if not self.is_ready:
+            return
         self.questions.setFocus()
+        if self.middle.currentWidget() is self.glance:
+            self.glance.look()
 
 
-def _of_page(page: Page) -> list[Question]:
+def load_pages() -> None:
+    """Import the questions and what shows them; beside the window."""
+    from models.answers.ask import all_questions
+
+    with uncollected():
+        for name in _SHOWN_BY:
+            import_module(name)
+        all_questions()
+
+
+def load_drawing() -> bool:
+    """Import what draws and look for fonts; beside the window. Whether there is one with Chinese characters."""
+    with uncollected():
+        from exporters.figures.fonts import chinese_family
+        from exporters.figures.warm import load_all
+
+        load_all()
+        return chinese_family() is not None
+
+
+def questions_of(page: Page) -> list[Question]:
+    """The questions of one page, in their order."""
+    from models.answers.ask import all_questions
+
     return [question for question in all_questions() if question.page is page]

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from models.answers.answer import Answer, Cell, CellType, Column, MoneyRange, Span, Table
@@ -97,18 +98,25 @@ class AnswerTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By what the cells mean; blanks come last either way. Column -1: the table's own order."""
-        if self.table is None:
-            return
+        if self.table is not None:
+            self.put_in_order(self.sorted_rows(column, order))
+
+    def put_in_order(self, rows: list[int]) -> None:
+        """Show the rows in this order."""
         self.layoutAboutToBeChanged.emit()
-        rows = list(range(len(self.table.rows)))
-        if column >= 0:
-            keys = {row: self._key(row, column) for row in rows}
-            known = [row for row in rows if keys[row] is not None]
-            blank = [row for row in rows if keys[row] is None]
-            known.sort(key=lambda row: keys[row], reverse=order == Qt.SortOrder.DescendingOrder)
-            rows = known + blank
         self.order = rows
         self.layoutChanged.emit()
+
+    def sorted_rows(self, column: int, order: Qt.SortOrder) -> list[int]:
+        """The order that `sort` brings. Thousands of rows take a moment; may be called from any thread."""
+        assert self.table is not None  # it is only sorted when there is one
+        rows = list(range(len(self.table.rows)))
+        if column < 0:
+            return rows
+        keys = {row: self._key(row, column) for row in rows}
+        known = [row for row in rows if keys[row] is not None]
+        known.sort(key=lambda row: keys[row], reverse=order == Qt.SortOrder.DescendingOrder)
+        return known + [row for row in rows if keys[row] is None]
 
     def _key(self, row: int, column: int) -> Any:
         assert self.table is not None
@@ -151,6 +159,8 @@ class AnswerTable(QTableView):
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
+        self._ctx = ctx
+        self._fitted = False
         self.shown = AnswerTableModel(ctx, self)
         self.setModel(self.shown)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -174,30 +184,50 @@ class AnswerTable(QTableView):
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSortIndicatorShown(False)
         self.shown.show_table(answer, number)
-        columns = answer.tables[number].columns
+        self._fitted = False
+        if self.isVisible():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tables behind others are measured when they come to the front."""
+        if not self._fitted:
+            self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        if self.shown.table is None:
+            return
+        self._fitted = True
+        columns = self.shown.table.columns
         self.horizontalHeader().setStretchLastSection(bool(columns) and columns[-1].type not in _RIGHT)
         metrics = self.fontMetrics()
         for column in range(self.shown.columnCount()):
             texts = [str(self.shown.headerData(column, Qt.Orientation.Horizontal))]
             texts += [self.shown.text(row, column) for row in range(min(self.shown.rowCount(), _LOOKED_AT))]
-            wide = max(metrics.horizontalAdvance(text) for text in texts) + 26
+            wide = max(map(metrics.horizontalAdvance, nlargest(3, texts, _width_guessed))) + 26
             self.setColumnWidth(column, min(max(wide, _LEAST), _MOST))
-        if self.shown.rowCount():
+        if self.shown.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self.shown.index(0, 0))
 
     def _on_heading(self, column: int) -> None:
         """Ascending, descending, then the table's own order again."""
         before, order = self._sorted
         if before != column:
-            self._sorted = (column, Qt.SortOrder.AscendingOrder)
+            wanted = (column, Qt.SortOrder.AscendingOrder)
         elif order == Qt.SortOrder.AscendingOrder:
-            self._sorted = (column, Qt.SortOrder.DescendingOrder)
+            wanted = (column, Qt.SortOrder.DescendingOrder)
         else:
-            self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-        self.shown.sort(*self._sorted)
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(self._sorted[0] >= 0)
-        header.setSortIndicator(*self._sorted)
+            wanted = (-1, Qt.SortOrder.AscendingOrder)
+        self._sorted = wanted
+        header, shown, table = self.horizontalHeader(), self.shown, self.shown.table
+        header.setSortIndicatorShown(wanted[0] >= 0)
+        header.setSortIndicator(*wanted)
+
+        def done(rows: list[int]) -> None:
+            if self._sorted == wanted and shown.table is table:
+                shown.put_in_order(rows)
+
+        self._ctx.jobs.read(lambda: shown.sorted_rows(*wanted), done, self)
 
     def _pick(self, index: Index) -> None:
         if index.isValid():
@@ -213,16 +243,25 @@ class AnswerTable(QTableView):
 
     def copy(self) -> None:
         """The selected cells with their headings; whole columns and rows in between as they stand."""
-        selected = self.selectionModel().selectedIndexes()
-        rows = sorted({index.row() for index in selected})
-        columns = sorted({index.column() for index in selected})
+        selection = self.selectionModel().selection()
+        selected = [selection.at(number) for number in range(selection.count())]
+        rows = {row for part in selected for row in range(part.top(), part.bottom() + 1)}
+        columns = {column for part in selected for column in range(part.left(), part.right() + 1)}
         if rows:
-            QGuiApplication.clipboard().setText(self.shown.block(rows, columns))
+            self._copy(sorted(rows), sorted(columns), lambda: None)
 
-    def copy_all(self) -> None:
-        """The whole table, in the order on the screen."""
-        rows, columns = range(self.shown.rowCount()), range(self.shown.columnCount())
-        QGuiApplication.clipboard().setText(self.shown.block(rows, columns))
+    def copy_all(self, done: Callable[[], object]) -> None:
+        """The whole table, in the order on the screen; `done` when it is in the clipboard."""
+        self._copy(range(self.shown.rowCount()), range(self.shown.columnCount()), done)
+
+    def _copy(self, rows: Sequence[int], columns: Sequence[int], done: Callable[[], object]) -> None:
+        shown = self.shown
+
+        def keep(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            done()
+
+        self._ctx.jobs.read(lambda: shown.block(rows, columns), keep, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies, Enter picks, S sorts by the column that the keys are in."""
@@ -234,6 +273,11 @@ class AnswerTable(QTableView):
             self._on_heading(self.currentIndex().column())
         else:
             super().keyPressEvent(event)
+
+
+def _width_guessed(text: str) -> int:
+    """Wide enough to choose the widest by: measuring each text would call into Qt for every cell."""
+    return len(text) + sum(character > "\u2e7f" for character in text)
 
 
 def described_row(ctx: AppContext, answer: Answer, table: Table, row: int) -> str:

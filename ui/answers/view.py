@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,33 +19,30 @@ from PySide6.QtWidgets import (
 )
 
 from models.answers.answer import Answer, Picture
-from models.answers.ask import ask
 from models.answers.asking import Asking
+from models.answers.kept import Kept
 from models.answers.question import Question
 from models.errors import UserError
-from models.progress import Progress
-from models.text import Message, mark
+from models.text import mark
 from ui.answers.asking_strip import AskingStrip
 from ui.answers.behind import BehindList
 from ui.answers.chart import ChartView
-from ui.answers.remarks import RemarkList
+from ui.answers.inquiry import ASKING, Inquiry
+from ui.answers.remarks import RemarkList, joined
 from ui.answers.table import AnswerTable, described_row
+from ui.answers.waiting import Waiting
 from ui.context import AppContext
-from ui.errors import tell
-from ui.jobs.job import Job, Ticket
 from ui.theme import GAP
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import plain
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_ASKING = mark("Jobs", "Looking through the records")
 _REMARKS = mark("Answers window", "Remarks ({count})")
 _SAVE = mark("Answers window", "Save and copy")
 _NOT_YET = mark("Answers window", "The records cannot answer this yet")
 _NOTHING = mark("Answers window", "Nothing found")
 _NO_MATCH = mark("Answers window", "No record matches the day and the filters above.")
+_STOPPED = mark("Answers window", "Not answered")
+_WHY_STOPPED = mark("Answers window", "It was stopped before the answer was there.")
 _SAY_MOST = 3
 _WAYS_OUT = (
     "answers.save_picture",
@@ -59,19 +55,21 @@ _CHART_HIGH, _TABLE_HIGH = 380, 240
 
 
 class AnswerView(QWidget):
-    """Asks beside the window and shows what comes back; the last question asked wins."""
+    """Asks beside the window and shows what comes back. What answers something else than is asked never stands here."""
 
     answered = Signal()
 
-    def __init__(self, ctx: AppContext) -> None:
+    def __init__(self, ctx: AppContext, kept: Kept) -> None:
         super().__init__()
         self._ctx = ctx
-        self._ticket: Ticket | None = None
+        self._inquiry = Inquiry(ctx, kept, self)
+        self._inquiry.answered.connect(self._on_answered)
+        self._inquiry.stopped.connect(self._on_stopped)
         self.question: Question | None = None
         self.answer: Answer | None = None
         self._asked_again = QTimer(self)
         self._asked_again.setSingleShot(True)
-        self._asked_again.timeout.connect(self.ask)
+        self._asked_again.timeout.connect(self._look_again)
         self.heading = plain(role="heading", wrap=True)
         self.definition = plain(role="muted", wrap=True)
         self.coverage = plain(role="section", wrap=True)
@@ -80,16 +78,7 @@ class AnswerView(QWidget):
         self.strip.changed.connect(self.ask)
         self.chart = ChartView(ctx, self._describe)
         self.empty = EmptyState(ctx, "answers")
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(self.chart)
-        self.chart.moved.connect(self.scroller.ensureVisible)
-        self.above = QStackedWidget()
-        self.above.addWidget(self.scroller)
-        self.above.addWidget(self.empty)
+        self._make_above()
         self.tables: list[AnswerTable] = []
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -101,6 +90,21 @@ class AnswerView(QWidget):
         self.save = QPushButton()
         self._lay_out()
         self.retranslate()
+
+    def _make_above(self) -> None:
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(self.chart)
+        self.chart.moved.connect(self.scroller.ensureVisible)
+        self.above = QStackedWidget()
+        self.above.addWidget(self.scroller)
+        self.above.addWidget(self.empty)
+        self.waiting = Waiting(self._ctx)
+        self.waiting.lasting.connect(self._clear)
+        self.above.addWidget(self.waiting)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -157,10 +161,9 @@ class AnswerView(QWidget):
 
     def show_question(self, question: Question) -> None:
         """Ask it with what is set."""
-        self.question, self.answer = question, None
+        self.question = question
         self._label()
         self.strip.show_question(question)
-        self.behind.close_list()
         self.ask()
 
     def ask_again_soon(self) -> None:
@@ -169,30 +172,77 @@ class AnswerView(QWidget):
             self._asked_again.start(300)
 
     def ask(self) -> None:
-        """Ask beside the window; what was asked before is dropped."""
+        """Ask beside the window; nothing is shown until the answer is there."""
+        if self.question is None:
+            return
+        self._blank()
+        self._look_again()
+
+    def _look_again(self) -> None:
         question = self.question
         if question is None:
             return
-        if self._ticket is not None:
-            self._ticket.cancel()
+        if not self.isVisible():
+            self._blank()  # it is asked when somebody looks
+            return
         try:
             asking = self.strip.asking(question)
         except UserError as error:
             self._ctx.notify.warn(error.message)
+            self._on_stopped()
             return
-        database = self._ctx.database
+        self.waiting.begin(ASKING)
+        self._inquiry.ask(question, asking)
 
-        def work(progress: Progress) -> Answer:
-            with database.read() as connection:
-                return ask(connection, question, asking, progress)
+    def _on_answered(self, answer: Answer) -> None:
+        self.waiting.end()
+        if answer is not self.answer:
+            self.behind.close_list()
+            self.answer = answer
+            self._show()
+        self.answered.emit()
 
-        def done(answer: Answer) -> None:
-            if self.question is question:
-                self.answer = answer
-                self._show()
+    def _on_stopped(self) -> None:
+        self._blank()
+        self.above.setCurrentWidget(self.empty)
+        self.empty.say(_STOPPED, _WHY_STOPPED, ("answers.ask_again",))
 
-        job = Job(_ASKING, work, done, failed=lambda error: tell(self._ctx, error), owner=self)
-        self._ticket = self._ctx.jobs.start(job)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what was dropped when the page was left; what still holds comes back at once."""
+        super().showEvent(event)
+        if not event.spontaneous() and not self._inquiry.is_running:
+            self._look_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever leaves the page waits no longer for it; a window that is only made small does."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._inquiry.drop()
+            self.waiting.end()
+
+    def _blank(self) -> None:
+        """Nothing is asked, and nothing of an earlier answer is left on the screen."""
+        self._inquiry.drop()
+        self.waiting.end()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.answer = None
+        self.behind.close_list()
+        self._empty_tabs()
+        self.coverage.hide()
+        self.chart.clear()
+        self.above.show()
+        self.above.setCurrentWidget(self.waiting)
+
+    def _empty_tabs(self) -> None:
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for table in self.tables:
+            table.deleteLater()
+        self.tables = []
+        self.tabs.blockSignals(False)
 
     @property
     def asking(self) -> Asking | None:
@@ -210,12 +260,8 @@ class AnswerView(QWidget):
     def _show(self) -> None:
         answer = self.answer
         assert answer is not None
+        self._empty_tabs()
         self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for table in self.tables:
-            table.deleteLater()
-        self.tables = []
         for number, shown in enumerate(answer.tables):
             view = AnswerTable(self._ctx)
             view.show_table(answer, number)
@@ -232,7 +278,6 @@ class AnswerView(QWidget):
         self.tabs.setCurrentIndex(filled)
         self.tabs.blockSignals(False)
         self._on_tab()
-        self.answered.emit()
 
     def _on_tab(self) -> None:
         answer, question = self.answer, self.question
@@ -256,7 +301,7 @@ class AnswerView(QWidget):
         self.above.setCurrentWidget(self.empty)
         lines = [one.text for one in answer.missing[:_SAY_MOST]]
         if lines:
-            self.empty.say(_NOT_YET, _joined(lines))
+            self.empty.say(_NOT_YET, joined(lines))
         else:
             self.empty.say(_NOTHING, _NO_MATCH)
 
@@ -287,39 +332,3 @@ class AnswerView(QWidget):
     def _sources(self, records: tuple[int, ...]) -> tuple[int, ...]:
         assert self.answer is not None
         return tuple(sorted({source for one in records for source in self.answer.sources.get(one, ())}))
-
-    # Out of the window
-
-    def save_picture(self) -> None:
-        """Ask where to, and write the picture as PNG, SVG or PDF."""
-        from ui.answers.saving import save_picture
-
-        if self.answer is not None and self.question is not None:
-            save_picture(self._ctx, self.answer, self.question, self.current)
-
-    def copy_picture(self) -> None:
-        """The picture into the clipboard, with its title and sources."""
-        from ui.answers.saving import copy_picture
-
-        if self.answer is not None and self.question is not None:
-            copy_picture(self._ctx, self.answer, self.question, self.current, self)
-
-    def save_table(self) -> None:
-        """Ask where to, and write the answer as a workbook with its sources."""
-        from ui.answers.saving import save_table
-
-        if self.answer is not None:
-            save_table(self._ctx, self.answer)
-
-    def copy_table(self) -> None:
-        """The whole table into the clipboard."""
-        if self.tables:
-            self.tables[self.current].copy_all()
-            self._ctx.notify.done(mark("Answers window", "The table was copied with its headings."))
-
-
-def _joined(lines: list[Message]) -> Message:
-    """Several sentences as one message."""
-    pieces: Callable[[int], str] = "line{}".format
-    template = " ".join(f"{{{pieces(number)}}}" for number in range(len(lines)))
-    return Message("", template).format(**{pieces(number): line for number, line in enumerate(lines)})
