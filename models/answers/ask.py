@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from models.answers import questions
-from models.answers.answer import Answer, CellType, Note
+from models.answers.answer import Answer, CellType, Note, Row
 from models.answers.asking import Asking
+from models.answers.draft import Draft
 from models.answers.facts import Facts
 from models.answers.filters import read_where
 from models.answers.question import Question
 from models.errors import UserError
+from models.kinds import KINDS
 from models.progress import SILENT, Progress
 from models.text import mark
 
@@ -29,6 +33,26 @@ _ONLY_NOW = mark(
 _KNOWN_THEN = mark("Answers", "What was known on {day}, by the ledger.")
 _DATED_ONLY = mark(
     "Answers", "What had happened by {day}: only facts that were certainly dated up to then count, undated ones do not."
+)
+
+_ONCE = MappingProxyType(
+    {
+        "candidate": mark(
+            "Answers",
+            "Counted once: drugs that were licensed to another company which has a record of its own for them; "
+            "records read together with another: {count}.",
+        ),
+        "trial": mark(
+            "Answers",
+            "Counted once: international trials with their country parts, and trials that were registered anew; "
+            "records read together with another: {count}.",
+        ),
+        "organisation": mark(
+            "Answers",
+            "Counted once: organisations that are on record under a former name too; records read together with "
+            "another: {count}.",
+        ),
+    }
 )
 
 
@@ -74,7 +98,7 @@ def ask(connection: Connection, question: Question, asking: Asking, progress: Pr
     `asking` comes from `asking_of`. The same records and the same asking give the same answer.
     """
     facts = Facts(connection, asking, progress)
-    draft = question.answer(facts)
+    draft = _with_kin(facts, question.answer(facts))
     named = {number for table in draft.tables for number in _shown(table.columns, table.rows)}
     behind = frozenset(number for table in draft.tables for number in table.records())
     sources = facts.sources(behind)
@@ -84,12 +108,41 @@ def ask(connection: Connection, question: Question, asking: Asking, progress: Pr
         asking,
         draft.tables,
         draft.coverage,
-        (*_about_the_day(question, asking), *draft.notes),
+        (*_about_the_day(question, asking), *_about_kin(question, facts), *draft.notes),
         draft.missing,
         facts.names(named),
         sources,
         dict(sorted(facts.names(cited).items())),
     )
+
+
+def _with_kin(facts: Facts, draft: Draft) -> Draft:
+    """The draft with all the records that a cell rests on where one is counted for several."""
+    kin = facts.kin
+    if not kin.members:
+        return draft
+
+    def told(row: Row) -> Row:
+        return tuple(one._replace(records=kin.with_kin(one.records)) for one in row)
+
+    return replace(
+        draft, tables=tuple(replace(table, rows=tuple(map(told, table.rows))) for table in draft.tables)
+    )
+
+
+def _about_kin(question: Question, facts: Facts) -> tuple[Note, ...]:
+    """What was counted once though several records tell of it."""
+    kin = facts.kin
+    if not kin.members or question.reads == tuple(KINDS):
+        return ()
+    found = []
+    for kind in (kind for kind in _ONCE if kind in question.reads):
+        known = {row[0] for row in facts.rows(kind)}
+        there = [number for number in kin.stands_in if number in known]
+        if there:
+            records = kin.with_kin(kin.counted(number) for number in there)
+            found.append(Note(_ONCE[kind].format(count=len(there)), records))
+    return tuple(found)
 
 
 def _shown(columns: tuple, rows: tuple) -> set[int]:  # type: ignore[type-arg]

@@ -5,21 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from models.answers.facts import Facts, When
-from models.answers.subjects import (
-    REGIONS,
-    Candidate,
-    Event,
-    Financing,
-    Trial,
+from models.answers.all_subjects import (
     all_candidates,
     all_events,
     all_financings,
     all_organisations,
     all_trials,
-    in_region,
-    stage_rank,
 )
+from models.answers.facts import Facts, When
+from models.answers.subjects import REGIONS, Candidate, Event, Financing, Trial, in_region, stage_rank
 
 
 def _where(facts: Facts, *keys: str) -> list[str | None]:

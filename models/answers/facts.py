@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, and_, select
 
 from models.answers.asking import Asking
+from models.answers.kin import SAME, Kin, Links, kin_of
 from models.answers.past import Past, Values, last_changeset, past_at
 from models.fields import members_of
 from models.kinds import LEDGER_KINDS
@@ -24,7 +25,6 @@ from models.titles import title_of, titles
 from models.values.edtf import ESTIMATED
 
 T = TypeVar("T")
-Links = Mapping[int, tuple[int, ...]]
 
 _READING = mark("Answers", "Reading the records")
 _LANGUAGES = ("zh", "en")
@@ -95,8 +95,20 @@ class Facts:
         return sorted(found, key=lambda row: row[0])
 
     def links(self, kind: str, field_key: str) -> Links:
-        """Record of `kind` -> the records that a link field points at, in the order of the field."""
-        return self.once((kind, field_key, "links"), lambda: self._links(kind, field_key))
+        """Record of `kind` -> the records that a link field points at, in the order of the field; kin read as one."""
+        return self.once(
+            (kind, field_key, "links"), lambda: self.kin.read_together(self._links(kind, field_key))
+        )
+
+    @cached_property
+    def kin(self) -> Kin:
+        """Which records stand for one and the same thing, and which of them is counted."""
+        keys = [key for _, key in SAME]
+        linked = set(self.connection.execute(select(link.c.field).where(link.c.field.in_(keys)).distinct()).scalars())
+        linked.update(
+            key for kind, key in SAME for held in self.states(kind).values() if held is not None and held.get(key)
+        )
+        return kin_of({(kind, key): self._links(kind, key) for kind, key in SAME if key in linked})
 
     def _links(self, kind: str, field_key: str) -> Links:
         table = kind_tables[kind]

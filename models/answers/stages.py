@@ -7,20 +7,12 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
+from models.answers.all_subjects import all_events, all_trials
 from models.answers.answer import Missing
 from models.answers.asked import candidates
 from models.answers.draft import lacking
 from models.answers.facts import Facts, When
-from models.answers.subjects import (
-    REGIONS,
-    STOPPED,
-    Candidate,
-    Trial,
-    all_events,
-    all_trials,
-    in_region,
-    stage_rank,
-)
+from models.answers.subjects import REGIONS, STOPPED, Candidate, Trial, in_region, stage_rank
 from models.text import mark
 
 _UNPLACED = mark(

@@ -208,9 +208,9 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("研究者发起的试验有多少走到 IND？", "How many investigators' trials led to an IND?"),
         Bilingual(
-            "有研究者发起试验的候选药物，按此后是否申报、获批临床计；先后按日期判断，没有日期的会注明。",
+            "有研究者发起试验的候选药物，按此后是否申报、获批临床计；先后按日期判断，没有日期的会注明；授权给他方的同一药物只计一次。",
             "Candidates with an investigator-initiated trial, by whether an IND was filed or cleared after it; the "
-            "order is by dates, and where there are none that is said.",
+            "order is by dates, and where there are none that is said; a drug licensed to another company counts once.",
         ),
         _iit_to_ind,
         ("candidate", "trial", "milestone"),
@@ -222,8 +222,9 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("候选药物折损在哪里，为什么？", "Where are candidates lost, and why?"),
         Bilingual(
-            "每一步到达、通过、停止和仍在的候选药物数，以及停止的原因原文。",
-            "How many candidates reached each step, went on, stopped or are still there, and the reasons as given.",
+            "每一步到达、通过、停止和仍在的候选药物数，以及停止的原因原文；授权给他方的同一药物只计一次。",
+            "How many candidates reached each step, went on, stopped or are still there, and the reasons as given; "
+            "a drug licensed to another company counts once.",
         ),
         _attrition,
         ("candidate", "trial", "milestone"),

@@ -121,9 +121,9 @@ QUESTIONS = (
         Page.TRIALS,
         Bilingual("入组进展与最初计划差多少？", "How does enrolment compare with the plan?"),
         Bilingual(
-            "每项试验的计划与实际入组，以及主要终点完成日期比本库最初所记推迟多少。",
+            "每项试验的计划与实际入组，以及主要终点完成日期比本库最初所记推迟多少；重新登记的试验、国际试验与其国别部分只计一次。",
             "Planned and actual enrolment of each trial, and how much its primary completion moved since this "
-            "database first held one.",
+            "database first held one; one registered anew, or in parts by country, counts once.",
         ),
         _enrolment,
         READS,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.answers import columns
+from models.answers.all_subjects import all_candidates, all_organisations
 from models.answers.answer import CellType, Chart, Column, Picture, Table
 from models.answers.draft import Draft, cell, lacking
 from models.answers.facts import Facts
@@ -13,7 +14,7 @@ from models.answers.filters import OF_MONEY
 from models.answers.money import CURRENCY, Purse, purse
 from models.answers.question import Page, Parameter, Question
 from models.answers.stages import first_treated, global_stage, stages
-from models.answers.subjects import Financing, all_candidates, all_organisations, in_region, stage_rank
+from models.answers.subjects import Financing, in_region, stage_rank
 from models.text import Bilingual, mark
 
 _NO_INVESTOR = mark("Answers", "{lacking} of {of} financings name nobody who gave the money.")

@@ -57,7 +57,8 @@ def _grants(facts: Facts) -> Draft:
 
 def _given_grants(facts: Facts) -> list[Financing]:
     """Grants, of one funder where one is asked about, in order of time."""
-    funder = id_number(facts.asking.where.get("funder", ""))
+    named = id_number(facts.asking.where.get("funder", ""))
+    funder = None if named is None else facts.kin.counted(named)
     found = [
         one
         for one in financings(facts).values()

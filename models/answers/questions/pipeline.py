@@ -244,8 +244,9 @@ QUESTIONS = (
         Page.OVERVIEW,
         Bilingual("某日以来有哪些新的候选药物？", "Which candidates are new since a day?"),
         Bilingual(
-            "按首次披露日期计；没有披露日期的取最早一条有日期的事实，并标为估计。",
-            "By first disclosure; where that is not recorded by the earliest dated fact, marked as an estimate.",
+            "按首次披露日期计；没有披露日期的取最早一条有日期的事实，并标为估计；授权给他方的同一药物只计一次。",
+            "By first disclosure; where that is not recorded by the earliest dated fact, marked as an estimate; a "
+            "drug licensed to another company counts once.",
         ),
         _new_candidates,
         ("candidate", "milestone", "trial"),
@@ -258,9 +259,9 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("整条管线走到哪里了？", "Where does the whole pipeline stand?"),
         Bilingual(
-            "每个在研候选药物按其达到的最高阶段计一次，在中国的阶段另计；器械不计。",
-            "Each candidate in development counts once, at its furthest stage; its stage in China is counted beside; "
-            "devices are left out.",
+            "每个在研候选药物按其达到的最高阶段计一次，在中国的阶段另计；授权给他方的同一药物只计一次，器械不计。",
+            "Each candidate in development counts once, at its furthest stage; its stage in China is counted beside; a "
+            "drug licensed to another company counts once; devices are left out.",
         ),
         _pipeline,
         ("candidate", "milestone", "trial"),
@@ -272,7 +273,8 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("各靶点的管线如何？", "What does the pipeline look like by target?"),
         Bilingual(
-            "仍在研的候选药物，按靶点和最高阶段计。", "Candidates in development by target and furthest stage."
+            "仍在研的候选药物，按靶点和最高阶段计；授权给他方的同一药物只计一次。",
+            "Candidates in development by target and furthest stage; a drug licensed to another company counts once.",
         ),
         _targets,
         ("candidate", "milestone", "trial"),
@@ -284,8 +286,9 @@ QUESTIONS = (
         Page.PIPELINE,
         Bilingual("哪些靶点扎堆，哪些靶点无人问津？", "Which targets are crowded, and which does nobody work on?"),
         Bilingual(
-            "每个靶点的在研与已停止候选药物数；以及词表中没有候选药物的基因。",
-            "Candidates in development and stopped for each target, and the genes of the vocabulary without any.",
+            "每个靶点的在研与已停止候选药物数；以及词表中没有候选药物的基因；授权给他方的同一药物只计一次。",
+            "Candidates in development and stopped for each target, and the genes of the vocabulary without any; a "
+            "drug licensed to another company counts once.",
         ),
         _crowding,
         ("candidate", "milestone", "trial"),

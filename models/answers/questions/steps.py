@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from models.answers import columns
+from models.answers.all_subjects import all_trials
 from models.answers.answer import CellType, Chart, Column, Picture, Row, Span, Table
 from models.answers.asked import events, events_of
 from models.answers.draft import Draft, cell, covered, heading, lacking
@@ -11,7 +12,7 @@ from models.answers.facts import Facts, When
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Parameter, Question
 from models.answers.spans import days_between, year_of
-from models.answers.subjects import Event, all_trials
+from models.answers.subjects import Event
 from models.text import Bilingual, mark
 
 _UNDATED = mark("Answers", "{lacking} of {of} of these milestones have no date.")

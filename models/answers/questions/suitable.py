@@ -147,8 +147,9 @@ QUESTIONS = (
         Page.TRIALS,
         Bilingual("某一亚型的患者可以参加哪些试验？", "Which trials suit patients of a subtype?"),
         Bilingual(
-            "招募中或即将招募的试验；没有写明亚型的也列出，排在后面并标明。",
-            "Trials that recruit or soon will; those that name no subtype are listed too, last and marked.",
+            "招募中或即将招募的试验；没有写明亚型的也列出，排在后面并标明；国际试验与其国别部分、重新登记的试验只列一次。",
+            "Trials that recruit or soon will; those that name no subtype are listed too, last and marked; one "
+            "registered anew, or in parts by country, is listed once.",
         ),
         _suitable,
         READS,
@@ -161,9 +162,9 @@ QUESTIONS = (
         Page.TRIALS,
         Bilingual("各亚型还有多少名额？", "How many places are open for each subtype?"),
         Bilingual(
-            "可参加的试验尚余名额，按亚型计；一项试验有多个亚型的各计一次。都是估计。",
-            "Places open in trials that can be joined, by subtype; a trial for several counts under each. All are "
-            "estimates.",
+            "可参加的试验尚余名额，按亚型计；一项试验有多个亚型的各计一次，国际试验与其国别部分只计一次。都是估计。",
+            "Places open in trials that can be joined, by subtype; a trial for several counts under each; one with "
+            "parts by country counts once. All are estimates.",
         ),
         _open_places,
         READS,

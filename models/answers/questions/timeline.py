@@ -39,14 +39,19 @@ _TRIAL_DATES = (
 
 def _subjects(facts: Facts) -> set[int]:
     """The candidates that the timeline is about."""
-    one = id_number(facts.asking.where.get("candidate", ""))
-    company = id_number(facts.asking.where.get("organisation", ""))
+    one, company = _asked_about(facts, "candidate"), _asked_about(facts, "organisation")
     asked = set(candidates(facts))
     if one is not None:
         asked &= {one}
     if company is not None:
         asked &= set(facts.linking("candidate", "owner").get(company, ()))
     return asked
+
+
+def _asked_about(facts: Facts, key: str) -> int | None:
+    """The record that a parameter names, or the one that is counted for it."""
+    number = id_number(facts.asking.where.get(key, ""))
+    return None if number is None else facts.kin.counted(number)
 
 
 def _lines(facts: Facts) -> Iterator[tuple[When, Bilingual, int, tuple[int, ...]]]:
@@ -75,7 +80,7 @@ def _rounds(facts: Facts, about: set[int]) -> Iterator[tuple[When, Bilingual, in
     for candidate in sorted(about):
         for number in by_candidate.get(candidate, ()):
             concerned.setdefault(number, []).append(candidate)
-    company = id_number(facts.asking.where.get("organisation", ""))
+    company = _asked_about(facts, "organisation")
     for number, one in financings(facts).items():
         if number in concerned or (company is not None and one.recipient == company):
             yield one.when, _FINANCED, number, tuple(concerned.get(number, ()))
@@ -188,8 +193,9 @@ QUESTIONS = (
         Page.TIMELINE,
         Bilingual("接下来有哪些数据读出？", "Which readouts come next?"),
         Bilingual(
-            "未结束的试验中主要终点完成日期在指定月数之内的；都是预计。",
-            "Trials that have not ended and whose primary completion lies within the months asked about; all expected.",
+            "未结束的试验中主要终点完成日期在指定月数之内的；都是预计；国际试验与其国别部分、重新登记的试验只列一次。",
+            "Trials that have not ended and whose primary completion lies within the months asked about; all "
+            "expected; one registered anew, or in parts by country, is listed once.",
         ),
         _readouts,
         ("trial", "candidate"),

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from models.answers import columns
+from models.answers.all_subjects import all_organisations
 from models.answers.answer import CellType, Chart, Column, Missing, Picture, Row, Table
 from models.answers.asked import trials
 from models.answers.draft import Draft, cell, heading, lacking, no_field
 from models.answers.facts import Facts
 from models.answers.filters import OF_TRIALS
 from models.answers.question import Page, Question
-from models.answers.subjects import all_organisations, members
+from models.answers.subjects import members
 from models.answers.tally import Tally
 from models.answers.trial_columns import (
     READS,
@@ -39,13 +40,14 @@ UNPLACED = "—"
 
 def _places(facts: Facts) -> dict[str, tuple[str | None, int]]:
     """Folded name of an organisation -> (its province, its id); names that several bear are left out."""
-    found: dict[str, tuple[str | None, int] | None] = {}
+    found: dict[str, set[int]] = {}
     names = ("name_zh", "name_en", "short_zh", "short_en", "aliases", "former_names")
     known = all_organisations(facts)
     for number, *held in facts.rows("organisation", *names):
-        for name in dict.fromkeys(fold(name) for name in (*held[:4], *members(held[4]), *members(held[5])) if name):
-            found[name] = None if name in found else (known[number].province, number)
-    return {name: place for name, place in found.items() if place is not None}
+        for name in (*held[:4], *members(held[4]), *members(held[5])):
+            if name:
+                found.setdefault(fold(name), set()).add(facts.kin.counted(number))
+    return {name: (known[min(own)].province, min(own)) for name, own in found.items() if len(own) == 1}
 
 
 def _recruiting(facts: Facts) -> Draft:
@@ -55,7 +57,7 @@ def _recruiting(facts: Facts) -> Draft:
     placed: set[str] = set()
     listed: list[Row] = []
     for number, one in running.items():
-        for site in one.sites:
+        for site in one.sites if one.recruiting_at is None else one.recruiting_at:
             province, organisation = places.get(fold(site), (None, 0))
             tally.add((province or UNPLACED,), 0, number, (organisation,) if organisation else ())
             for candidate in tried(facts, number) or ():
@@ -136,8 +138,9 @@ QUESTIONS = (
         Page.TRIALS,
         Bilingual("哪些省有试验在招募？", "Where do trials recruit?"),
         Bilingual(
-            "招募中的试验，按研究中心所在省份计；中心按名称与机构记录对应。",
-            "Recruiting trials by the province of their sites; a site is the organisation that bears its name.",
+            "招募中的试验，按研究中心所在省份计；中心按名称与机构记录对应；国际试验与其国别部分、重新登记的试验只计一次。",
+            "Recruiting trials by the province of their sites; a site is the organisation that bears its name; a "
+            "trial registered anew, or in parts by country, counts once.",
         ),
         _recruiting,
         READS,
@@ -148,7 +151,10 @@ QUESTIONS = (
         13,
         Page.TRIALS,
         Bilingual("哪些中心做过最多的 ALS 试验？", "Which sites have most trials?"),
-        Bilingual("每个研究中心参加的试验数。", "How many trials each site takes part in."),
+        Bilingual(
+            "每个研究中心参加的试验数；国际试验与其国别部分、重新登记的试验只计一次。",
+            "How many trials each site takes part in; one registered anew, or in parts by country, counts once.",
+        ),
         _capacity,
         READS,
         OF_TRIALS,
