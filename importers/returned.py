@@ -16,8 +16,10 @@ from importers.matching import Table
 from importers.own_sheets import without_ids
 from importers.returned_basis import BaseRecords, Basis, Sort, basis_of
 from importers.returned_cells import CellReader
-from importers.returned_rows import Merging, RowMerger
-from importers.returned_sheet import OnlyRows, ReturnedSheet
+from importers.returned_lines import OnlyRows
+from importers.returned_merging import Merging
+from importers.returned_rows import RowMerger
+from importers.returned_sheet import ReturnedSheet
 from importers.returned_summary import Returned
 from importers.staging import SheetState
 from importers.stored_rows import GONE
@@ -127,6 +129,8 @@ class Homecoming:
 
     def _make_known(self, links: Links, kind: str, row: Assessed) -> None:
         """Let names that the workbook itself gives a record be found by links further on."""
+        if not row.fills:
+            return
         described = KINDS[kind]
         telling = {key: value for key, value in row.fills.items() if described.field(key).match}
         if telling and row.record is not None:
@@ -149,8 +153,9 @@ class Homecoming:
     def _gone(self, kind: str, sheets: Sequence[ReturnedSheet], merging: Merging) -> Iterator[Assessed]:
         base = self._base[kind]
         back: set[int] = set().union(*(sheet.claimed() for sheet in sheets))
-        at_rest = {merging.home(number) for number in back}
-        gone = [number for number in base if number not in back and merging.home(number) not in at_rest]
+        missing = [number for number in base if number not in back]
+        at_rest = {merging.home(number) for number in back} if missing else set()
+        gone = [number for number in missing if merging.home(number) not in at_rest]
         finding = most_gone(KINDS[kind], len(gone), len(base), self.returned.choices)
         if finding is not None:
             self.returned.findings.append(finding)

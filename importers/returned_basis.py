@@ -49,9 +49,9 @@ class BaseRecords(Mapping[int, Values]):
     """What the records of one kind held when they went out; read only when somebody looks, which mostly nobody does."""
 
     def __init__(self, digests: Mapping[str, str], read: Callable[[], Mapping[int, Values]]) -> None:
-        self.digests = {
-            number: digest for text, digest in digests.items() if (number := id_number(text)) is not None
-        }
+        self.numbers = {text: number for text in digests if (number := id_number(text)) is not None}
+        """Id as the workbook writes it -> record."""
+        self.digests = {number: digests[text] for text, number in self.numbers.items()}
         """Record -> what stands for the texts of its row; "" where nothing does."""
         self._read = read
         self._records: Mapping[int, Values] | None = None

@@ -208,6 +208,11 @@ class LinkTexts:
     """None also where the hidden column did not come back."""
     ids_out: str | None
 
+    @property
+    def are_as_sent(self) -> bool:
+        """Whether both came back as they went out, or the visible one did and the hidden one is gone."""
+        return self.name == self.name_out and self.ids in (self.ids_out, None) and not isinstance(self.name_out, Cut)
+
 
 def _ids(text: str | None) -> tuple[str, ...]:
     return tuple(member for member in parted(text or "") if id_number(member.partition("@")[0]) is not None)

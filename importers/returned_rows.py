@@ -1,36 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Merges the rows of one returned sheet: what each would change, and what a person is asked about it."""
+"""What becomes of the rows of one returned sheet: most are as they went out, some are merged, some are asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-
-from sqlalchemy import Connection
+from dataclasses import replace
 
 from importers.assess import Assessed
 from importers.cells import Names, piece
 from importers.grid import address
-from importers.returned_basis import Basis
 from importers.returned_basis import Sort as BasisSort
-from importers.returned_cells import Cell, CellReader, LinkTexts, Read, marked_cells
-from importers.returned_sheet import Line, ReturnedSheet
-from importers.returned_summary import Returned
+from importers.returned_cells import CellReader
+from importers.returned_fields import FieldMerger
+from importers.returned_lines import Line
+from importers.returned_merging import MergedRow, Merging
+from importers.returned_sheet import ReturnedSheet
 from importers.typed import Problem
 from models.exchange import parted
-from models.fields import Kind, Value, members_of
-from models.folding import fold
+from models.fields import Kind
 from models.ids import id_text
 from models.kinds import KINDS
 from models.questions import WAITING, Sort
 from models.rows import Values, fetch
 from models.text import Message, mark
-from reconcile.asking import Asked, about_field, about_row, fingerprint, known_states
+from reconcile.asking import Asked, about_row, fingerprint, known_states
 from reconcile.compare import EXTRAS
-from reconcile.linking import Links
 from reconcile.returned.identity import Why
-from reconcile.returned.leading import at_home, led
-from reconcile.returned.three_way import ASKING, CHANGING, Fate, Gap, Merged, merge_cell
+from reconcile.returned.three_way import Fate, Gap
 
 _AT_ONCE = 1_000
 _KNOWN = "known"
@@ -63,40 +59,6 @@ _NOT_OURS = mark(
 )
 
 
-@dataclass(slots=True)
-class Merging:
-    """What merging the rows of all sheets of a workbook shares."""
-
-    connection: Connection
-    basis: Basis
-    returned: Returned
-    links: Links
-    stands: Mapping[int, int]
-    """Retired record -> the one that stands for it."""
-    taken: dict[tuple[int, str], Value] = field(default_factory=dict)
-    """(record, field) -> what an earlier row of the workbook makes of it."""
-
-    def home(self, number: int) -> int | None:
-        """The record that stands here for one of the workbook."""
-        there = self.basis.home(number)
-        return None if there is None else self.stands.get(there, there)
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row on its way to what would become of it."""
-
-    line: Line
-    record: int
-    held: Values
-    fates: list[tuple[Asked, Fate]] = field(default_factory=list)
-    says: dict[str, str] = field(default_factory=dict)
-    fills: dict[str, Value] = field(default_factory=dict)
-    at: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    comments: list[Asked] = field(default_factory=list)
-
-
 class RowMerger:
     """Merges the rows of one sheet."""
 
@@ -105,16 +67,14 @@ class RowMerger:
     ) -> None:
         self._merging = merging
         self._sheet = sheet
-        self._base = base
         self._reader = reader
+        self._merger = FieldMerger(merging, sheet, base, reader)
         self._kind: Kind = KINDS[sheet.kind]
         self._position = sheet.state.sheet.position
         self._fields = [(place, cell) for place, cell in enumerate(sheet.cells) if not cell.is_ids]
-        self._ids = {cell.key: place for place, cell in enumerate(sheet.cells) if cell.is_ids}
         self._comments: dict[int, list[Asked]] = {}
-        self._others = [
-            (column.column - sheet.state.sheet.first_column, column) for column in sheet.others if column.heading
-        ]
+        first = sheet.state.sheet.first_column
+        self._others = [column.column - first for column in sheet.others if column.heading]
 
     def run(self, residual: set[int]) -> Iterator[Assessed]:
         """Every row but the residual ones, in their order."""
@@ -137,43 +97,40 @@ class RowMerger:
             evidence = {"text": comment.text.strip(), "by": by, "to": "", "cell": address(comment.row, comment.column)}
             self._comments.setdefault(comment.row, []).append(Asked(Sort.QUERY, seen, evidence, key))
 
-    def _merge(self, lines: Sequence[Line]) -> list[Assessed]:
-        careful = [line for line in lines if not self._is_plain(line)]
+    def _merge(self, lines: Sequence[Line]) -> Iterator[Assessed]:
+        plain = [self._is_plain(line) for line in lines]
+        careful = [line for line, is_plain in zip(lines, plain, strict=True) if not is_plain]
         wanted = {record for line in careful if (record := self._merging.home(line.claim.record or 0)) is not None}
-        held = fetch(self._merging.connection, self._kind.key, sorted(wanted))
-        rows = {line.number: self._careful(line, held) for line in careful}
-        self._recognise([row for row in rows.values() if isinstance(row, _Row)])
-        found = []
-        for line in lines:
-            row = rows.get(line.number)
-            if row is None:
-                self._merging.returned.note(Fate.UNTOUCHED, len(self._fields))
-                self._merging.returned.counts["repaired"] += len(line.repaired)
+        held = fetch(self._merging.connection, self._kind.key, sorted(wanted)) if wanted else {}
+        rows = [self._careful(line, held) for line in careful]
+        self._recognise([row for row in rows if isinstance(row, MergedRow)])
+        self._count_plain([line for line, is_plain in zip(lines, plain, strict=True) if is_plain])
+        merged = iter(rows)
+        for line, is_plain in zip(lines, plain, strict=True):
+            if is_plain:
                 record = self._merging.home(line.claim.record or 0)
-                found.append(Assessed(self._position, line.number, line.row, "unchanged", record))
+                yield Assessed(self._position, line.number, line.row, "unchanged", record)
             else:
-                found.append(self._assessed(row) if isinstance(row, _Row) else row)
-        return found
+                row = next(merged)
+                yield self._assessed(row) if isinstance(row, MergedRow) else row
+
+    def _count_plain(self, lines: Sequence[Line]) -> None:
+        self._merging.returned.note(Fate.UNTOUCHED, len(self._fields) * len(lines))
+        self._merging.returned.counts["repaired"] += sum(len(line.repaired) for line in lines)
 
     def _is_plain(self, line: Line) -> bool:
         """Whether nothing was done to a row."""
-        return (
-            line.claim.why in (Why.UNTOUCHED, Why.ID, Why.FOUND)
-            and line.texts == line.went_out
-            and line.number not in self._sheet.marks
-            and line.number not in self._comments
-            and not any(line.row[index] for index, _ in self._others)
-            and self._merging.basis.sort is not BasisSort.NONE
-        ) or (
-            self._merging.basis.sort is BasisSort.NONE
-            and line.claim.why is Why.UNTOUCHED
-            and line.number not in self._comments
-            and line.number not in self._sheet.marks
-        )
+        if line.number in self._sheet.marks or line.number in self._comments:
+            return False
+        if self._merging.basis.sort is BasisSort.NONE:
+            return line.claim.why is Why.UNTOUCHED
+        if not (line.has_record and line.is_as_sent):
+            return False
+        return not (self._others and any(line.row[index] for index in self._others))
 
     # One row ---------------------------------------------------------------------------------------------------------
 
-    def _careful(self, line: Line, held: Mapping[int, Values]) -> _Row | Assessed:
+    def _careful(self, line: Line, held: Mapping[int, Values]) -> MergedRow | Assessed:
         claim = line.claim
         if claim.why is Why.COPY:
             reason = _COPY.format(row=claim.of_row)
@@ -189,9 +146,8 @@ class RowMerger:
         if line.number not in self._sheet.marks and self._sheet.is_emptied(line):
             # An emptied row says what a missing one says.
             return Assessed(self._position, line.number, line.row, "unchanged", record)
-        row = _Row(line, record, there, comments=self._comments.get(line.number, []))
-        self._merge_cells(row)
-        self._merge_others(row)
+        row = MergedRow(line, record, there, comments=self._comments.get(line.number, []))
+        self._merger.merge(row)
         return row
 
     def _without_record(self, line: Line) -> Assessed:
@@ -201,128 +157,9 @@ class RowMerger:
             return Assessed(self._position, line.number, line.row, "unchanged", None)
         return self._asked(line, _DELETED_HERE)
 
-    def _merge_cells(self, row: _Row) -> None:
-        line, base = row.line, self._base_at_home(row)
-        marked = marked_cells(line.number, self._sheet.marks.get(line.number, ()), self._sheet.cells)
-        untouched = 0
-        for place, cell in self._fields:
-            text, went_out = line.texts[place], line.went_out[place]
-            if cell.key in marked and text is None:
-                read = Read(Gap.UNREADABLE, marked[cell.key])
-            elif cell.field.is_link:
-                read = self._read_link(row, place, cell)
-            elif text == went_out and (text is not None or base is not None):
-                untouched += 1
-                continue
-            else:
-                read = self._reader.read(line.number, cell, text, went_out)
-            self._settle(row, cell, read, base)
-        self._merging.returned.note(Fate.UNTOUCHED, untouched)
-        self._merging.returned.counts["repaired"] += len(line.repaired)
-
-    def _base_at_home(self, row: _Row) -> Values | None:
-        """What went out, in ids of this database; None where nothing is known of it."""
-        base = self._base.get(row.line.claim.record or 0)
-        if base is None or self._merging.basis.sort is BasisSort.NONE:
-            return None
-        return at_home(self._kind, base, self._merging.home)
-
-    def _read_link(self, row: _Row, place: int, cell: Cell) -> Read:
-        line, ids = row.line, self._ids.get(cell.key)
-        texts = LinkTexts(
-            line.texts[place],
-            line.went_out[place],
-            None if ids is None else line.texts[ids],
-            None if ids is None else line.went_out[ids],
-        )
-        base = self._base.get(line.claim.record or 0, row.held)
-        return self._reader.read_link(line.number, cell, texts, base.get(cell.key), row.held)
-
-    def _settle(self, row: _Row, cell: Cell, read: Read, base: Values | None) -> None:
-        """Merge one cell and note what becomes of it."""
-        if read.problem is not None:
-            row.problems.append(read.problem)
-        key, now = cell.key, row.held.get(cell.key)
-        theirs = read.theirs
-        before = now if base is None else base.get(key)
-        if not isinstance(theirs, Gap) and cell.field.is_link:
-            before, now = (led(value, self._merging.stands.get) for value in (before, now))
-        merged = merge_cell(cell.field, before, now, theirs)
-        if merged.fate in CHANGING and self._merging.taken.get((row.record, key)) == merged.value:
-            merged = Merged(Fate.ALREADY, now)
-        must_ask = base is None or read.disputed is not None or self._collides(row, key, merged)
-        if merged.fate in CHANGING | {Fate.CLEARED} and must_ask:
-            merged = Merged(Fate.CONFLICT, now)
-        if merged.fate in ASKING:
-            assert not isinstance(theirs, Gap)  # gaps ask nothing
-            self._ask(row, cell, theirs, None if base is None else before, merged)
-            return
-        self._merging.returned.note(merged.fate)
-        if merged.fate in CHANGING:
-            assert not isinstance(theirs, Gap)  # gaps change nothing
-            self._take(row, cell, theirs, merged.value)
-
-    def _collides(self, row: _Row, key: str, merged: Merged) -> bool:
-        """Whether another row of the workbook makes something else of the same field."""
-        place = row.record, key
-        return place in self._merging.taken and self._merging.taken[place] != merged.value
-
-    def _take(self, row: _Row, cell: Cell, theirs: Value, value: Value) -> None:
-        key, line = cell.key, row.line
-        place = next(place for place, each in self._fields if each is cell)
-        row.fills[key] = value
-        row.says[key] = piece(key, theirs, line.texts[place])
-        row.at[key] = address(line.number, cell.column.at)
-        self._merging.taken[row.record, key] = value
-        if cell.field.is_link:
-            for member in members_of(value):
-                self._merging.links.need(member, (self._position, line.number))
-
-    def _ask(self, row: _Row, cell: Cell, theirs: Value, base: Value, merged: Merged) -> None:
-        key, now = cell.key, row.held.get(cell.key)
-        place = next(place for place, each in self._fields if each is cell)
-        stable = self._stable(cell, theirs, row.line.texts[place])
-        asked = about_field(self._kind.key, id_text(row.record), key, theirs, now, *stable)
-        told = {
-            **asked.evidence,
-            "base": base,
-            "two_way": self._base_at_home(row) is None,
-            "cell": address(row.line.number, cell.column.at),
-            "by": self._merging.returned.by,
-            "suggestion": merged.suggestion,
-        }
-        row.fates.append((replace(asked, evidence=told), merged.fate))
-        if row.line.texts[place] is not None:
-            row.says[key] = piece(key, theirs, row.line.texts[place])
-
-    def _stable(self, cell: Cell, theirs: Value, text: str | None) -> list[list[str]]:
-        """What a cell says in forms that are the same for every import: links to new records go by their names."""
-        members = list(members_of(theirs))
-        if not cell.field.is_link or text is None:
-            return [members]
-        names = sorted(map(fold, parted(text)))
-        return [names] if any(self._merging.links.is_new(member) for member in members) else [members, names]
-
-    def _merge_others(self, row: _Row) -> None:
-        """What somebody wrote into columns of their own is kept among the further columns."""
-        if EXTRAS not in self._kind or not self._others:
-            return
-        told = [
-            f"{column.heading}: {' '.join(text.split())}"
-            for at, column in self._others
-            if (text := row.line.row[at])
-        ]
-        now = str(row.fills.get(EXTRAS) or row.held.get(EXTRAS) or "").split("\n")
-        new = [line for line in told if line not in now]
-        self._merging.returned.note(Fate.ALREADY, len(told) - len(new))
-        self._merging.returned.note(Fate.TAKEN, len(new))
-        if new:
-            row.fills[EXTRAS] = "\n".join([*filter(None, now), *new])
-            row.says[EXTRAS] = piece(EXTRAS, row.fills[EXTRAS])
-
     # What it comes to ------------------------------------------------------------------------------------------------
 
-    def _recognise(self, rows: Iterable[_Row]) -> None:
+    def _recognise(self, rows: Iterable[MergedRow]) -> None:
         """Leave out what was asked before; what was decided is not asked again."""
         rows = list(rows)
         asked = [each for row in rows for each in (*(each for each, _ in row.fates), *row.comments)]
@@ -339,7 +176,7 @@ class RowMerger:
                 self._merging.returned.note(fate)
                 row.fates.append((replace(each, evidence={**each.evidence, _KNOWN: True}) if states else each, fate))
 
-    def _assessed(self, row: _Row) -> Assessed:
+    def _assessed(self, row: MergedRow) -> Assessed:
         new = [(each, fate) for each, fate in row.fates if _KNOWN not in each.evidence]
         state = "waiting" if new else "already_waiting" if row.fates else "changed" if row.fills else "unchanged"
         return Assessed(
@@ -402,5 +239,3 @@ class RowMerger:
             self._position, line.number, line.row, state, None, ",".join(pieces),
             asked=() if known else (asked,), reason=reason, problems=problems,
         )  # fmt: skip
-
-

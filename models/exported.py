@@ -128,6 +128,15 @@ def texts_digest(texts: Iterable[str | int | float | None]) -> str:
     "" where a cell holds what is written otherwise than it is read; such rows are compared cell by cell.
     """
     joined = "\x1f".join(["" if text is None else text if text.__class__ is str else str(text) for text in texts])
+    return _digest(joined)
+
+
+def row_digest(row: Sequence[str | None], places: Sequence[int]) -> str:
+    """The `texts_digest` of the cells at these places of a row that was read."""
+    return _digest("\x1f".join([row[place] or "" for place in places]))
+
+
+def _digest(joined: str) -> str:
     return "" if "_x" in joined else blake2b(joined.encode("utf-8", "replace"), digest_size=_TEXT_BYTES).hexdigest()
 
 
@@ -265,16 +274,13 @@ def _unpacked(kind: str, content: bytes) -> Iterator[tuple[str, int, Values]]:
         number = id_number(text)
         if number is None:
             raise ValueError(f"not an id: {text!r}")
-        # Fields that a later schema dropped are left out; what it added was not in the view.
-        yield (
-            kind,
-            number,
-            {
-                key: value if value.__class__ is str else _value(value)
-                for key, value in values.items()
-                if key in known
-            },
-        )
+        if not values.keys() <= known:
+            # Fields that a later schema dropped are left out; what it added was not in the view.
+            values = {key: value for key, value in values.items() if key in known}
+        for key, value in values.items():
+            if value.__class__ is not str:
+                values[key] = _value(value)
+        yield kind, number, values
 
 
 def _names_unpacked(contents: Iterable[bytes]) -> dict[int, str]:

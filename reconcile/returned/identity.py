@@ -108,8 +108,13 @@ def _fill(known: dict[_Key, int | None], pairs: Iterator[tuple[_Key, int]]) -> N
         known[key] = None if key in known and known[key] != record else record
 
 
-def identify(rows: Sequence[Seen], origin: Origin) -> list[Claim]:
-    """What each row is, in their order. A record is claimed by one row at most, copies aside."""
+def identify(
+    rows: Sequence[Seen], origin: Origin, settled: frozenset[int] = frozenset()
+) -> list[Claim]:
+    """What each row is, in their order. A record is claimed by one row at most, copies aside.
+
+    `settled` are records whose only row came back as it went out; that row is not among `rows`.
+    """
     claims: list[Claim | None] = [None] * len(rows)
     by_id: dict[int, list[int]] = {}
     went_out = origin.texts
@@ -119,8 +124,8 @@ def identify(rows: Sequence[Seen], origin: Origin) -> list[Claim]:
     for record, places in by_id.items():
         for place, claim in _among_copies(rows, places, record, went_out[record]):
             claims[place] = claim
-    _look_again(rows, claims, origin)
-    taken = {claim.record for claim in claims if claim is not None and claim.why in _HELD}
+    _look_again(rows, claims, origin, settled)
+    taken = {claim.record for claim in claims if claim is not None and claim.why in _HELD} | settled
     for place, row in enumerate(rows):
         if claims[place] is None:
             claims[place] = claim = _without_id(row, origin, taken)
@@ -152,7 +157,9 @@ def _alike(texts: Texts, went_out: Texts) -> int:
     return sum(one == other for one, other in zip(texts, went_out, strict=True) if other)
 
 
-def _look_again(rows: Sequence[Seen], claims: list[Claim | None], origin: Origin) -> None:
+def _look_again(
+    rows: Sequence[Seen], claims: list[Claim | None], origin: Origin, settled: frozenset[int]
+) -> None:
     """Rows that keep little of the record of their id: sorted without their ids, or pasted over."""
     suspects = [
         place
@@ -166,7 +173,7 @@ def _look_again(rows: Sequence[Seen], claims: list[Claim | None], origin: Origin
     owners = {place: _owner(rows[place], origin) for place in suspects}
     moved: dict[int, int] = {}
     # A row goes to another record only where that one's own row has gone elsewhere, too.
-    open_to = (free | _unclaimed(origin, claims)) - held
+    open_to = (free | _unclaimed(origin, claims)) - held - settled
     for place, owner in owners.items():
         if owner is not None and owner in open_to:
             moved[place] = owner
