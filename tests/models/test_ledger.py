@@ -210,7 +210,7 @@ def test_redo_is_refused_when_what_it_built_on_is_gone(database: Database, ledge
     to_c = committed(ledger.commit(change(Edit("organisation", first.record, {"name_en": "C"}, expected={}))))
     ledger.undo(to_c, "tester")
     ledger.undo(to_b, "tester")
-    with pytest.raises(UserError, match="cannot be taken back"):
+    with pytest.raises(UserError, match="cannot be done again"):
         ledger.redo(to_c, "tester")
 
 
