@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import python_calamine as calamine
 
@@ -27,7 +30,11 @@ from models.progress import SILENT, Progress
 from models.text import mark
 
 _READING = mark("Import", "Reading {file}")
+T = TypeVar("T")
+
 _CHUNK = 1 << 22
+_SMALL = 16_000_000
+"""Bytes of a file whose sheets may all be parsed before the first has been looked over: it takes more memory."""
 _CODED = re.compile("_x000[dD]_")
 _ONLY_STRINGS = frozenset({str})
 _SPACES = (
@@ -129,12 +136,8 @@ def _read_sheets(
 ) -> tuple[Sheet, ...]:
     path = checked.path
     try:
-        with _open(checked) as book:
-            return tuple(
-                _read_sheet(book, position, keep, step)
-                for position, entry in enumerate(book.sheets_metadata)
-                if entry.typ == calamine.SheetTypeEnum.WorkSheet
-            )
+        with _open(checked) as book, _parsing(book, ahead=path.stat().st_size <= _SMALL) as parsed:
+            return tuple(_read_sheet(position, entry, get, keep, step) for position, entry, get in parsed)
     except calamine.PasswordError as error:
         raise guard.encrypted(path) from error
     except (calamine.CalamineError, ValueError, OverflowError) as error:
@@ -142,6 +145,37 @@ def _read_sheets(
         raise guard.damaged(path) from error
     except OSError as error:
         raise guard.unreadable(path, error) from error
+
+
+_Parsed = tuple[int, calamine.SheetMetadata, Callable[[], calamine.CalamineSheet]]
+"""Position of a sheet, what is known of it, and how to get it."""
+
+
+@contextmanager
+def _parsing(book: calamine.CalamineWorkbook, *, ahead: bool) -> Iterator[Iterator[_Parsed]]:
+    """The worksheets in their order. `ahead`: while one is looked over, the next ones are parsed already."""
+    entries = [
+        (position, entry)
+        for position, entry in enumerate(book.sheets_metadata)
+        if entry.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+    parse = book.get_sheet_by_index
+    if not ahead:
+        yield ((position, entry, partial(parse, position)) for position, entry in entries)
+        return
+    parser = ThreadPoolExecutor(1)
+    try:
+        # Nothing else may touch the workbook meanwhile.
+        waiting = deque((position, entry, parser.submit(parse, position)) for position, entry in entries)
+        yield ((position, entry, future.result) for position, entry, future in _taken(waiting))
+    finally:
+        parser.shutdown(cancel_futures=True)
+
+
+def _taken(items: deque[T]) -> Iterator[T]:
+    """The items, none of which is kept."""
+    while items:
+        yield items.popleft()
 
 
 def _sha256(path: Path, step: Step) -> str:
@@ -157,9 +191,14 @@ def _sha256(path: Path, step: Step) -> str:
     return digest.hexdigest()
 
 
-def _read_sheet(book: calamine.CalamineWorkbook, position: int, keep: Keep, step: Step) -> Sheet:
-    entry = book.sheets_metadata[position]
-    sheet = book.get_sheet_by_index(position)
+def _read_sheet(
+    position: int,
+    entry: calamine.SheetMetadata,
+    get: Callable[[], calamine.CalamineSheet],
+    keep: Keep,
+    step: Step,
+) -> Sheet:
+    sheet = get()
     first_column = sheet.start[1] + 1 if sheet.start else 1
     marks: package.Marks = {}
     rows = keep(_blocks(sheet, first_column, marks, step))
