@@ -170,7 +170,51 @@ def settle(
         connection.execute(update(question).where(question.c.id.in_(chunk)).values(values))
 
 
+_SET_ASIDE, _TAKEN_UP = "set_aside", "taken_up"
 _RAISED_BY = "raised_by"
+
+
+def set_aside(connection: Connection, items: Iterable[Question], by: str) -> None:
+    """Withdraw questions that wait for as long as `by` holds; `take_up` lets them wait again as they did."""
+    for item in items:
+        evidence = {**item.evidence, _SET_ASIDE: {"by": by, "was": item.state.value}}
+        _put(connection, item, State.WITHDRAWN, evidence)
+
+
+def take_up(connection: Connection, items: Iterable[Question], by: str | None = None) -> None:
+    """Let questions that were set aside wait again; `put_down` sets those aside again that were taken up `by` this."""
+    for item in items:
+        evidence = dict(item.evidence)
+        aside = evidence.pop(_SET_ASIDE)
+        if by is not None:
+            evidence[_TAKEN_UP] = [*evidence.get(_TAKEN_UP, ()), {"by": by, "aside": aside}]
+        _put(connection, item, State(aside["was"]), evidence)
+
+
+def put_down(connection: Connection, items: Iterable[Question], by: str) -> int:
+    """Set those of these questions aside again that were taken up by this; returns how many."""
+    count = 0
+    for item in items:
+        *earlier, last = item.evidence.get(_TAKEN_UP) or [{"by": None}]
+        if last["by"] == by:
+            evidence = {**item.evidence, _TAKEN_UP: earlier, _SET_ASIDE: last["aside"]}
+            _put(connection, item, State.WITHDRAWN, evidence)
+            count += 1
+    return count
+
+
+def those_set_aside(connection: Connection, by: str | None = None) -> list[Question]:
+    """The questions that were set aside (by this), oldest first."""
+    who = func.json_extract(question.c.evidence, f"$.{_SET_ASIDE}.by")
+    query = select(question).where(
+        question.c.state == State.WITHDRAWN.value, who.is_not(None) if by is None else who == by
+    )
+    return [_from_row(row) for row in connection.execute(query.order_by(question.c.id)).mappings()]
+
+
+def _put(connection: Connection, item: Question, state: State, evidence: Mapping[str, Any]) -> None:
+    values = {"state": state.value, "evidence": json.dumps(evidence, ensure_ascii=False)}
+    connection.execute(update(question).where(question.c.id == item.id).values(values))
 
 
 def raised_by(item: Question, changeset: int | None) -> Question:
@@ -193,16 +237,17 @@ def follow_changeset(connection: Connection, changeset: int, acts: Acts) -> None
         update(question).where(answered, question.c.state == before.value).values(state=after.value)
     )
     raiser = func.json_extract(question.c.evidence, f"$.{_RAISED_BY}")
+    aside = func.json_extract(question.c.evidence, f"$.{_SET_ASIDE}.by")
     concerned = (
-        select(question.c.id, question.c.state, batch.c.state, raiser)
+        select(question.c.id, question.c.state, batch.c.state, raiser, aside, answered)
         .outerjoin(batch, batch.c.id == question.c.batch_id)
         .where(or_(answered, batch.c.changeset_id == changeset, raiser == changeset))
     )
-    moved: dict[State, list[int]] = {State.OPEN: [], State.WITHDRAWN: []}
-    for number, state, of_batch, raised_in in connection.execute(concerned):
+    moved: dict[State, list[int]] = {State.OPEN: [], State.ANSWERED: [], State.WITHDRAWN: []}
+    for number, state, of_batch, raised_in, set_aside_by, is_answer in connection.execute(concerned):
         stands = of_batch != "undone" and (raised_in is None or acts.is_live(raised_in))
-        if stands and State(state) is State.WITHDRAWN:
-            moved[State.OPEN].append(number)
+        if stands and State(state) is State.WITHDRAWN and set_aside_by is None:
+            moved[State.ANSWERED if is_answer and live else State.OPEN].append(number)
         elif not stands and State(state) in WAITING:
             moved[State.WITHDRAWN].append(number)
     for to, numbers in moved.items():

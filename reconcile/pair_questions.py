@@ -44,6 +44,8 @@ class Likely:
     """0 to 1, that they are one."""
     arguments: Mapping[str, Sequence[Message]] = field(default_factory=dict)
     """"for", "against" and "settle" (what would settle it), in words."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """What else its question keeps."""
 
 
 def ask_about_records(
@@ -89,6 +91,7 @@ def _question(item: Likely, held: Mapping[int, Values], verdicts: Verdicts) -> Q
         "probability": item.probability,
         "arguments": {side: [each.to_json() for each in said] for side, said in item.arguments.items()},
         "earlier": earlier,
+        **item.extra,
     }
     return Question(Sort.PAIR, mark_of, evidence_json, item.kind, records[0])
 

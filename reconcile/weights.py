@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each agreement and difference is worth among the records of a database, and what other thresholds would move."""
+"""What each agreement and difference is worth among the records of a database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +12,10 @@ from sqlalchemy import Connection
 from models.kinds import KINDS
 from models.progress import SILENT, Progress
 from models.text import Message, mark
-from reconcile.duplicates import find_pairs
 from reconcile.linkage.link import dedupe
 from reconcile.plain_reasons import plain_level
 from reconcile.proposing.fields import spec_of
 from reconcile.proposing.tables import all_records, around, record_subjects, table_of
-from reconcile.proposing.thresholds import Moves, Thresholds, how_many_move, thresholds_of
 
 _FIELD = mark("Linkage", "{field}")
 
@@ -69,17 +67,3 @@ def _together(weights: Iterable[Weight]) -> Iterator[Weight]:
         pairs = sum(weight.pairs for weight in same)
         bits = sum(weight.bits * weight.pairs for weight in same) / pairs
         yield Weight(same[0].title, words, round(bits, 2), pairs)
-
-
-def preview_moves(
-    connection: Connection, kinds: Sequence[str], then: Thresholds, progress: Progress = SILENT
-) -> Moves:
-    """How many pairs of records would be treated otherwise with other thresholds. Nothing is changed."""
-    now = thresholds_of(connection)
-    floor = min(now.ask, then.ask)
-    pairs = [
-        (pair.probability, pair.strong)
-        for kind in kinds
-        for pair in find_pairs(connection, KINDS[kind], floor=floor, progress=progress)
-    ]
-    return how_many_move(pairs, now, then)

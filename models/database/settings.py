@@ -72,6 +72,17 @@ MATCH_FROM: Setting[float] = Setting("match_from", 0.95, _chance, str)
 """From which probability on two may be taken for one without asking, if what they share belongs to one only."""
 
 
+def _moves(text: str) -> tuple[tuple[float, float, str], ...]:
+    read = json.loads(text)
+    if not isinstance(read, list) or not all(isinstance(each, list) and len(each) == 3 for each in read):
+        raise ValueError(text)
+    return tuple((_chance(str(ask)), _chance(str(match)), str(move)) for ask, match, move in read)
+
+
+MOVED_FROM: Setting[tuple[tuple[float, float, str], ...]] = Setting("moved_from", (), _moves, json.dumps)
+"""The thresholds before each of the last moves, with the name of the move (reconcile/threshold_moves.py)."""
+
+
 def _numbers(text: str) -> Mapping[str, int]:
     read = json.loads(text)
     if not isinstance(read, dict) or not all(isinstance(number, int) for number in read.values()):
@@ -92,6 +103,7 @@ SETTINGS: MappingProxyType[str, Setting[Any]] = MappingProxyType(
             CITATION_PLACE,
             ASK_FROM,
             MATCH_FROM,
+            MOVED_FROM,
             DUPLICATES_SEEN,
         )
     }

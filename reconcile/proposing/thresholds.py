@@ -49,10 +49,16 @@ def thresholds_of(connection: Connection) -> Thresholds:
     return Thresholds(get_setting(connection, ASK_FROM), get_setting(connection, MATCH_FROM))
 
 
-def put_thresholds(connection: Connection, wanted: Thresholds) -> None:
-    """Change them. UserError when they are no probabilities or the wrong way round."""
+def checked(wanted: Thresholds) -> Thresholds:
+    """The same. UserError when they are no probabilities or the wrong way round."""
     if not 0.0 < wanted.ask <= wanted.match <= 1.0:
         raise UserError(_ORDER.format(ask=f"{wanted.ask:g}", match=f"{wanted.match:g}"))
+    return wanted
+
+
+def put_thresholds(connection: Connection, wanted: Thresholds) -> None:
+    """Change them. UserError when they are no probabilities or the wrong way round."""
+    checked(wanted)
     put_setting(connection, ASK_FROM, wanted.ask)
     put_setting(connection, MATCH_FROM, wanted.match)
 

@@ -19,7 +19,7 @@ from reconcile.proposing.fields import NAMES, TITLES, spec_of
 from reconcile.proposing.judging import Judged, judge
 from reconcile.proposing.tables import Around, Subject, table_of
 from reconcile.proposing.thresholds import Moves, Thresholds, how_many_move, put_thresholds, thresholds_of
-from reconcile.weights import preview_moves, weights_of
+from reconcile.weights import weights_of
 
 ANY = 0.001
 
@@ -178,18 +178,6 @@ def test_moves_add_up(found, ask, match, new_ask, new_match) -> None:
 
     assert count(then, "asked") - count(now, "asked") == moves.more_asked - moves.fewer_asked
     assert count(then, "one") - count(now, "one") == moves.more_decided - moves.fewer_decided
-
-
-def test_a_preview_says_how_many_pairs_move_and_changes_nothing(database) -> None:
-    build_sample(database)
-    with database.read() as connection:
-        before = thresholds_of(connection)
-        fewer = preview_moves(connection, ["candidate"], Thresholds(0.95, 0.95))
-        more = preview_moves(connection, ["candidate"], Thresholds(0.1, 0.95))
-        assert thresholds_of(connection) == before
-    assert fewer.fewer_asked >= 1
-    assert more.more_asked >= 1
-    assert fewer.more_asked == more.fewer_asked == 0
 
 
 def test_weights_are_shown_for_what_stands_in_the_database(database) -> None:

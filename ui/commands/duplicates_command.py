@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reconcile.pair_questions import Likely
     from reconcile.plain_reasons import Said
     from reconcile.proposing.thresholds import Moves, Thresholds
+    from reconcile.threshold_moves import MovePlan
     from reconcile.weights import Weight
 
 _NONE = mark("CommandLine", "No records of {file} look like one thing.")
@@ -40,8 +41,12 @@ _THRESHOLDS = mark(
 _MOVES = mark(
     "CommandLine",
     "With asking from {ask} and matching from {match}: {more} pairs more would be asked about, {fewer} fewer; "
-    "{decided} more would be taken for one, {undecided} fewer. Apply with --apply.",
+    "{decided} more would be taken for one, {undecided} fewer.",
 )
+_WOULD = mark("CommandLine", "Of the questions that wait {withdrawn} would be withdrawn; {returned} would come back.")
+_HOW_TO_APPLY = mark("CommandLine", "Nothing has been changed. Apply with --apply.")
+_DONE = mark("CommandLine", "Questions withdrawn: {withdrawn}, come back: {returned}, new: {asked}.")
+_HOW_BACK = mark("CommandLine", "Take that back with: duplicates --back --db DB")
 _WEIGHT = mark("CommandLine", "  {field}: {words}: {bits} bits")
 
 AskOption = Annotated[
@@ -91,7 +96,12 @@ MatchFrom = Annotated[
 ]
 Apply = Annotated[
     bool,
-    typer.Option("--apply", help=mark("CommandLine", "Keep the thresholds given in this database.").text),
+    typer.Option(
+        "--apply", help=mark("CommandLine", "Move the thresholds, and the waiting questions with them.").text
+    ),
+]
+Back = Annotated[
+    bool, typer.Option("--back", help=mark("CommandLine", "Take the last move of the thresholds back.").text)
 ]
 
 
@@ -105,12 +115,15 @@ def duplicates(
     ask_from: AskFrom = None,
     match_from: MatchFrom = None,
     apply: Apply = False,
+    back: Back = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find records that may be one; or show weights, or what other thresholds would move."""
     terminal = terminal_of(context, as_json)
     kinds = tuple(KINDS) if kind is None else (kind_named(kind).key,)
-    if weights:
+    if back:
+        _go_back(db, terminal)
+    elif weights:
         _show_weights(db, kinds, terminal)
     elif ask_from is not None or match_from is not None:
         _move_thresholds(db, kinds, ask_from, match_from, terminal, apply=apply)
@@ -179,30 +192,53 @@ def _move_thresholds(
     *,
     apply: bool,
 ) -> None:
-    from reconcile.proposing.thresholds import Thresholds, put_thresholds, thresholds_of
-    from reconcile.weights import preview_moves
+    from reconcile.proposing.thresholds import Thresholds, checked, thresholds_of
+    from reconcile.threshold_moves import make_move, pairs_from, plan_move
 
+    moved = None
     with writing(db, terminal) if apply else reading(db) as database, terminal.progress() as progress:
         with database.read() as connection:
             now = thresholds_of(connection)
             ask = now.ask if ask_from is None else ask_from
-            then = Thresholds(ask, max(ask, now.match) if match_from is None else match_from)
-            moves = preview_moves(connection, kinds, then, progress)
+            then = checked(Thresholds(ask, max(ask, now.match) if match_from is None else match_from))
+            pairs = pairs_from(connection, min(now.ask, then.ask), KINDS if apply else kinds, progress)
+            plan = plan_move(connection, pairs, then)
         if apply:
-            with database.write() as connection:
-                put_thresholds(connection, then)
-    said = _THRESHOLDS.format(ask=f"{then.ask:g}", match=f"{then.match:g}") if apply else _moves(then, moves)
-    terminal.give({**_thresholds_json(then), "applied": apply, **_moves_json(moves)}, [said])
+            moved = make_move(database, plan)
+    queue = {"withdrawn": len(plan.withdrawn), "returned": len(plan.returned)}
+    result = {**_thresholds_json(then), "applied": apply, **_moves_json(plan.moves), **queue}
+    if moved is None:
+        terminal.give(result, [_moves(plan), _WOULD.format(**queue), _HOW_TO_APPLY])
+    else:
+        done = _DONE.format(withdrawn=moved.withdrawn, returned=moved.returned, asked=moved.asked)
+        terminal.give({**result, "asked": moved.asked}, [_said(then), done, _HOW_BACK])
 
 
-def _moves(then: Thresholds, moves: Moves) -> Message:
+def _go_back(db: Path, terminal: Terminal) -> None:
+    from reconcile.proposing.thresholds import thresholds_of
+    from reconcile.threshold_moves import take_back_move
+
+    with writing(db, terminal) as database:
+        moved = take_back_move(database)
+        with database.read() as connection:
+            now = thresholds_of(connection)
+    done = _DONE.format(withdrawn=moved.withdrawn, returned=moved.returned, asked=moved.asked)
+    queue = {"withdrawn": moved.withdrawn, "returned": moved.returned}
+    terminal.give({**_thresholds_json(now), **queue}, [_said(now), done])
+
+
+def _said(then: Thresholds) -> Message:
+    return _THRESHOLDS.format(ask=f"{then.ask:g}", match=f"{then.match:g}")
+
+
+def _moves(plan: MovePlan) -> Message:
     return _MOVES.format(
-        ask=f"{then.ask:g}",
-        match=f"{then.match:g}",
-        more=moves.more_asked,
-        fewer=moves.fewer_asked,
-        decided=moves.more_decided,
-        undecided=moves.fewer_decided,
+        ask=f"{plan.then.ask:g}",
+        match=f"{plan.then.match:g}",
+        more=plan.moves.more_asked,
+        fewer=plan.moves.fewer_asked,
+        decided=plan.moves.more_decided,
+        undecided=plan.moves.fewer_decided,
     )
 
 
@@ -248,7 +284,7 @@ def _weights_json(weights: Sequence[Weight], terminal: Terminal) -> list[dict[st
 def _weight_lines(
     found: dict[str, list[Weight]], now: Thresholds, terminal: Terminal
 ) -> Iterator[Message | str]:
-    yield _THRESHOLDS.format(ask=f"{now.ask:g}", match=f"{now.match:g}")
+    yield _said(now)
     for kind, weights in found.items():
         if weights:
             yield terminal.text(KINDS[kind].label)

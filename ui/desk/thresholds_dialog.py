@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QSlider, QVBoxLayout
 
-from models.errors import UserError
-from models.kinds import KINDS
+from models.ledger.ledger import Receipt
 from models.progress import Progress
-from models.text import mark
+from models.text import Message, mark
 from ui.context import AppContext
-from ui.desk.duplicates import find_duplicates
 from ui.dialogs.size import keep_size
 from ui.errors import tell
 from ui.jobs.job import Job
@@ -22,9 +21,11 @@ from ui.widgets.labels import plain
 
 if TYPE_CHECKING:
     from reconcile.proposing.thresholds import Thresholds
+    from reconcile.threshold_moves import Moved, MovePlan, Pairs
 
 _FLOOR = 0.1
 """Less likely pairs are not looked for, so that asking can begin no lower."""
+_PAUSE_MS = 80
 _LABEL = mark("Jobs", "Looking at all pairs")
 _LOOKING = mark("Desk", "Looking which pairs there are…")
 _NOW = mark("Desk", "Pairs of records asked about: {asked} · without asking: {decided} (of {pairs} looked at)")
@@ -34,7 +35,12 @@ _MOVES = mark(
     "This would change: asked about {more} more, {fewer} fewer · without asking {decided} more, {undecided} fewer",
 )
 
-Pairs = list[tuple[float, bool]]
+_QUEUE = mark("Desk", "Of the questions that wait {withdrawn} would be withdrawn; {returned} would come back.")
+_DONE = mark(
+    "Desk", "Questions withdrawn: {withdrawn} · come back: {returned} · new: {asked}. “When to ask…” takes that back."
+)
+_WENT_BACK = mark("Desk", "Asked from {ask} % again. Questions withdrawn: {withdrawn} · come back: {returned}")
+_BACK = mark("Desk", "Back to {ask} % and {match} %")
 
 
 class ThresholdsDialog(QDialog):
@@ -45,17 +51,33 @@ class ThresholdsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ctx = ctx
         self.pairs: Pairs | None = None
+        self.plan: MovePlan | None = None
+        """What the sliders would do."""
         self._now = self._kept()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.look_ahead)
         text = ctx.language.text
         self.setWindowTitle(text(mark("Desk", "When to ask")))
         self.ask, self.match = self._slider(self._now.ask), self._slider(self._now.match)
         self._values = {self.ask: plain(role="heading"), self.match: plain(role="heading")}
         self.counts, self.moves = plain(role="muted", wrap=True), plain(wrap=True)
+        keep_size(ctx.settings, self, 660, 260)
+        self._lay_out()
+        self._offer_back()
+        self._show()
+        self._look()
+
+    def _lay_out(self) -> None:
+        text = self._ctx.language.text
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.agree = buttons.addButton(text(mark("Desk", "Apply")), QDialogButtonBox.ButtonRole.AcceptRole)
         self.agree.setDefault(True)
         buttons.accepted.connect(self._apply)
         buttons.rejected.connect(self.reject)
+        self.back = buttons.addButton("", QDialogButtonBox.ButtonRole.ResetRole)
+        self.back.clicked.connect(self._go_back)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)
         grid.setColumnStretch(1, 1)
@@ -74,9 +96,6 @@ class ThresholdsDialog(QDialog):
         column.addWidget(self.moves)
         column.addStretch(1)
         column.addWidget(buttons)
-        keep_size(ctx.settings, self, 660, 260)
-        self._show()
-        self._look()
 
     def _kept(self) -> Thresholds:
         from reconcile.proposing.thresholds import thresholds_of
@@ -104,14 +123,10 @@ class ThresholdsDialog(QDialog):
         database = self._ctx.database
 
         def work(progress: Progress) -> Pairs:
-            from reconcile.duplicates import find_pairs
+            from reconcile.threshold_moves import pairs_from
 
             with database.read() as connection:
-                return [
-                    (pair.probability, pair.strong)
-                    for kind in KINDS.values()
-                    for pair in find_pairs(connection, kind, floor=_FLOOR, progress=progress)
-                ]
+                return pairs_from(connection, _FLOOR, progress=progress)
 
         def done(pairs: Pairs) -> None:
             self.pairs = pairs
@@ -130,38 +145,96 @@ class ThresholdsDialog(QDialog):
         text = self._ctx.language.text
         for slider, label in self._values.items():
             label.setText(f"{slider.value()} %")
-        self.agree.setEnabled(self.wanted != self._now and not self._ctx.database.read_only)
+        self.plan = None
+        self.agree.setEnabled(False)
         if self.pairs is None:
             self.counts.setText(text(_LOOKING))
             return
-        from reconcile.proposing.thresholds import how_many_move
-
-        sorts = [self._now.sort_of(*pair) for pair in self.pairs]
+        sorts = [self._now.sort_of(pair.probability, pair.strong) for found in self.pairs.values() for pair in found]
         counts = {"asked": sorts.count("asked"), "decided": sorts.count("one"), "pairs": len(sorts)}
         self.counts.setText(text(_NOW.format(**{name: f"{count:,}" for name, count in counts.items()})))
         if self.wanted == self._now:
+            self._pause.stop()
             self.moves.setText(text(_SAME))
+        else:
+            self._pause.start()
+
+    def look_ahead(self) -> None:
+        """Work out, beside the window, what the sliders would do."""
+        pairs, wanted, database = self.pairs, self.wanted, self._ctx.database
+        self._pause.stop()
+        if pairs is None:
             return
-        moves = how_many_move(self.pairs, self._now, self.wanted)
-        changes = {
-            "more": moves.more_asked,
-            "fewer": moves.fewer_asked,
-            "decided": moves.more_decided,
-            "undecided": moves.fewer_decided,
-        }
-        self.moves.setText(text(_MOVES.format(**{name: f"{count:,}" for name, count in changes.items()})))
+
+        def work() -> MovePlan:
+            from reconcile.threshold_moves import plan_move
+
+            with database.read() as connection:
+                return plan_move(connection, pairs, wanted)
+
+        self._ctx.jobs.read(work, self._show_plan, self)
+
+    def _show_plan(self, plan: MovePlan) -> None:
+        if plan.then != self.wanted:  # the sliders have moved on
+            return
+        self.plan = plan
+        self.agree.setEnabled(not self._ctx.database.read_only)
+        moves = _MOVES.format(
+            more=f"{plan.moves.more_asked:,}",
+            fewer=f"{plan.moves.fewer_asked:,}",
+            decided=f"{plan.moves.more_decided:,}",
+            undecided=f"{plan.moves.fewer_decided:,}",
+        )
+        queue = _QUEUE.format(withdrawn=f"{len(plan.withdrawn):,}", returned=f"{len(plan.returned):,}")
+        self.moves.setText("\n".join(map(self._ctx.language.text, (moves, queue))))
+
+    def _offer_back(self) -> None:
+        from reconcile.threshold_moves import moved_from
+
+        with self._ctx.database.read() as connection:
+            before = moved_from(connection)
+        self.back.setVisible(before is not None)
+        self.back.setEnabled(not self._ctx.database.read_only)
+        if before is not None:
+            words = _BACK.format(ask=round(100 * before.ask), match=round(100 * before.match))
+            self.back.setText(self._ctx.language.text(words))
 
     def _apply(self) -> None:
-        from reconcile.proposing.thresholds import put_thresholds
-
-        ctx, wanted = self._ctx, self.wanted
-        try:
-            with ctx.database.write() as connection:
-                put_thresholds(connection, wanted)
-        except UserError as error:
-            ctx.notify.error(error.message)
+        plan, database = self.plan, self._ctx.database
+        if plan is None or plan.then != self.wanted:
             return
-        lower = wanted.ask < self._now.ask
-        self.accept()
-        if lower:
-            find_duplicates(ctx, everything=True)
+
+        def work(_progress: Progress) -> Moved:
+            from reconcile.threshold_moves import make_move
+
+            return make_move(database, plan)
+
+        def said(moved: Moved) -> Message:
+            return _DONE.format(withdrawn=moved.withdrawn, returned=moved.returned, asked=moved.asked)
+
+        self._do(work, said)
+
+    def _go_back(self) -> None:
+        database = self._ctx.database
+
+        def work(_progress: Progress) -> Moved:
+            from reconcile.threshold_moves import take_back_move
+
+            return take_back_move(database)
+
+        def said(moved: Moved) -> Message:
+            ask = round(100 * self._kept().ask)
+            return _WENT_BACK.format(ask=ask, withdrawn=moved.withdrawn, returned=moved.returned)
+
+        self._do(work, said)
+
+    def _do(self, work: Callable[[Progress], Moved], said: Callable[[Moved], Message]) -> None:
+        ctx = self._ctx
+
+        def done(moved: Moved) -> None:
+            ctx.changes.applied.emit(Receipt())  # no record has changed, but other questions wait
+            ctx.notify.done(said(moved))
+            self.accept()
+
+        label = mark("Jobs", "Saving")
+        ctx.jobs.start(Job(label, work, done, writes=True, failed=lambda error: tell(ctx, error), owner=self))

@@ -15,6 +15,8 @@ from models.questions import Sort, State, find, waiting
 from models.text import Message
 from reconcile.answer_rules import rules
 from reconcile.answers import DIFFERENT, Given, give
+from reconcile.duplicates import Pair
+from reconcile.linkage.result import Explanation
 from reconcile.merging.settling import now_text
 from reconcile.pair_questions import Likely, ask_about_records
 from reconcile.proposing.thresholds import thresholds_of
@@ -124,19 +126,41 @@ def test_answers_go_out_and_come_in(desk, ctx, tmp_path, window) -> None:
     assert f"Known here already: {SAID}" in box.informativeText()
 
 
-def test_a_threshold_says_what_moves_before_it_is_applied(desk, ctx, window) -> None:
+def pair(one, other, probability):
+    return Pair(one, other, probability, False, Explanation((), (), ()))
+
+
+def test_a_threshold_says_what_moves_before_it_is_applied_and_is_taken_back(desk, ctx, window) -> None:
+    waits = open_pairs(ctx)
+    with ctx.database.read() as connection:
+        records = [find(connection, number).evidence["records"] for number in waits]
     ctx.actions.run("desk.thresholds")
     dialog = window.findChild(ThresholdsDialog)
     assert not dialog.agree.isEnabled()
-    dialog.pairs = [(0.3, False), (0.6, False), (0.97, True)]
-    QTest.keyClick(dialog.ask, Key.Key_PageUp)
-    for _ in range(3):
+    assert not dialog.back.isVisible()
+    chances = (0.7, 0.75, 0.6)
+    dialog.pairs = {"organisation": [pair(*two, chance) for two, chance in zip(records, chances, strict=True)]}
+    for _ in range(6):
         QTest.keyClick(dialog.ask, Key.Key_PageUp)
-    assert dialog.ask.value() == 70
-    assert "1 fewer" in dialog.moves.text()
+    assert dialog.ask.value() == 80
+    assert not dialog.agree.isEnabled()  # not before it is said what it does
+    dialog.look_ahead()
+    assert "3 fewer" in dialog.moves.text()
+    assert f"{WAITING} would be withdrawn" in dialog.moves.text()  # each was asked at 70 %
+    assert open_pairs(ctx) == waits
     dialog.agree.click()
     with ctx.database.read() as connection:
-        assert thresholds_of(connection).ask == 0.7
+        assert thresholds_of(connection).ask == 0.8
+    assert open_pairs(ctx) == []
+    assert desk.model.entries == []
+    ctx.actions.run("desk.thresholds")
+    again = window.findChildren(ThresholdsDialog)[-1]
+    assert again.back.isVisible()
+    again.back.click()
+    assert open_pairs(ctx) == waits
+    assert len(desk.model.entries) == WAITING
+    with ctx.database.read() as connection:
+        assert thresholds_of(connection).ask == 0.5
 
 
 def test_asking_never_begins_above_deciding(desk, ctx, window) -> None:
