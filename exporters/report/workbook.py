@@ -14,8 +14,9 @@ from openpyxl.utils import get_column_letter
 
 from exporters.package import save
 from exporters.report import content
+from exporters.report.chart_data import chart_data
 from exporters.report.content import Report, Section, ranges
-from exporters.report.native_chart import add_chart, chart_data
+from exporters.report.native_chart import add_chart
 from exporters.report.picture import tell
 from models.answers.answer import Cell, CellType, Column, MoneyRange, Span, Table
 from models.cell_text import cell_text
@@ -34,7 +35,7 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _TOP = Alignment(vertical="top")
 _COUNT, _SHARE = "#,##0", "0.0%"
 _ESTIMATED = {_COUNT: '"≈ "#,##0', _SHARE: '"≈ "0.0%'}
-_LEAST, _MOST = 9, 44
+_LEAST, _MOST = 11, 44
 _ACROSS = 8
 
 
@@ -113,6 +114,9 @@ def _section(workbook: Workbook, report: Report, section: Section) -> str:
         data = chart_data(report, section, table)
         if data is not None:
             row = add_chart(sheet, data, row + 1)
+            for place, values in enumerate(zip(*data.values, strict=True), 2):
+                figures = (len(f"{value:,.0f}") for value in values if isinstance(value, (int, float)))
+                widths[place] = max(widths.get(place, 0), max(figures, default=_LEAST) + 3)
     for column, width in widths.items():
         sheet.column_dimensions[get_column_letter(column)].width = min(max(width, _LEAST), _MOST)
     return str(sheet.title)
@@ -146,7 +150,8 @@ def _table(
             if style:
                 written_cell.number_format = style
             widths[place] = max(widths.get(place, 0), _width(str(value)))
-    return row + 1
+    defined = report.definitions(table)
+    return _say(sheet, row + 1, defined, _MUTED) if defined else row + 1
 
 
 def _width(text: str) -> float:
