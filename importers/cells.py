@@ -15,6 +15,7 @@ from models.exchange import CUT_MARK, parted
 from models.fields import Field, Kind, Match, Value
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
+from models.values.choice import Choice
 from models.values.enrolment import Enrolment, read_sides
 from models.values.identifiers import Identifier, is_canonical
 from models.values.plain import split_at
@@ -28,6 +29,12 @@ _REMEMBERED_TWICE = (150_000, 10_000_000)
 _REPEATS = 2
 """How often the texts of a column must stand there for remembering what became of them."""
 _BARE_NUMBER = re.compile(r"\s*[-+]?[\d.,]+\s*")
+_DITTO = frozenset(
+    ("同上", "同左", "同前", "如上", "〃", "″", "”", "“", "''", '"', "ditto", "do.", "idem", "↑", "--〃--")
+)
+"""What people write for "as in the cell above", which no longer tells anything once rows were sorted."""
+_LONGEST_DITTO = 8
+_REPEATED = mark("Import", "“{text}” stands for what another cell says; write it out, so that it can be taken.")
 _CUT = mark("Import", "This text was too long for its cell when Thaw exported it, so it was not taken back.")
 
 
@@ -73,14 +80,17 @@ class ColumnReader(dict[str | None, Outcome]):
         self.key = column.field
         self._read = _reader(kind, kind.field(self.key), column, hints, own=own)
         self._plain = None if column.separator else plain_reader(kind, kind.field(self.key), own=own)
-        self._may_be_mangled = not own and may_be_mangled(kind.field(self.key))
+        self._may_be_mangled = may_be_mangled(kind.field(self.key))
 
     def prepare(self, texts: Collection[str]) -> None:
         """Read the plain ones of these texts in one go, where the field has a way for that."""
         self._make_room(sum(map(len, texts)))
         if self._plain is not None:
             new = [text for text in texts if text not in self]
-            self.update(self._plain([text for text in new if not mangled(text)] if self._may_be_mangled else new))
+            self.update(self._plain([text for text in new if not self._is_odd(text)]))
+
+    def _is_odd(self, text: str) -> bool:
+        return (self._may_be_mangled and mangled(text) is not None) or is_ditto(text)
 
     def __missing__(self, text: str) -> Outcome:
         outcome = self._read(text)
@@ -163,20 +173,26 @@ def _reader(
 ) -> Callable[[str], Outcome]:
     """How the texts of one column are read."""
     read = _reading(kind, field, column, hints, own=own)
-    if own or not may_be_mangled(field):
-        return read
+    looks_mangled = mangled if may_be_mangled(field) else lambda text: None
 
-    def unless_mangled(text: str) -> Outcome:
-        made = mangled(text)
+    def unless_odd(text: str) -> Outcome:
+        if is_ditto(text):
+            return Bad(_REPEATED.format(text=text), text)
+        made = looks_mangled(text)
         return Bad(made, text) if made else read(text)
 
-    return unless_mangled
+    return unless_odd
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text only points at another cell: 同上, 〃, ditto."""
+    return len(text) <= _LONGEST_DITTO and text.strip().casefold() in _DITTO
 
 
 def _reading(
     kind: Kind, field: Field, column: ColumnMap, hints: Hints, *, own: bool
 ) -> Callable[[str], Outcome]:
-    split = parted if own else _split_at(column.separator) if column.separator else field.type.split
+    split = _split_own(field) if own else _split_at(column.separator) if column.separator else field.type.split
     if field.is_link:
         return lambda text: Names(tuple(split(text) if field.many or own else [text.strip()]))
     if field.many and field.match is Match.IDENTIFIER:
@@ -204,6 +220,13 @@ def _read_sides(
     if not sides or (mine is None and isinstance(own, str)):
         return own
     return Sides((*(((field.key, own),) if isinstance(own, str) else ()), *sides.items()))
+
+
+def _split_own(field: Field) -> Callable[[str], list[str]]:
+    """Members as Thaw parts them in its own workbooks; of terms, numbers and codes also as people part them."""
+    if not field.many or not (isinstance(field.type, Choice | Identifier) or field.type.key == "code"):
+        return parted
+    return lambda text: [part for member in parted(text) for part in field.type.split(member)]
 
 
 def _split_at(separator: str) -> Callable[[str], list[str]]:

@@ -179,6 +179,7 @@ def with_ids(
     """
     mapping = state.mapping
     assert mapping is not None  # the caller looked
+    mapping = replace(mapping, columns=tuple(_in_one_row(each, state.sheet, mapping) for each in mapping.columns))
     named = named_columns(state.sheet, mapping.kind, mapping.header_row)
     ids = next((each for each in mapping.columns if ID_HEADER in (each.heading, named.get(each.column))), None)
     if workbook.manifest is None:
@@ -197,6 +198,14 @@ def with_ids(
         mapping, columns=_once(columns), own=own, format=OWN_FORMAT, grouping=None, last_row=last_row
     )
     return SheetState(state.sheet, mapping, (*state.reasons, why))
+
+
+def _in_one_row(column: ColumnMap, sheet: Sheet, mapping: Mapping) -> ColumnMap:
+    """The column under the heading that Thaw wrote, without what somebody wrote above it to group the columns."""
+    index = column.column - sheet.first_column
+    row = sheet.rows[mapping.header_row - 1] if mapping.header_row else ()
+    text = row[index] if index < len(row) else None
+    return replace(column, heading=" ".join(text.split())) if text else column
 
 
 def _last_id(sheet: Sheet, ids: ColumnMap) -> int:

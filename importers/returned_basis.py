@@ -56,6 +56,14 @@ class BaseRecords(Mapping[int, Values]):
         self._read = read
         self._records: Mapping[int, Values] | None = None
 
+    def by_digest(self) -> dict[str, int | None]:
+        """What stands for the texts of a row -> its record; None for several."""
+        found: dict[str, int | None] = {}
+        for number, digest in self.digests.items():
+            if digest:
+                found[digest] = None if digest in found else number
+        return found
+
     def __getitem__(self, number: int) -> Values:
         if self._records is None:
             self._records = self._read()

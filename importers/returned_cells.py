@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importers.cells import Bad, ColumnReader, Names
 from importers.grid import Mark, address
@@ -20,6 +21,9 @@ from models.learned_terms import Learned
 from models.rows import Values, join_link
 from models.text import Message, mark
 from models.values.base import Hints
+from models.values.money_words import NO_CURRENCY
+from models.values.plain import is_nothing
+from models.vocabulary import vocabulary
 from reconcile.linking import Links
 from reconcile.returned.three_way import Gap, Theirs
 
@@ -31,6 +35,15 @@ _CUT = mark(
 _MERGED = mark(
     "Returned",
     "This cell was merged with the one above or beside it, so what it held is gone; nothing was taken of it.",
+)
+SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+"""Days since 1900 from 1954 to 2064, as a date cell without its format shows them."""
+_SERIAL = mark(
+    "Returned", "“{text}” is a bare number, as dates are that lost their format; it was read as the day it counts."
+)
+_NO_CURRENCY_SAID = mark("Returned", "The amount was taken, but it does not say in which currency it is.")
+_LOST = mark(
+    "Returned", "The amount of “{field}” no longer says in which currency it is; it was {currency} when it went out."
 )
 _IDS_ALONE = mark(
     "Returned",
@@ -114,7 +127,10 @@ class CellReader:
         if isinstance(outcome, Bad):
             return Read(Gap.UNREADABLE, Problem(where, cell.key, outcome.text, outcome.reason))
         assert isinstance(outcome, str | tuple | None)  # names are read by `read_link`, and own columns place nothing
-        return Read(outcome or None)
+        if outcome == text and is_nothing(text.strip()):
+            return Read(None)  # "N/A" typed over a text empties it, which is asked
+        sent = self.outcome(cell, went_out) if went_out and cell.field.type.key == "money" else None
+        return _with_doubts(cell, Problem(where, cell.key, text, _SERIAL), outcome or None, sent)
 
     def outcome(self, cell: Cell, text: str) -> object:
         """What the text of a cell comes to (importers/cells.py)."""
@@ -139,6 +155,10 @@ class CellReader:
         if texts.name is None:
             return Read(None, disputed=_DISPUTED.format(field=cell.field.label) if ids else None)
         outcome = self.outcome(cell, texts.name)
+        if isinstance(outcome, Bad):
+            return Read(Gap.UNREADABLE, Problem(where, cell.key, outcome.text, outcome.reason))
+        if is_nothing(texts.name.strip()):
+            return Read(None)
         names = outcome.members if isinstance(outcome, Names) else tuple(parted(texts.name))
         value = self._by_names(cell.field, names, members_of(base), held, ids or ())
         if isinstance(value, Message):
@@ -177,6 +197,18 @@ class CellReader:
         target, _, territory = member.partition("@")
         there = self.home(id_number(target) or 0)
         return None if there is None else join_link(there, territory or None)
+
+
+def _with_doubts(cell: Cell, place: Problem, value: Value, sent: object) -> Read:
+    """What a cell says, with what a person should know who did not see it typed. `place` lacks its reason."""
+    if cell.field.type.key == "date" and SERIAL.fullmatch(place.text):
+        return Read(value, replace(place, reason=_SERIAL.format(text=place.text)))
+    if cell.field.type.key == "money" and isinstance(value, str) and value.startswith(f"{NO_CURRENCY} "):
+        currency = sent.partition(" ")[0] if isinstance(sent, str) else ""
+        if vocabulary("currency").term(currency) is not None:
+            return Read(value, disputed=_LOST.format(field=cell.field.label, currency=currency))
+        return Read(value, replace(place, reason=_NO_CURRENCY_SAID))
+    return Read(value)
 
 
 Marks = Sequence[tuple[int, tuple[Mark, str] | None]]

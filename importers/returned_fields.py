@@ -12,16 +12,23 @@ from importers.returned_basis import Sort as BasisSort
 from importers.returned_cells import Cell, CellReader, LinkTexts, Read, marked_cells
 from importers.returned_merging import MergedRow, Merging
 from importers.returned_sheet import ReturnedSheet
+from importers.typed import Problem
 from models.exchange import parted
-from models.fields import Value, members_of
+from models.fields import Match, Value, members_of
 from models.folding import fold
 from models.ids import id_text
 from models.kinds import KINDS
 from models.rows import Values
+from models.text import mark
 from reconcile.asking import about_field
 from reconcile.compare import EXTRAS
 from reconcile.returned.leading import led
 from reconcile.returned.three_way import ASKING, CHANGING, Fate, Gap, Merged, merge_cell
+
+_TELLING = (Match.IDENTIFIER, Match.CODE, Match.NAME)
+_ELSEWHERE = mark(
+    "Returned", "“{text}” was typed as “{field}”, and row {row} bears it, too: say whether it is right."
+)
 
 
 class FieldMerger:
@@ -39,6 +46,7 @@ class FieldMerger:
         self._fields = [(place, cell) for place, cell in enumerate(sheet.cells) if not cell.is_ids]
         self._places = {cell.key: place for place, cell in self._fields}
         self._ids = {cell.key: place for place, cell in enumerate(sheet.cells) if cell.is_ids}
+        self._by_text: dict[int, dict[str, list[tuple[int | None, int]]]] = {}
         self._others = [
             (column.column - sheet.state.sheet.first_column, column) for column in sheet.others if column.heading
         ]
@@ -93,6 +101,7 @@ class FieldMerger:
 
     def _settle(self, row: MergedRow, cell: Cell, read: Read) -> None:
         """Merge one cell and note what becomes of it."""
+        read = self._unless_elsewhere(row, cell, read)
         if read.problem is not None:
             row.problems.append(read.problem)
         key, now, known = cell.key, row.held.get(cell.key), self._is_known(row)
@@ -106,6 +115,9 @@ class FieldMerger:
         must_ask = not known or read.disputed is not None or self._collides(row, key, merged)
         if merged.fate in CHANGING | {Fate.CLEARED} and must_ask:
             merged = Merged(Fate.CONFLICT, now)
+        if read.disputed is not None and merged.fate in ASKING:
+            text = row.line.texts[self._places[key]] or ""
+            row.problems.append(Problem(address(row.line.number, cell.column.at), key, text, read.disputed))
         if merged.fate in ASKING:
             assert not isinstance(theirs, Gap)  # gaps ask nothing
             self._ask(row, cell, theirs, before if known else None, merged)
@@ -114,6 +126,31 @@ class FieldMerger:
         if merged.fate in CHANGING:
             assert not isinstance(theirs, Gap)  # gaps change nothing
             self._take(row, cell, theirs, merged.value)
+
+    def _unless_elsewhere(self, row: MergedRow, cell: Cell, read: Read) -> Read:
+        """The same, disputed where a name, code or number that was typed stands in another record's row, too."""
+        is_of_many = cell.field.match is Match.NAME and cell.field.many  # two drugs may share a brand name
+        telling = cell.field.match in _TELLING and not is_of_many
+        if not telling or isinstance(read.theirs, Gap) or read.disputed is not None:
+            return read
+        place = self._places[cell.key]
+        typed = set(parted(row.line.texts[place] or "")) - set(parted(row.line.went_out[place] or ""))
+        bearers = self._bearers(place)
+        for text in typed:
+            others = [number for record, number in bearers.get(text, ()) if record != row.line.claim.record]
+            if others:
+                said = _ELSEWHERE.format(field=cell.field.label, text=text, row=others[0])
+                return replace(read, disputed=said)
+        return read
+
+    def _bearers(self, place: int) -> Mapping[str, list[tuple[int | None, int]]]:
+        """Text -> (record, row) of the rows in which it stands as (one of) the texts of a column."""
+        if place not in self._by_text:
+            found = self._by_text.setdefault(place, {})
+            for line in self._sheet.lines:
+                for text in parted(line.texts[place] or ""):
+                    found.setdefault(text, []).append((line.claim.record, line.number))
+        return self._by_text[place]
 
     def _collides(self, row: MergedRow, key: str, merged: Merged) -> bool:
         """Whether another row of the workbook makes something else of the same field."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from importers.assess import Assessed
-from importers.cells import Names, piece
+from importers.cells import Bad, Names, piece
 from importers.grid import address
 from importers.returned_basis import Sort as BasisSort
 from importers.returned_cells import CellReader
@@ -216,6 +216,9 @@ class RowMerger:
                 continue
             if cell.field.is_link:
                 outcome = self._reader.outcome(cell, text)
+                if isinstance(outcome, Bad):
+                    problems.append(Problem(address(line.number, cell.column.at), cell.key, text, outcome.reason))
+                    continue
                 says[cell.key] = list(outcome.members if isinstance(outcome, Names) else parted(text))
                 continue
             read = self._reader.read(line.number, cell, text, None)

@@ -167,7 +167,7 @@ class ReturnedSheet:
         texts = self._texts([row for _, row in rows])
         ids = self._numbers([row for _, row in rows], base)
         settled = self._untouched(rows, texts, ids, base, went_out)
-        claims = iter(identify(self._seen(rows, texts, ids, settled), self._origin(went_out, base), settled))
+        claims = iter(identify(self._seen(rows, texts, ids, settled, base), self._origin(went_out, base), settled))
         blank: Texts = (None,) * len(self.cells)
         lines = []
         for (number, row), said, record in zip(rows, texts, ids, strict=True):
@@ -192,13 +192,21 @@ class ReturnedSheet:
         texts: Sequence[Texts],
         ids: Sequence[int | None],
         settled: frozenset[int],
+        base: BaseRecords,
     ) -> list[Seen]:
         """The rows that are not settled."""
-        rev = self._index_of(REV_HEADER)
+        rev, places = self._index_of(REV_HEADER), self._places_out()
+        left = [each for each in zip(rows, texts, ids, strict=True) if each[2] not in settled]
+        by_digest = base.by_digest() if left and places else {}
         return [
-            Seen(number, record, None if rev is None else row[rev], said)
-            for (number, row), said, record in zip(rows, texts, ids, strict=True)
-            if record not in settled
+            Seen(
+                number,
+                record,
+                None if rev is None else row[rev],
+                said,
+                by_digest.get(row_digest(row, places)) if by_digest else None,
+            )
+            for (number, row), said, record in left
         ]
 
     def _untouched(

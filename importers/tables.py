@@ -305,11 +305,12 @@ def outside(state: SheetState) -> list[tuple[int, int, str, Message]]:
             why = _HEADINGS_AGAIN
         else:
             continue
-        found += [
+        filled = [
             (number, column, text, why)
             for column, text in enumerate(row, sheet.first_column)
             if text is not None
         ]
+        found += filled[:1] if why is _HEADINGS_AGAIN else filled  # once says it for the row
     return found
 
 

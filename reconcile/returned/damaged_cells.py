@@ -172,6 +172,8 @@ def garbled(before: str, after: str) -> bool:
     ):
         return True
     there = _letters(after)
+    if not there:
+        return False  # somebody typed a dash or a mark over it
     if there.isascii():
         # What a wrong encoding makes of letters like these is no ASCII, so they can only have been dropped.
         return there == _letters(before.encode("ascii", "ignore").decode("ascii"))

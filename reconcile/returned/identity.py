@@ -48,6 +48,8 @@ class Seen:
     """None: blank, or no id that Thaw gives."""
     rev: str | None
     texts: Texts
+    looks_like: int | None = None
+    """The only record that went out with exactly the texts of the row, where that is known without comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,11 @@ def _unclaimed(origin: Origin, claims: Sequence[Claim | None]) -> set[int]:
 
 
 def _is_suspect(row: Seen, claim: Claim, origin: Origin) -> bool:
-    """Whether a row may not be the record of its id: its fingerprint is another's, or it keeps less than half."""
+    """Whether a row may not be the record of its id: texts or fingerprint are another's, or it keeps less than half."""
     assert claim.record is not None  # claims by id have a record
+    # A few words may stand in two rows by chance; with a name or a number among them they are one record's.
+    if row.looks_like not in (None, claim.record) and any(row.texts[place] for place in origin.keys):
+        return True
     if row.rev and row.rev != origin.rev_of(claim.record) and origin.by_rev(row.rev) is not None:
         return True
     went_out = origin.texts[claim.record]
@@ -214,7 +219,7 @@ def _keeps_nothing(row: Seen, claim: Claim, origin: Origin) -> bool:
 
 def _owner(row: Seen, origin: Origin) -> int | None:
     """The record that a row looks like, whatever its id says."""
-    found = origin.by_texts(row.texts)
+    found = row.looks_like if row.looks_like is not None else origin.by_texts(row.texts)
     if found is not None:
         return found
     candidates = [origin.by_key(row.texts)]
