@@ -17,6 +17,9 @@ CLOSE = 0.1
 ASKED_FROM = 0.05
 """Less likely pairs are not worth a question."""
 _THRESHOLDS = np.round(np.arange(0.5, 0.805, 0.05), 2)
+FEW = 40
+"""Pairs below which nothing but what is expected beforehand is known of a table."""
+_RATHER_SURE = 0.7
 _NEARLY = 0.003
 _NEAR = 0.05
 _REPEATS = 0.07
@@ -154,16 +157,19 @@ def own_threshold(likely: Doubles) -> float:
     """Where to draw the line without knowing any answer, for the probabilities of the pairs that may be answers.
 
     Among the thresholds that promise nearly the best F1, the one near which fewest pairs lie: moving it a little would
-    change least. Below one half nothing is more likely than not.
+    change least. Below one half nothing is more likely than not; of few pairs, too few to learn from, the line is
+    drawn where what is expected beforehand is rather sure.
     """
+    are_few = np.count_nonzero(likely >= _THRESHOLDS[0]) < FEW
+    offered = _THRESHOLDS[_THRESHOLDS >= _RATHER_SURE] if are_few else _THRESHOLDS
     if not likely.size:
-        return float(_THRESHOLDS[0])
+        return float(offered[0])
     expected = np.array(
-        [2 * likely[likely >= t].sum() / ((likely >= t).sum() + likely.sum()) for t in _THRESHOLDS]
+        [2 * likely[likely >= t].sum() / ((likely >= t).sum() + likely.sum()) for t in offered]
     )
-    near = np.array([(np.abs(likely - t) < _NEAR).sum() for t in _THRESHOLDS], dtype=float)
+    near = np.array([(np.abs(likely - t) < _NEAR).sum() for t in offered], dtype=float)
     near[expected < expected.max() - _NEARLY] = np.inf
-    return float(_THRESHOLDS[int(near.argmin())])
+    return float(offered[int(near.argmin())])
 
 
 def decide(

@@ -11,11 +11,13 @@ from reconcile.linkage.prepared import Ints, Values, plain_keys
 from reconcile.linkage.scales import Level, Scale
 from reconcile.linkage.terms import Terms, terms_of
 
+ASSOCIATION = "association"
 _MOST_PAIRS = 2_500
 _SAME = mark("Linkage", "both “{left}”")
 _PAIR = mark("Linkage", "“{left}” here and “{right}” there")
 SAME, OTHER = 1, 2
 _EQUAL, _DIFFERENT = 1, 2
+_HAS_ONE = -4.0
 _TERM = "="
 _SOME = 0.3
 """So large a part of the different values must be terms of a vocabulary, or those that are one are so by chance."""
@@ -50,7 +52,7 @@ def association(values: Values) -> Scale | None:
         return None
     both = frozenset(left) & frozenset(right)
     return Scale(
-        "association",
+        ASSOCIATION,
         tuple(_level(values, one, other, both) for one in left for other in right),
         believed=max(12.0, len(left) * len(right) / 2),
     )
@@ -92,3 +94,12 @@ def compare_plain(left: Ints, right: Ints) -> NDArray[np.int16]:
 
 def _present(values: Values) -> tuple[list[int], list[int]]:
     return np.unique(values.left.values).tolist(), np.unique(values.right.values).tolist()
+
+
+def contradicting(scale: Scale) -> list[int]:
+    """The levels of two terms of which a thing has but one: two cities, two sexes."""
+    return [
+        number
+        for number, level in enumerate(scale.levels, 1)
+        if level.pool == _DIFFERENT and level.bits <= _HAS_ONE and level.most <= 0.0
+    ]

@@ -28,7 +28,7 @@ CODE = Scale(
         Level(_SAME, 8.0, least=0.0),
         Level(_COMMON, 2.5, least=0.0),
         Level(_NEAR, 2.0),
-        Level(_PART, 0.0),
+        Level(_PART, -2.0),
         Level(_SIBLINGS, -6.0, most=0.0),
         Level(_OTHER, -3.5, most=0.0),
     ),

@@ -26,6 +26,8 @@ _MAY_CROSS = frozenset({Sort.NAME, Sort.ADDRESS, Sort.LINK})
 _UNSAID = -20.0
 """What two names are worth that cannot be compared, being in two scripts or one of them a code: where a row has several
 names, those that can be are."""
+_RATHER_EQUAL = 3.0
+"""How much more a name that is the same is worth than one that only covers the other."""
 Compare = Callable[[Ints, Ints], NDArray[np.int16]]
 
 _FREQUENCIES = (
@@ -71,6 +73,7 @@ def _worded_step(field: Worded, pairs: Candidates) -> Step:
 
 def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     values, size = field.values, len(pairs)
+    scale = wording.LINK_WORDING if values.field.sort is Sort.LINK else wording.WORDING
     meeting = meetings(values, pairs.left, pairs.right)
     if not meeting.pair.size:
         return
@@ -78,13 +81,14 @@ def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     found = wording.compare_words(field.words, left, right)
     levels = _parts_apart(found.levels[place], meeting)
     worth = np.where(levels > 0, wording.WORDING.bits()[levels], _UNSAID)
+    worth += np.where(levels >= wording.EQUAL_PART, _RATHER_EQUAL, 0.0)
     if field.codes:
         worth = worth + _code_worth(field.codes, left, right)[place]
     best = _best(meeting.pair, worth.astype(np.float32))
     pair, place = meeting.pair[best], place[best]
     places = np.zeros((size, 3), dtype=np.float32)
     places[pair] = found.places[place]
-    yield Compared(values.field, wording.WORDING, _spread(levels[best], pair, size), places)
+    yield Compared(values.field, scale, _spread(levels[best], pair, size), places)
     all_codes = _codes_of_rows(field, pairs) if meeting.pair.size > len(pair) else None
     for scale, level in _details(field, left, right, found, all_codes is None):
         yield Compared(values.field, scale, _spread(level[place], pair, size))
@@ -126,6 +130,8 @@ def _details(
     if field.numerals:
         level = details.compare_numerals(field.numerals, left, right) * counts
         yield details.NUMERALS, _in_group(level, weaker, details.NUMERALS)
+    if field.ordinals:
+        yield details.ORDINALS, details.compare_ordinals(field.ordinals, left, right) * counts
     if field.codes and with_codes:
         level = details.compare_codes_within(field.codes, left, right) * counts
         yield codes.CODES_WITHIN, _in_group(level, weaker, codes.CODES_WITHIN)

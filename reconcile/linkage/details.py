@@ -16,13 +16,23 @@ from reconcile.linkage.prepared import Ints
 from reconcile.linkage.scales import Level, Scale, twice
 
 _NUMERALS = (
-    Level(mark("Linkage", "the same numbers in both"), 2.0, least=-1.0),
+    Level(mark("Linkage", "the same numbers in both"), min(2.0, 1.0), least=-1.0, most=1.0),
     Level(mark("Linkage", "all numbers of the one stand in the other"), 0.0),
     Level(mark("Linkage", "some numbers in common"), 0.0),
     Level(mark("Linkage", "different numbers"), -4.0, most=0.5),
     Level(mark("Linkage", "numbers in one of the two only"), -1.0, most=0.5),
 )
 NUMERALS = Scale("numerals", twice(_NUMERALS))
+
+ORDINALS = Scale(
+    "ordinals",
+    (
+        Level(mark("Linkage", "the same ordinal number or phase"), 0.3, least=0.0, most=0.5),
+        Level(
+            mark("Linkage", "other ordinal numbers or phases: the first is not the second"), -6.0, most=-3.0
+        ),
+    ),
+)
 
 _LATER = mark("Linkage", "only one of the two is called an extension or a follow-up")
 _SALT = mark("Linkage", "only one of the two is named as a salt, prodrug or metabolite")
@@ -87,6 +97,13 @@ def compare_numerals(sets: Sets, left: Ints, right: Ints) -> NDArray[np.int16]:
         [0, 5, 1, 2, 3],
         4,
     )
+    return np.asarray(level, dtype=np.int16)
+
+
+def compare_ordinals(sets: Sets, left: Ints, right: Ints) -> NDArray[np.int16]:
+    """The level of ORDINALS; 0 where one of the two has none."""
+    one, other, shared = sets.common(left, right)
+    level = np.select([(one == 0) | (other == 0), shared > 0], [0, 1], 2)
     return np.asarray(level, dtype=np.int16)
 
 

@@ -50,7 +50,12 @@ SUBJECTS = (
     Subject(
         "started",
         Sort.DATE,
-        (r"start[\s_]*date", "date_?enrol", r"first enrol", *words("开始时间 开始日期 启动日期 成立日期")),
+        (
+            r"start[\s_]*date",
+            "date_?enrol",
+            r"first enrol",
+            *words("开始时间 开始日期 启动日期 成立日期 入组日期 入组时间"),
+        ),
     ),
     Subject("ended", Sort.DATE, (r"(?:end|completion)[\s_]*date", "完成日期", "结束日期", "完成时间")),
     Subject("date", Sort.DATE, ("date", "日期", "时间")),
@@ -112,7 +117,9 @@ SUBJECTS = (
         "alias",
         Sort.NAME,
         (
-            *words("alias synonym acronym aka also.?known other.?names? former short.?name previous.?name"),
+            *words(
+                "alias synonym acronym aka also.?known other.?names? former short.?name ^short previous.?name"
+            ),
             *words("简称 别名 曾用名 其他名称 又名"),
         ),
     ),

@@ -94,7 +94,7 @@ def learn(
     for turn in range(_TURNS):
         progress.step(turn, _TURNS, _LEARNING)
         likely[known.places] = known.same
-        unlike = (1.0 - likely) * ~best
+        unlike = 1.0 - likely
         unlike[known.places] = 1.0 - likely[known.places]
         weights = tuple(
             prior.learn(one.levels, likely * counted, unlike * counted)

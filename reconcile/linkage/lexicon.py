@@ -112,6 +112,10 @@ class Lexicon:
         sorts = self.sorts
         return np.asarray((sorts == _WORD) | (sorts == _PAIR))
 
+    def han(self) -> NDArray[np.bool_]:
+        """Which features are of Han characters."""
+        return np.asarray(np.isin(self.sorts, (_CHARACTER, _PAIR, _WHOLE)))
+
     def generic(self) -> Floats:
         """Of each feature, in what share of all names anywhere it is expected."""
         known = generic_features()
@@ -182,6 +186,8 @@ class Weighted:
     """Square roots of the weights, so that products are weights."""
     totals: Floats
     """Information in each text."""
+    han: Floats
+    """How much of it is in Han characters."""
     information: Floats
     """Of each feature, bits: how seldom it is."""
     records: float
@@ -205,5 +211,9 @@ def weighted(words: Matrix, features: Matrix, rows: Floats, lexicon: Lexicon) ->
     information = -np.log2(np.minimum(share, 1.0)).astype(np.float32)
     weights = information**_SHARPENED * lexicon.shares()
     matrix.data = np.sqrt(weights[matrix.indices]).astype(np.float32)
-    totals = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=np.float32).ravel()
-    return Weighted(matrix, np.maximum(totals, 1e-6), information, records)
+    squares = matrix.multiply(matrix).tocsr()
+    totals = np.asarray(squares.sum(axis=1), dtype=np.float32).ravel()
+    is_han = np.zeros(matrix.shape[1], dtype=np.float32)
+    is_han[: len(lexicon.sorts)] = lexicon.han()
+    han = np.asarray(squares @ is_han, dtype=np.float32).ravel()
+    return Weighted(matrix, np.maximum(totals, 1e-6), han, information, records)

@@ -10,13 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.progress import SILENT, Progress
-from reconcile.linkage.answers import choose, detect_mode, own_threshold
+from reconcile.linkage.answers import ASKED_FROM, FEW, choose, detect_mode, own_threshold
 from reconcile.linkage.candidates import Candidates, find_candidates
+from reconcile.linkage.categories import ASSOCIATION, contradicting
 from reconcile.linkage.clusters import group
 from reconcile.linkage.comparing import compare
 from reconcile.linkage.competition import Doubles, Mode, compete, probabilities, second_best
 from reconcile.linkage.details import APART, APART_BITS, ONE_SIDED
-from reconcile.linkage.identifiers import DIFFERENT, IDENTIFIER, certain_pairs, identifier_field
+from reconcile.linkage.identifiers import (
+    DIFFERENT,
+    EQUAL,
+    IDENTIFIER,
+    LISTED,
+    certain_pairs,
+    identifier_field,
+)
 from reconcile.linkage.learning import Known, learn
 from reconcile.linkage.material import Material, read_material
 from reconcile.linkage.result import Result
@@ -120,6 +128,8 @@ class _Job:
         margin = np.ones(len(pairs)) if alone else likely - second_best(likely, pairs, self.sizes[0])
         threshold = own_threshold(likely[chosen])
         related = _related(found, chances)
+        if found and len(np.unique(pairs.left)) < FEW:
+            related |= _contradicted(found) & (likely >= ASKED_FROM)
         related[known.places] = False
         return Result(
             left=self.left,
@@ -152,6 +162,21 @@ def _related(found: Sequence[Compared], chances: Doubles) -> NDArray[np.bool_]:
         if one.scale is APART:
             barred |= np.isin(one.levels, list(ONE_SIDED))
     return np.asarray(barred & (chances * 2.0**-APART_BITS >= 1.0), dtype=bool)
+
+
+def _contradicted(found: Sequence[Compared]) -> NDArray[np.bool_]:
+    """Which pairs differ in what a thing has but one of, a city, a sex, without a number that makes them one.
+
+    In larger tables it is learnt how often that is written wrongly.
+    """
+    size = len(found[0].levels) if found else 0
+    differs, is_one = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    for one in found:
+        if one.scale.key == ASSOCIATION:
+            differs |= np.isin(one.levels, contradicting(one.scale))
+        elif one.scale is IDENTIFIER:
+            is_one |= np.isin(one.levels, (EQUAL, LISTED))
+    return np.asarray(differs & ~is_one, dtype=bool)
 
 
 def _groups(result: Result, job: _Job) -> list[tuple[str, ...]]:

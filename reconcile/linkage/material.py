@@ -21,7 +21,7 @@ from reconcile.linkage.prepared import Ints, Ragged, Values, plain_keys, prepare
 from reconcile.linkage.quantities import read_days
 from reconcile.linkage.scales import Scale
 from reconcile.linkage.spec import WORDED, Sort, Spec, Table
-from reconcile.linkage.tokens import Parts, markers, take_apart
+from reconcile.linkage.tokens import Parts, markers, ordinals, phases, take_apart
 from reconcile.linkage.wording import SHORT_WORDS, WordField
 
 _HAN, _OTHER = 1, 2
@@ -36,6 +36,8 @@ class Worded:
     words: WordField
     numerals: Sets | None
     codes: Sets | None
+    ordinals: Sets | None
+    """Which of several of its kind a name is, which phase a title names."""
     markers: Ints | None
 
 
@@ -168,6 +170,7 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         field,
         Sets.of([one.numerals for one in apart]),
         Sets.of([one.codes for one in apart]),
+        Sets.of(list(map(phases if values.field.sort is Sort.TEXT else ordinals, values.texts))),
         None if found is None else np.array(found, dtype=np.int64),
     )
 

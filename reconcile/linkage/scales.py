@@ -41,7 +41,7 @@ class Scale:
     """The first levels as a grid: along each axis agreement grows, so what is learnt may not fall."""
     rising: tuple[tuple[int, ...], ...] = ()
     """Further rows of level numbers along which what is learnt may not fall."""
-    believed: float = 12.0
+    believed: float = 20.0
     """How many matches what is known beforehand counts for."""
 
     def bits(self) -> NDArray[np.float64]:

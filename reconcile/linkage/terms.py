@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from models.values.base import Unreadable
 from models.values.phase import PHASE
-from models.vocabulary import vocabulary
+from models.vocabulary import Term, vocabulary
 
 _AGAINST = {
     "city": -4.0,
@@ -69,12 +69,17 @@ def terms_of(texts: Sequence[str], mostly: float = _MOSTLY) -> Terms | None:
 def _code(name: str, text: str) -> str:
     if name == "phase":
         return _phase(text)
-    found = vocabulary(name).find(text)
-    if found is None and name in _PLACES:
-        found = vocabulary(name).find(text.rstrip("市省区"))
+    found = _place(name, text) if name in _PLACES else vocabulary(name).find(text)
     if found is None and name == "stage" and (phase := _phase(text)):
         return "phase_" + phase.replace("/", "_")
     return found.code if found else ""
+
+
+def _place(name: str, text: str) -> Term | None:
+    """A city or province; 北京, which is both, stands among the provinces only."""
+    bare = text.rstrip("市省")
+    tried = ((name, text), (name, bare), ("province", text), ("province", bare))
+    return next((found for each, spelling in tried if (found := vocabulary(each).find(spelling))), None)
 
 
 def _phase(text: str) -> str:

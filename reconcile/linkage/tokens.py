@@ -46,6 +46,20 @@ _NUMERAL_WORDS = {
     )
     for word in spellings.split()
 }
+_PHASE_NUMERAL = re.compile(r"\bphase[\s-]+(i|v)\b|(?<![a-z0-9])(i{1,3}|iv|v)(?=\s*[ab]?\s*期)")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+"""Where a single letter is a number."""
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\b"
+    r"|\bno\.?\s*(\d{1,2})\b|第([一二三四五六七八九十]+|\d{1,3})|(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,2})(?:附?院|医院)"
+)
+_PHASE = re.compile(
+    r"\bphase[\s-]*(\d|i{1,3}v?)(?!\d)[ab]?(?:\s*(?:/|-|and|to)\s*(?:phase\s*)?(\d|i{1,3}v?)[ab]?\b)?"
+)
+_PHASE_ZH = re.compile(
+    r"(?<![a-z0-9])(\d|i{1,3}v?|[一二三四])[ab]?(?:\s*[/-]\s*(\d|i{1,3}v?|[一二三四])[ab]?)?\s*期"
+)
+
 _LATER = re.compile(
     r"\b(?:extension|rollover|roll-over|follow-?up|long-?term|ole|re-?treatment|sub-?study|continu(?:ed|ation)"
     r"|expanded access|compassionate)\b|open-label ext|延伸|延长|扩展|长期|随访|后续|滚动|同情|拓展"
@@ -122,6 +136,8 @@ def take_apart(text: str) -> Parts:
             numerals += [_han_number(run) for run in _HAN_NUMERAL.findall(token)]
         else:
             _add_other(token, found, codes, numerals)
+    if "期" in text or "phase" in text:
+        numerals += [_ROMAN[one or other] for one, other in _PHASE_NUMERAL.findall(text)]
     only_code = len(found) == 1 and len(codes) == 1
     return Parts(tuple(found), tuple(dict.fromkeys(codes)), tuple(sorted(set(numerals))), only_code)
 
@@ -188,6 +204,25 @@ def markers(texts: Sequence[str], products: bool) -> list[int] | None:
     if not patterns:
         return None
     return [sum(bit for bit, pattern in patterns if pattern.search(text)) for text in texts]
+
+
+def ordinals(text: str) -> tuple[str, ...]:
+    """Which of several of its kind a plain name says that something is: 第二 and Second are 2."""
+    return tuple(sorted({_ordinal(next(filter(None, found))) for found in _ORDINAL.findall(text)}))
+
+
+def phases(text: str) -> tuple[str, ...]:
+    """The phases that a plain title names: Phase 2/3 and II/III期 are 2 and 3."""
+    if "期" not in text and "phase" not in text:
+        return ()
+    found = [*_PHASE.findall(text), *_PHASE_ZH.findall(text)]
+    return tuple(sorted({_ROMAN.get(each) or _ordinal(each) for pair in found for each in pair if each}))
+
+
+def _ordinal(word: str) -> str:
+    if HAN.match(word):
+        return _han_number(word)
+    return _NUMERAL_WORDS.get(word) or word.rstrip("stndrh")
 
 
 def initials_of(tokens: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,9 @@ EQUAL_PART = _GRID + 5
 EQUAL = EQUAL_PART + _DEPTH
 SHORT_WORDS = 2.2
 """Fields whose values have fewer words are also compared letter by letter, which finds typing errors."""
+
+_TELLS = 0.3
+"""So much of either must be in a script of the other, or having nothing in common says nothing."""
 
 _PERCENTS = ("< 25 %", "25–45 %", "45–65 %", "65–80 %", "80–92 %", "> 92 %")
 _SHARED = mark("Linkage", "{left} of what tells in the left is shared, {right} in the right; {rarity}")
@@ -78,6 +81,14 @@ WORDING = Scale(
         tuple(EQUAL + rarity for rarity in range(_DEPTH)),
     ),
 )
+
+_OF_LINKS = 0.5
+LINK_WORDING = replace(
+    WORDING,
+    key="link_wording",
+    levels=tuple(replace(level, bits=level.bits * _OF_LINKS) for level in WORDING.levels),
+)
+"""For what many rows have in common, as a company has many products: being alike says half as much beforehand."""
 
 SOUND = Scale(
     "sound",
@@ -145,8 +156,9 @@ def _compare_piece(
     words = field.words
     shared, rarest = _shared(field, left, right)
     shared, rarest = _with_initials(field, left, right, shared, rarest)
-    from_left = np.minimum(shared / words.totals[left], 1.0)
-    from_right = np.minimum(shared / words.totals[right], 1.0)
+    total_left, total_right, is_said = _comparable(field, left, right)
+    from_left = np.minimum(shared / total_left, 1.0)
+    from_right = np.minimum(shared / total_right, 1.0)
     equal = left == right
     if field.letters:
         both = _edited(field, left, right)
@@ -162,7 +174,7 @@ def _compare_piece(
     _mark_shortened(field, left, right, np.maximum(from_left, from_right), level)
     level[equal] = EQUAL + depth[equal]
     level[(field.only_code[left] | field.only_code[right]) & ~equal] = 0
-    level[(field.scripts[left] & field.scripts[right] == 0) & (shared == 0)] = 0
+    level[~is_said & (shared == 0)] = 0
     places = np.stack([from_left, from_right, rarity], axis=1).astype(np.float32)
     return level, _on_grid(places), np.minimum(from_left, from_right) > 0.6
 
@@ -176,6 +188,21 @@ def compare_sounds(field: WordField, left: Ints, right: Ints) -> NDArray[np.int1
             product = field.words.matrix[one[places]].multiply(field.sounds[other[places]])
             level[places[np.asarray(product.sum(axis=1)).ravel() > 0]] = 1
     return level
+
+
+def _comparable(field: WordField, left: Ints, right: Ints) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """(information of the left in scripts that the right has, the same of the right, whether that is enough to tell).
+
+    A Chinese title with a code and an English one can be compared by the code alone.
+    """
+    words, scripts = field.words, field.scripts
+    totals = []
+    for one, other in ((left, right), (right, left)):
+        han, rest = words.han[one], words.totals[one] - words.han[one]
+        total = np.where(scripts[other] & 1, han, 0.0) + np.where(scripts[other] & 2, rest, 0.0)
+        totals.append(np.maximum(total, 1e-6).astype(np.float32))
+    shares = [totals[0] / words.totals[left], totals[1] / words.totals[right]]
+    return totals[0], totals[1], np.minimum(*shares) > _TELLS
 
 
 def _on_grid(places: Floats) -> Floats:

@@ -77,7 +77,11 @@ def test_what_is_too_close_or_only_related_is_asked_however_likely() -> None:
 def test_the_threshold_lies_where_few_pairs_are() -> None:
     likely = np.concatenate([np.full(300, 0.97), np.full(2, 0.53), np.full(2, 0.48), np.full(20, 0.02)])
     assert 0.55 <= own_threshold(likely) <= 0.8
-    assert own_threshold(np.array([])) == 0.5
+
+
+def test_of_few_pairs_only_rather_sure_ones_are_matches() -> None:
+    assert own_threshold(np.array([])) == 0.7
+    assert own_threshold(np.array([0.99, 0.98, 0.63, 0.55])) >= 0.7
 
 
 def test_chains_are_not_closed_and_known_differences_stay_apart() -> None:
