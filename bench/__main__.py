@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from bench import answers_cases, desk_cases, round_trip_cases
+from bench import answers_cases, desk_cases, page_cases, round_trip_cases
 from bench.data import write_workbook
 from bench.hostile_data import write_hostile
 from bench.measure import Outcome, best, ratio, run_case
@@ -48,6 +48,7 @@ def measure(rows: int, folder: Path) -> Iterator[Outcome]:
     yield ratio("search as you type (p95), against one FTS5 MATCH", 5, found, best("search_bare", database))
     yield ratio("every rule, against reading the rows", 15, best("rules", database), best("rules_bare", database))
     yield from answers_cases.compared(folder, rows)
+    yield from page_cases.compared(folder)
     yield from round_trip_cases.compared(folder)
 
 

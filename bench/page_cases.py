@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The cases of the pages of answers: from the click to the page drawn, and how long the window ever stands still."""
+"""The cases of the pages of answers: from the click to the page drawn, and how long the window ever stands still.
+
+`python -m bench.page_cases` prints every page and question, `python -m bench` only the slowest.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bench.measure import Outcome, run_case
 from bench.watching import TICK_MS, Heartbeat
 
 if TYPE_CHECKING:
@@ -20,6 +24,14 @@ if TYPE_CHECKING:
     from ui.answers.screen import AnswersScreen
     from ui.main_window import MainWindow
 
+RECORDS = 5_000
+RUNS = 3
+DRAWN_MS, STALL_MS = 1_000, 50
+RATIO = 10
+"""Against a bare window that reads two tables and draws bars, which are on the screen in some 0.1 s."""
+_HANDLED = ("hover", "pick", "resize")
+_WINDOW_WIDE = ("theme", "language")
+"""What the whole window does, whichever page is in front."""
 _REST = 0.5
 """Seconds from a page's being drawn to the next click; whatever it still does then is watched too."""
 _TIMEOUT = 60.0
@@ -247,4 +259,64 @@ def _draw_bare(database: str, label: Any) -> None:
     label.setPixmap(QPixmap.fromImage(image))
 
 
+# All of them ---------------------------------------------------------------------------------------------------------
+
+Best = dict[tuple[str, int], Seen]
+"""(what, which time) -> the quickest of several runs, as what else the machine does comes on top."""
+
+
+def measured(folder: Path, runs: int = RUNS) -> tuple[Best, Best]:
+    """(every page and question, the bare window), each in processes of their own."""
+    from models.answers.question import Page
+
+    database = folder / "pages.thaw"
+    run_case("answers_data", database, RECORDS)
+    thaw, bare = Best(), Best()
+    for _ in range(runs):
+        _keep_best(bare, run_case("answer_page_bare", database))
+        for page in Page:
+            _keep_best(thaw, run_case("answer_page", database, page.name))
+    return thaw, bare
+
+
+def _keep_best(best: Best, found: dict[str, Any]) -> None:
+    for one in (Seen(*each) for each in found["seen"]):
+        before = best.get((one.what, one.turn), one)
+        quickest = one._replace(drawn=min(one.drawn, before.drawn), stall=min(one.stall, before.stall))
+        best[one.what, one.turn] = quickest
+
+
+def compared(folder: Path) -> Iterator[Outcome]:
+    """The slowest of all pages and questions when first and when again opened, and the longest stalls."""
+    thaw, bare = measured(folder)
+    for turn, when in ((1, "first"), (2, "again")):
+        opened = [one for one in thaw.values() if one.turn == turn and one.what not in (*_HANDLED, *_WINDOW_WIDE)]
+        slowest = max(opened, key=lambda one: one.drawn)
+        detail = f"{slowest.what}, the slowest of {len(opened)}, {RECORDS:,} records, best of {RUNS} runs"
+        yield Outcome(f"answers opened {when}: click to drawn", slowest.drawn * 1000, DRAWN_MS, " ms", detail)
+        ratio = slowest.drawn / bare["bars", turn].drawn
+        yield Outcome("the same, against a bare window", ratio, RATIO, "×", f"{bare['bars', turn].drawn * 1000:.0f} ms")
+        yield _longest(f"answers opened {when}: longest stall", opened)
+    yield _longest("answers pointed at, clicked, resized: stall", [thaw[what, 1] for what in _HANDLED])
+    yield _longest("theme or language changed there: stall", [thaw[what, 1] for what in _WINDOW_WIDE])
+
+
+def _longest(what: str, seen: list[Seen]) -> Outcome:
+    longest = max(seen, key=lambda one: one.stall)
+    return Outcome(what, longest.stall * 1000, STALL_MS, " ms", longest.what)
+
+
+def main() -> None:
+    """Print every page and question."""
+    with tempfile.TemporaryDirectory() as folder:
+        thaw, bare = measured(Path(folder))
+    for one in (*bare.values(), *thaw.values()):
+        ratio = one.drawn / bare["bars", one.turn].drawn
+        line = f"{one.what:<28} {one.turn}  {one.drawn * 1000:>6.0f} ms {ratio:>6.1f}×"
+        print(f"{line}  longest stall {one.stall * 1000:>5.1f} ms", flush=True)
+
+
 CASES = {case.__name__: case for case in (answer_page, answer_page_bare)}
+
+if __name__ == "__main__":
+    main()

@@ -36,7 +36,7 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     most = max(_far(both[row]) for row in shown) or 1.0
     marks = ticks(0, most, max(2, int(plot.width // 60)), whole=True)
     scale = Scale(0, marks[-1], plot.x, plot.right)
-    axis_below(board, plot, scale, [(mark, f"{mark:,.10g}") for mark in marks])
+    axis_below(board, plot, scale, [(mark, f"{mark:,.10g}") for mark in marks], above=rows.is_tall)
     for lane, (row, label) in enumerate(zip(shown, labels, strict=True)):
         _pair(board, scene, scale, row, pair=both[row], lane=(rows.middle(lane), rows.height))
         board.text((scale(_far(both[row])) + 6, rows.middle(lane)), label, SMALL)

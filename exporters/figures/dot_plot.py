@@ -109,7 +109,8 @@ def _dots(
         board.marker((x, y), look.marker, 9, look.fill if bounds.exact else board.ink.paper, look.fill)
         board.hit(Box(x - 6, min(high, y) - 3, 12, abs(low - high) + 6), row, scene.place(scene.chart.y))
         words = f"{scene.words(row, scene.chart.label)} {scene.words(row, scene.chart.y)}"
-        wanted.append(Placed(elided(words, 190, SMALL), x, y, 9, row))
+        # Above the bar of a whole year, which would run through the words.
+        wanted.append(Placed(elided(words, 190, SMALL), x, y - (8 if day.last - day.first > 31 else 0), 9, row))
     for label, at, room in place_labels(wanted, box):
         board.text(at, label.words, SMALL, halo=True)
         board.hit(room, label.row, scene.place(scene.chart.y))

@@ -34,7 +34,7 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     if lags:
         board.text((rows.box.right, rows.box.y - 8), scene.label(lags), SMALL, board.ink.muted, "right")
     scale, ticks = date_axis([day for pair in pairs for day in pair if day], plot)
-    axis_below(board, plot, scale, ticks)
+    axis_below(board, plot, scale, ticks, above=rows.is_tall)
     for lane, (row, pair) in enumerate(zip(shown, pairs, strict=True)):
         middle = rows.middle(lane)
         if pair[0] and pair[1]:

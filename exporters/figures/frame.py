@@ -96,8 +96,10 @@ def range_key(board: Board, scene: Scene) -> Key:
     return Key(scene.say(RANGE), board.ink.paper, RANGE_HATCH, edge=board.ink.muted)
 
 
-def axis_below(board: Board, box: Box, scale: Scale, marks: Sequence[tuple[float, str]], title: str = "") -> None:
-    """Upright grid lines with their values below the box, and the axis' name under them."""
+def axis_below(
+    board: Board, box: Box, scale: Scale, marks: Sequence[tuple[float, str]], title: str = "", *, above: bool = False
+) -> None:
+    """Upright grid lines with their values below the box, and the axis' name under them; `above`: values there too."""
     last = -1e9
     for value, label in marks:
         x = scale(value)
@@ -105,6 +107,8 @@ def axis_below(board: Board, box: Box, scale: Scale, marks: Sequence[tuple[float
         half = width_of(label, SMALL) / 2
         if x - half > last + 5:
             board.text((x, box.bottom + 9), label, SMALL, board.ink.muted, "center")
+            if above:
+                board.text((x, box.y - 7), label, SMALL, board.ink.muted, "center")
             last = x + half
     if title:
         board.text((box.x + box.width / 2, box.bottom + 22), title, SMALL + 0.6, board.ink.muted, "center")
@@ -132,7 +136,14 @@ class Lanes:
         """The height of the middle of a lane."""
         return self.box.y + (number + 0.5) * self.height
 
+    @property
+    def is_tall(self) -> bool:
+        """Whether so many that the values of the axis stand above them, too: the lower ones may be out of sight."""
+        return self.box.height > _TALL
 
+
+_TALL, ABOVE = 200.0, 13.0
+"""Points: lanes higher than that have their axis at both ends, and the room that it takes above."""
 _LEAST, _MOST = 15.0, 30.0
 
 
@@ -174,6 +185,9 @@ def ruled_lanes(
     least = _LEAST
     inner = box.cut(top=axis[0], bottom=axis[1])
     rows = lanes(inner, names, least, most)
+    if rows.is_tall and axis[1]:
+        inner = inner.cut(top=ABOVE)
+        rows = lanes(inner, names, least, most)
     if rows.left_out or any(said):
         rows = lanes(inner.cut(bottom=SMALL * LINE + 4), names, least, most)
         remark(board, box, [cut_short(scene, len(rows.names), len(names)), *said])

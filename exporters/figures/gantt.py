@@ -34,7 +34,7 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     days = [*(end for _, end in shown), *(one for one in starts if one), Days(*2 * (today.toordinal() - _BEFORE,))]
     plot = rows.box.cut(right=90)
     scale, marks = date_axis(days, plot, today)
-    axis_below(board, plot, scale, marks)
+    axis_below(board, plot, scale, marks, above=rows.is_tall)
     now = scale(today.toordinal())
     board.line(((now, plot.y), (now, plot.bottom)), board.ink.warn, 1.0, (0, (4, 3)), z=0.8)
     for lane, ((row, end), start) in enumerate(zip(shown, starts, strict=True)):

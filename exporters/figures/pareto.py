@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from exporters.figures.board import SMALL, Board, Box
-from exporters.figures.frame import Key, legend, not_known, range_key, ruled_lanes
+from exporters.figures.frame import Key, Lanes, legend, not_known, range_key, ruled_lanes
 from exporters.figures.ranked_bars import bars
 from exporters.figures.scene import Scene
 
@@ -30,20 +28,21 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     room = min(_ROOM, rows.box.width * 0.32)
     bars(board, scene, rows, shown, chart.value, right=room)
     strip = Box(rows.box.right - room + 24, rows.box.y, room - 70, rows.box.height)
-    _together(board, scene, [row for row, _ in shown], rows.middle, strip)
+    _together(board, scene, rows, [row for row, _ in shown], strip)
 
 
-def _together(board: Board, scene: Scene, shown: list[int], middle: Callable[[int], float], strip: Box) -> None:
+def _together(board: Board, scene: Scene, rows: Lanes, shown: list[int], strip: Box) -> None:
     """The share that all down to this one make together, from nothing at the left to all at the right."""
     for share in (0.0, 0.5, 1.0):
         x = strip.x + share * strip.width
         board.line(((x, strip.y), (x, strip.bottom)), board.ink.grid, 0.8, z=0.5)
-        board.text((x, strip.bottom + 9), f"{share:.0%}", SMALL, board.ink.muted, "center")
+        for y in (strip.bottom + 9, *([strip.y - 7] if rows.is_tall else [])):
+            board.text((x, y), f"{share:.0%}", SMALL, board.ink.muted, "center")
     points = []
     for lane, row in enumerate(shown):
         bounds = scene.bounds(row, scene.chart.label)
         if bounds is not None:
-            points.append((row, (strip.x + bounds.low * strip.width, middle(lane))))
+            points.append((row, (strip.x + bounds.low * strip.width, rows.middle(lane))))
     colour = board.ink.series[1]
     if len(points) > 1:
         board.line([at for _, at in points], colour, 1.8, z=3)

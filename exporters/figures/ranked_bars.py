@@ -37,7 +37,8 @@ def bars(
     whole = scene.column(value).type is not CellType.MONEY
     marks = ticks(0, most / unit.size, max(2, int(plot.width // 70)), whole)
     scale = Scale(0, max(marks[-1] * unit.size, most), plot.x, plot.right)
-    axis_below(board, plot, scale, [(mark * unit.size, f"{mark:,.10g}") for mark in marks], unit.label)
+    values = [(mark * unit.size, f"{mark:,.10g}") for mark in marks]
+    axis_below(board, plot, scale, values, unit.label, above=rows.is_tall)
     for lane, ((row, bounds), label) in enumerate(zip(shown, labels, strict=True)):
         end = bar(board, scale, bounds, (rows.middle(lane), min(rows.height * 0.62, 16)))
         board.text((end + 5, rows.middle(lane)), label, SMALL, board.ink.text)

@@ -14,6 +14,8 @@ _USUAL = 5.4
 _AROUND = 1.75
 """Title, legend, axis and remarks, in inches."""
 _LANE = 0.31
+_TITLE, _HEADS, _CELL = 0.6, 0.95, 0.185
+"""What a picture for paper spends on its title; of a matrix: its headings and remark, and a cell that holds a line."""
 BY_LANES = (
     Picture.RANKED_BARS,
     Picture.STACKED_BARS,
@@ -48,6 +50,16 @@ def natural_size(
     else:
         height = _USUAL
     return width, min(max(height, _LEAST), _MOST)
+
+
+def least_height(answer: Answer, question: Question, *, language: str, table: int = 0) -> float:
+    """The inches that all rows need on a screen, without title; 0 where any height will do."""
+    shown = answer.tables[table]
+    if shown.chart.picture is Picture.HEAT_MATRIX:
+        return _HEADS + _CELL * _distinct(shown, shown.chart.y)
+    if shown.chart.picture not in BY_LANES:
+        return 0.0
+    return natural_size(answer, question, language=language, table=table)[1] - _TITLE
 
 
 def _lanes(table: Table) -> int:

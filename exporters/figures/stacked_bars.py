@@ -32,7 +32,8 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     plot = rows.box.cut(right=width_of(f"{max(sums):,.10g}", SMALL) + 12)
     marks = ticks(0, max(sums), max(2, int(plot.width // 60)), whole=True)
     scale = Scale(0, marks[-1], plot.x, plot.right)
-    axis_below(board, plot, scale, [(mark, f"{mark:,.10g}") for mark in marks], scene.label(chart.value))
+    values = [(mark, f"{mark:,.10g}") for mark in marks]
+    axis_below(board, plot, scale, values, scene.label(chart.value), above=rows.is_tall)
     high = min(rows.height * 0.68, 18)
     for lane, (group, total) in enumerate(zip(shown, sums, strict=True)):
         start, middle = 0.0, rows.middle(lane)

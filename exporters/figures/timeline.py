@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from exporters.figures.board import SMALL, Board, Box, elided
 from exporters.figures.dates import before, date_axis
-from exporters.figures.frame import Key, axis_below, cut_short, draw_names, lanes, legend, not_known, remark
+from exporters.figures.frame import (
+    ABOVE,
+    Key,
+    axis_below,
+    cut_short,
+    draw_names,
+    lanes,
+    legend,
+    not_known,
+    remark,
+)
 from exporters.figures.labels import Placed, place_labels
 from exporters.figures.looks import Style, styles
 from exporters.figures.palette import mixed
@@ -53,12 +63,14 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     box = remark(board, box, [cut_short(scene, len(kept), len(chosen)), not_known(scene, undated)])
     names = [scene.named(lane, chart.series) if single else _lane_name(scene, lane) for lane in kept]
     rows = lanes(box.cut(bottom=_AXIS), names, most=34)
+    if rows.is_tall:
+        rows = lanes(box.cut(top=ABOVE, bottom=_AXIS), names, most=34)
     draw_names(board, rows)
     placed = enumerate(kept[: len(rows.names)])
     shown = [(event, rows.middle(place)) for place, lane in placed for event in by_lane[lane]]
     days = [event.days for event, _ in shown]
     scale, marks = date_axis(days, rows.box.cut(left=8, right=12), scene.answer.asked.day)
-    axis_below(board, rows.box, scale, marks)
+    axis_below(board, rows.box, scale, marks, above=rows.is_tall)
     _today(board, scene, rows.box, scale)
     _draw(board, scene, shown, scale, looks=looks, names_in=rows.box if single else None)
 

@@ -36,7 +36,9 @@ class Parameter:
     type: str
     """"date", "months", "number", "currency", "record:candidate", "record:organisation" or "vocabulary:NAME"."""
     default: str | None = None
-    """Canonical; None: the question goes without, or says what it does then in its definition."""
+    """Canonical; None: the question goes without, or does what `unset` says."""
+    unset: Bilingual | None = None
+    """What stands in its place while it is not given, where that is not simply anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _FLAGS = {True: Bilingual("是", "yes"), False: Bilingual("否", "no")}
 _UNSTATED = ("unknown", "—")
 """Headings that stand for blank fields."""
 _NOT_STATED = Bilingual("未注明", "not stated")
+_TO = Bilingual("{low} 至 {high}", "{low} to {high}")
 _OPEN = Bilingual("{low} 以上", "{low} or more")
 
 
@@ -89,9 +90,14 @@ def _flag(value: bool, language: str) -> str:
 
 
 def _span(value: Span, language: str) -> str:
+    low = f"{value.lower:,}"
     if value.upper is None:
-        return _OPEN(language).format(low=value.lower)
-    return str(value.lower) if value.lower == value.upper else f"{value.lower}–{value.upper}"
+        return _OPEN(language).format(low=low)
+    high = f"{value.upper:,}"
+    if low == high:
+        return low
+    # A dash before a minus, or behind one, is misread.
+    return _TO(language).format(low=low, high=high) if value.lower < 0 else f"{low}–{high}"
 
 
 def shown_range(value: MoneyRange, language: str) -> str:

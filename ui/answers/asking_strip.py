@@ -118,7 +118,8 @@ class AskingStrip(QWidget):
                 known.setChecked(self.known_then)
         for parameter in question.parameters:
             value = self.where.get(parameter.key, parameter.default)
-            shown = self._shown(parameter, value) if value else text(_ANY)
+            unset = label(parameter.unset) if parameter.unset else text(_ANY)
+            shown = self._shown(parameter, value) if value else unset
             words = text(_SET.format(name=label(parameter.label), value=shown))
             self._chip(words, _CHANGE, partial(self.ask, parameter))
         for key in question.filters:

@@ -43,8 +43,6 @@ _KEPT = 12
 """Pictures that come back without being drawn again; each takes some 3 MB."""
 _DRAWING = mark("Answers window", "Drawing…")
 _LEAST_HIGH = 180
-_AROUND = 0.6
-"""Inches that a picture for paper spends on its title."""
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -207,13 +205,12 @@ class ChartView(QWidget):
         """The picture, and an outline around the part that the mouse or the keys are at."""
         painter = QPainter(self)
         color = self._ctx.theme.color
-        painter.fillRect(self.rect(), color("surface"))
         if self._shown is None:
+            painter.fillRect(self.rect(), color("surface"))
             if self._waits_long:
                 painter.setPen(color("muted"))
                 painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._ctx.language.text(_DRAWING))
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self.rect()), self._shown.image)
         if self._at is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -244,13 +241,15 @@ class ChartView(QWidget):
     def _go_to(self, area: Area | None, place: QPoint) -> None:
         if area is self._at:
             return
+        for each in (self._at, area):
+            if each is not None:
+                self.update(self._outline(each).boundingRect().toAlignedRect().adjusted(-2, -2, 2, 2))
         self._at = area
         self.setCursor(Qt.CursorShape.ArrowCursor if area is None else Qt.CursorShape.PointingHandCursor)
         if area is None:
             QToolTip.hideText()
         else:
             QToolTip.showText(place, plain_tip(self._tip(area.row, area.column)), self)
-        self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is outlined."""
@@ -294,16 +293,15 @@ def _drawn(answer: Answer, question: Question, table: int, look: _Look) -> _Draw
     size, theme = (look.width / _INCH, look.height / _INCH), "dark" if look.dark else "light"
     made = draw(answer, question, language=look.language, theme=theme, size=size, table=table, bare=True)
     width, height, shades = pixels(made, _INCH * look.ratio)
-    image = QImage(shades, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    # The format of the screen, so that painting it is a plain copy.
+    image = QImage(shades, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(look.ratio)
     return _Drawn(ref(answer), look, image, made.marks)
 
 
 def _least_height(answer: Answer, question: Question, table: int, language: str) -> int:
     """Pixels that all rows want; what is more than the window has is scrolled to."""
-    from exporters.figures.sizes import BY_LANES, natural_size
+    from exporters.figures.sizes import least_height
 
-    if answer.tables[table].chart.picture not in BY_LANES:
-        return _LEAST_HIGH
-    _, high = natural_size(answer, question, language=language, table=table)
-    return max(_LEAST_HIGH, int((high - _AROUND) * _INCH))
+    return max(_LEAST_HIGH, int(least_height(answer, question, language=language, table=table) * _INCH))

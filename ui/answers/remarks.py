@@ -58,5 +58,5 @@ class RemarkList(QListWidget):
 def joined(lines: list[Message]) -> Message:
     """Several sentences as one message."""
     keys = [f"line{number}" for number in range(len(lines))]
-    template = " ".join(f"{{{key}}}" for key in keys)
+    template = "\n".join(f"{{{key}}}" for key in keys)
     return Message("", template).format(**dict(zip(keys, lines, strict=True)))

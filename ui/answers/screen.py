@@ -153,9 +153,6 @@ class AnswersScreen(Screen):
         def done(has_font: bool) -> None:
             from exporters.figures.fonts import NO_CHINESE
 
-            # What has been loaded stays as long as the program; looking through it for cycles takes 50 ms, in which
-            # nothing is drawn.
-            gc.freeze()
             self.font_note.setText(self.ctx.language.text(NO_CHINESE))
             self.font_note.setVisible(not has_font)
 
@@ -270,6 +267,7 @@ def load_pages() -> None:
         for name in _SHOWN_BY:
             import_module(name)
         all_questions()
+        _spare_collector()
 
 
 def load_drawing() -> bool:
@@ -279,7 +277,13 @@ def load_drawing() -> bool:
         from exporters.figures.warm import load_all
 
         load_all()
+        _spare_collector()
         return chinese_family() is not None
+
+
+def _spare_collector() -> None:
+    """What has been loaded stays as long as the program; looking through it for cycles would hold up the window."""
+    gc.freeze()
 
 
 def questions_of(page: Page) -> list[Question]:

@@ -29,6 +29,10 @@ _RIGHT = (
     CellType.DAYS,
     CellType.PEOPLE,
 )
+_ROOMY = "QTableView::item { padding: 0 6px; } QHeaderView::section { padding: 5px 7px; }"
+"""A number at the right of its column does not touch the words of the next one."""
+_PAD = 30
+_NAMES, _TIP = 20, 2_000
 _LEAST, _MOST, _LOOKED_AT = 70, 320, 60
 
 
@@ -68,16 +72,26 @@ class AnswerTableModel(QAbstractTableModel):
         language = self._ctx.language
         return shown_cell(*self.cell(row, column), self.answer.names, language.translate, language.code)
 
+    def glimpse(self, row: int, column: int) -> str:
+        """As much of a cell in words as has room; hundreds of names in one would hold up the window."""
+        assert self.answer is not None
+        (cell, described), language = self.cell(row, column), self._ctx.language
+        held: Any = cell.value
+        cut = ""
+        if isinstance(held, tuple) and len(held) > _NAMES:
+            cell, cut = cell._replace(value=held[:_NAMES]), "…"
+        return shown_cell(cell, described, self.answer.names, language.translate, language.code) + cut
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, side and tip of a cell."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column())
+            return self.glimpse(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             kind = self.cell(index.row(), index.column())[1].type
             side = Qt.AlignmentFlag.AlignRight if kind in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.text(index.row(), index.column()))
+            return plain_tip(self.text(index.row(), index.column())[:_TIP])
         return None
 
     def headerData(
@@ -164,6 +178,7 @@ class AnswerTable(QTableView):
         self.shown = AnswerTableModel(ctx, self)
         self.setModel(self.shown)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setStyleSheet(_ROOMY)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -203,8 +218,8 @@ class AnswerTable(QTableView):
         metrics = self.fontMetrics()
         for column in range(self.shown.columnCount()):
             texts = [str(self.shown.headerData(column, Qt.Orientation.Horizontal))]
-            texts += [self.shown.text(row, column) for row in range(min(self.shown.rowCount(), _LOOKED_AT))]
-            wide = max(map(metrics.horizontalAdvance, nlargest(3, texts, _width_guessed))) + 26
+            texts += [self.shown.glimpse(row, column) for row in range(min(self.shown.rowCount(), _LOOKED_AT))]
+            wide = max(map(metrics.horizontalAdvance, nlargest(3, texts, _width_guessed))) + _PAD
             self.setColumnWidth(column, min(max(wide, _LEAST), _MOST))
         if self.shown.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self.shown.index(0, 0))

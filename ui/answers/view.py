@@ -40,7 +40,11 @@ _REMARKS = mark("Answers window", "Remarks ({count})")
 _SAVE = mark("Answers window", "Save and copy")
 _NOT_YET = mark("Answers window", "The records cannot answer this yet")
 _NOTHING = mark("Answers window", "Nothing found")
-_NO_MATCH = mark("Answers window", "No record matches the day and the filters above.")
+_NO_MATCH = mark(
+    "Answers window",
+    "No record matches the day and the filters above. Choose another day, or take a filter away.",
+)
+_LISTED = mark("Answers window", "The remarks below list these records: open them and fill in what is missing.")
 _STOPPED = mark("Answers window", "Not answered")
 _WHY_STOPPED = mark("Answers window", "It was stopped before the answer was there.")
 _SAY_MOST = 3
@@ -51,7 +55,7 @@ _WAYS_OUT = (
     "answers.copy_table",
     "file.report",
 )
-_CHART_HIGH, _TABLE_HIGH = 380, 240
+_CHART_HIGH, _TABLE_HIGH, _MOST_CHART = 380, 240, 0.75
 
 
 class AnswerView(QWidget):
@@ -65,6 +69,7 @@ class AnswerView(QWidget):
         self._inquiry = Inquiry(ctx, kept, self)
         self._inquiry.answered.connect(self._on_answered)
         self._inquiry.stopped.connect(self._on_stopped)
+        self._placed = False
         self.question: Question | None = None
         self.answer: Answer | None = None
         self._asked_again = QTimer(self)
@@ -131,6 +136,7 @@ class AnswerView(QWidget):
         self.parts.setStretchFactor(1, 2)
         self.parts.setChildrenCollapsible(False)
         self.parts.setSizes([_CHART_HIGH, _TABLE_HIGH])
+        self.parts.splitterMoved.connect(self._on_placed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -296,14 +302,29 @@ class AnswerView(QWidget):
         if has_picture(answer, shown):
             self.above.setCurrentWidget(self.scroller)
             self.chart.show_answer(answer, question, shown)
+            self._make_room()
             return
         self.chart.clear()
         self.above.setCurrentWidget(self.empty)
         lines = [one.text for one in answer.missing[:_SAY_MOST]]
         if lines:
+            if any(one.records for one in answer.missing):
+                lines.append(_LISTED)
             self.empty.say(_NOT_YET, joined(lines))
         else:
             self.empty.say(_NOTHING, _NO_MATCH)
+
+    def _make_room(self) -> None:
+        """A chart that can be seen whole is, unless somebody has placed the line below it."""
+        if self._placed:
+            return
+        room, wanted = sum(self.parts.sizes()), self.chart.minimumHeight()
+        usual = room * _CHART_HIGH // (_CHART_HIGH + _TABLE_HIGH)
+        upper = wanted if usual < wanted <= room * _MOST_CHART else usual
+        self.parts.setSizes([upper, room - upper])
+
+    def _on_placed(self) -> None:
+        self._placed = True
 
     def _describe(self, row: int, column: int) -> str:
         assert self.answer is not None

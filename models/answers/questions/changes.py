@@ -252,6 +252,7 @@ def _cited(connection: Connection, first: int, last: int | None) -> dict[int, se
     return found
 
 
+_UNSET = Bilingual(f"{_DAYS_BACK} 天前", f"{_DAYS_BACK} days ago")
 QUESTIONS = (
     Question(
         "changes",
@@ -265,6 +266,6 @@ QUESTIONS = (
         ),
         _changes,
         tuple(KINDS),
-        parameters=(Parameter("since", Bilingual("自", "Since"), "date"),),
+        parameters=(Parameter("since", Bilingual("自", "Since"), "date", unset=_UNSET),),
     ),
 )

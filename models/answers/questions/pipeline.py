@@ -251,7 +251,7 @@ QUESTIONS = (
         _new_candidates,
         ("candidate", "milestone", "trial"),
         OF_CANDIDATES,
-        (Parameter("since", Bilingual("自", "Since"), "date"),),
+        (Parameter("since", Bilingual("自", "Since"), "date", unset=Bilingual("一年前", "a year ago")),),
     ),
     Question(
         "pipeline",
