@@ -10,8 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -67,20 +67,20 @@ def read_apart(path: Path, progress: Beating, form: TextForm = AS_FOUND) -> Iter
     also while the rows are read.
     """
     guard.refuse_unopenable(path)
-    with private_folder() as folder:
+    with private_folder() as folder, ExitStack() as ends:
         try:
-            book = _read(path, folder, progress, swift=True, form=form)
+            book = _read(path, folder, progress, ends, swift=True, form=form)
         except _Failed as failed:
             if not _is_packed(path):
                 raise UserError(failed.message) from failed
-            book = _read_again(path, folder, progress)
+            book = _read_again(path, folder, progress, ends)
         yield book
 
 
-def _read_again(path: Path, folder: Path, progress: Beating) -> Workbook:
+def _read_again(path: Path, folder: Path, progress: Beating, ends: ExitStack) -> Workbook:
     """With the guards first: they had not come to an end, and may say it better than the parser that failed."""
     try:
-        return _read(path, folder, progress, swift=False)
+        return _read(path, folder, progress, ends, swift=False)
     except _Failed as failed:
         raise UserError(failed.message) from failed
 
@@ -108,38 +108,39 @@ def command(*arguments: str) -> list[str]:
 
 
 def _read(
-    path: Path, folder: Path, progress: Beating, *, swift: bool, form: TextForm = AS_FOUND
+    path: Path, folder: Path, progress: Beating, ends: ExitStack, *, swift: bool, form: TextForm = AS_FOUND
 ) -> Workbook:
+    """`ends` closes a process that has told all: giving its memory back takes a while that nobody need wait for."""
     megabytes = _size(path) / 1e6
     factor = _MEGABYTES_PER_PACKED if _is_packed(path) else _MEGABYTES_PER_PLAIN
     limit = int(min(_MOST_MEGABYTES, _BASE_MEGABYTES + factor * megabytes))
     patience = _SILENT_SECONDS + _SILENT_SECONDS_PER_MEGABYTE * megabytes
     complaints = folder / "complaints"
-    with (
-        complaints.open("wb") as errors,
-        subprocess.Popen(
-            command(
-                *(str(path.absolute()), str(folder), str(limit), "1" if swift else "0"),
-                *(form.encoding, form.delimiter),
-            ),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        ) as process,
-    ):
-        try:
-            told = _listen(process, path, patience, progress)
-        finally:
+    arguments = (str(path.absolute()), str(folder), str(limit), "1" if swift else "0", form.encoding, form.delimiter)
+    with complaints.open("wb") as errors, ExitStack() as now:
+        process = now.enter_context(_started(arguments, errors))
+        now.callback(process.kill)
+        told = _listen(process, path, patience, progress)
+        if "workbook" in told:
             process.kill()
-    if "workbook" in told:
-        return workbook_from_json(told["workbook"], path, folder, progress.beat)
+            ends.push(now.pop_all())
+            return workbook_from_json(told["workbook"], path, folder, progress.beat)
     if "refused" in told:
         raise UserError(Message.from_json(told["refused"]))
     said = complaints.read_bytes()[-_COMPLAINT:].decode(errors="replace")
     if process.returncode == limits.EXHAUSTED or _NO_MEMORY.search(said):
         raise _Failed(_TOO_MUCH.format(file=path.name, limit=limit), process.returncode, said)
     raise _Failed(_CRASHED.format(file=path.name), process.returncode, said)
+
+
+def _started(arguments: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command(*arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def _listen(

@@ -171,13 +171,9 @@ def _with_schemes(
     made = []
     for each in columns:
         made.append(each)
-        known = [
-            member
-            for text in samples.get(each.column, ())[:_SAMPLE]
-            for member in registers.split(text)
-            if not isinstance(registers.parse(member), Unreadable)
-        ]
-        if each.field == "other_ids" and known:
+        texts = samples.get(each.column, ())[:_SAMPLE] if each.field == "other_ids" else ()
+        members = (member for text in texts for member in registers.split(text))
+        if any(not isinstance(registers.parse(member), Unreadable) for member in members):
             where = f"{kind.key}.registry_ids"
             made[-1] = replace(each, steps=(Step("unreadable", where),), separator="\n")
             steps = (Step("readable", where),)

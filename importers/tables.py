@@ -109,8 +109,10 @@ def _prepare_sheet(
         mapping = replace(mapping, grouping=_grouping_again(sheet, mapping, None))
         reasons = (*reasons, REMEMBERED_ON.format(day=remembered.day))
     else:
-        mapping = suggest(found.kind, found.header_row, found.last_row, titles, _samples(sheet, found))
-        mapping = replace(mapping, grouping=find_grouping(sheet, mapping, None), ordinary=known is not None)
+        samples = _samples(sheet, found, _SAMPLED_TEXTS if is_own else _SAMPLED_ROWS)
+        mapping = suggest(found.kind, found.header_row, found.last_row, titles, samples)
+        if not is_own:  # each row of ours is a record
+            mapping = replace(mapping, grouping=find_grouping(sheet, mapping, None), ordinary=known is not None)
     return SheetState(sheet, mapping, (*reasons, *_grouped(mapping)))
 
 
@@ -175,10 +177,10 @@ def _titles(sheet: Sheet, table: Table, names: tuple[str, ...] | None = None) ->
     ]
 
 
-def _samples(sheet: Sheet, table: Table) -> dict[int, list[str]]:
-    """Some distinct texts of each column."""
+def _samples(sheet: Sheet, table: Table, most: int = _SAMPLED_ROWS) -> dict[int, list[str]]:
+    """Some distinct texts of each column, from so many rows at most."""
     found: dict[int, dict[str, None]] = {index: {} for index in range(sheet.width)}
-    last = min(table.last_row, table.header_row + _SAMPLED_ROWS)
+    last = min(table.last_row, table.header_row + most)
     for row in islice(sheet.rows, table.header_row, last):
         for index, text in enumerate(row):
             if text is not None and len(found[index]) < _SAMPLED_TEXTS:
