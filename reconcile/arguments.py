@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.text import Message
+from models.text import Message, mark
 
 FOR, AGAINST, SETTLE = "for", "against", "settle"
 
@@ -28,6 +28,23 @@ class Argued:
 
 
 UNARGUED = Argued()
+
+
+_WITHOUT_CHANCE = {
+    "These {count} records may be one ({chance} %).": mark("Desk", "These {count} records may be one."),
+    "The row may be one of {count} records; it is most like the first ({chance} %).": mark(
+        "Desk", "The row may be one of {count} records; it is most like the first."
+    ),
+    "The row may be a record that is known already ({chance} %).": mark(
+        "Desk", "The row may be a record that is known already."
+    ),
+}
+
+
+def without_chance(reason: Message) -> Message:
+    """What is asked, without how likely it is: for those who judge better without."""
+    plain = _WITHOUT_CHANCE.get(reason.text)
+    return reason if plain is None else plain.format(**dict(reason.values))
 
 
 def percent(probability: float) -> str:

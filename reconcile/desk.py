@@ -18,6 +18,7 @@ from models.schema import question as table
 from models.text import Message, mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
+from reconcile.arguments import without_chance
 from reconcile.kept_rows import as_value
 from reconcile.pair_questions import records_of
 from reconcile.queries import REPLIED
@@ -194,12 +195,14 @@ def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption
         return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["reason"]))
     if item.sort is Sort.PAIR:
         others = [names.get(number, "?") for number in records_of(item)]
-        return Caption(" · ".join(others), Message.from_json(item.evidence["reason"]))
+        return Caption(" · ".join(others), without_chance(Message.from_json(item.evidence["reason"])))
     if item.sort is Sort.QUERY:
         said = _ASKS.format(who=item.evidence["by"], text=item.evidence["text"])
         return Caption(names.get(item.record or 0, "?"), said)
     if field is not None and item.record is not None:
         says = show(field, as_value(item.evidence.get("says")), language, names)
+        if "?" in says and field.is_link:  # what the answer would make has no title yet
+            says = str(item.evidence.get("written") or says)
         return Caption(names.get(item.record, "?"), _SAYS.format(field=field.label, says=says or _BLANK))
     place = _ROW.format(row=item.evidence.get("row", ""), sheet=item.evidence.get("sheet", ""))
     return Caption(row_title(item, language) or str(item.evidence.get("file", "")), place)

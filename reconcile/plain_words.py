@@ -74,10 +74,10 @@ PLAIN = MappingProxyType(
         ),
         "dates that do not contradict each other": mark("Reasons", "the dates can be one and the same"),
         "dates that differ by two digits": mark("Reasons", "the dates differ by two digits"),
-        "what is equal is common here": mark("Reasons", "what is the same is said of many here"),
-        "what is equal is not rare here": mark("Reasons", "what is the same is said of several here"),
-        "what is equal is rare here": mark("Reasons", "what is the same is said of few here"),
-        "what is equal stands nowhere else": mark("Reasons", "what is the same is said of no other here"),
+        "what is equal is common here": mark("Reasons", "the same, as in many others here"),
+        "what is equal is not rare here": mark("Reasons", "the same, as in several others here"),
+        "what is equal is rare here": mark("Reasons", "the same, and in few others here"),
+        "what is equal stands nowhere else": mark("Reasons", "the same, and in no other here"),
         "“{left}” here and “{right}” there": mark("Reasons", "“{left}” against “{right}”"),
     }
 )

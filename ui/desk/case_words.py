@@ -6,6 +6,7 @@ from __future__ import annotations
 from models.questions import Sort
 from models.text import Bilingual, Message, mark
 from reconcile.answers import BOTH, KEEP, REJECT, TAKE, TYPE, Answer
+from reconcile.arguments import without_chance
 from reconcile.case_lines import Choice, Line
 from reconcile.cases import Case
 from reconcile.question_words import answer_in_words
@@ -53,7 +54,8 @@ def reason_of(case: Case) -> Message:
         evidence = case.question.evidence
         asks = _ASKS_TO if evidence.get("to") else _ASKS
         return asks.format(who=evidence.get("by"), to=evidence.get("to"))
-    return Message.from_json(case.question.evidence["text" if case.is_rule else "reason"])
+    # The chance stands in the card of the reasons, which hides it from those who judge better without.
+    return without_chance(Message.from_json(case.question.evidence["text" if case.is_rule else "reason"]))
 
 
 def warning_of(case: Case) -> tuple[Message, Tone] | None:

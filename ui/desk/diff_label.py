@@ -16,6 +16,7 @@ _COMPARED = 2_000
 """Longer texts are not compared by character: that would take longer than reading them."""
 _ALIKE = 0.5
 """Texts that share less than this are simply different; marks would only be noise."""
+_BY_CHANCE = 3
 Span = tuple[int, int]
 
 
@@ -26,7 +27,23 @@ def differing(text: str, other: str) -> list[Span]:
     matcher = SequenceMatcher(None, text, other, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return []
-    return [(start, end - start) for op, start, end, _, _ in matcher.get_opcodes() if op != "equal" and end > start]
+    spans, done = [], 0
+    for start, _, size in matcher.get_matching_blocks():  # the last one is empty, at the end of the text
+        if size and not _tells(text, start, size):
+            continue
+        if start > done:
+            spans.append((done, start - done))
+        done = start + size
+    return spans
+
+
+def _tells(text: str, start: int, size: int) -> bool:
+    """Whether what both have in common is more than a letter or two by chance within different words."""
+    part = text[start : start + size]
+    if size >= _BY_CHANCE or not (part.isspace() or (part.isascii() and any(map(str.isalpha, part)))):
+        return True
+    around = text[start - 1 : start] + text[start + size : start + size + 1]
+    return not part.isspace() and not any(map(str.isalpha, around))
 
 
 class DiffLabel(QWidget):

@@ -27,6 +27,7 @@ _OF_PAIR = {
     Match.ADDS: (mark("Desk", "only right"), "muted"),
     Match.ONLY_LEFT: (mark("Desk", "only left"), "muted"),
 }
+_BY_MERGE = mark("Desk", "by the merge")
 _QUIET = (Match.AGREES, Match.ONLY_LEFT)
 """What is only shown on demand."""
 _FIELD_WIDTH = 128
@@ -128,6 +129,8 @@ class LineTable(QWidget):
     def _add(self, row: int, line: Line, *, marked: bool) -> None:
         text, label = self._ctx.language.text, self._ctx.language.label
         words, role = (_OF_PAIR if self._of_pair else _MARKS).get(line.match, _MARKS[line.match])
+        if self._of_pair and not line.left and not line.right:
+            words = _BY_MERGE
         name = QWidget()
         inner = QGridLayout(name)
         inner.setContentsMargins(0, 0, 0, 0)

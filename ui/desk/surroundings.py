@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.fields import members_of
 from models.text import mark
@@ -17,6 +17,7 @@ from ui.widgets.labels import plain
 
 _MOST_FIELDS = 14
 _LONG = 400
+_NAME_WIDTH = 96
 
 
 class Surroundings(QWidget):
@@ -59,7 +60,10 @@ class Surroundings(QWidget):
         half = (len(pairs) + 1) // 2
         for place, (name, value) in enumerate(pairs):
             row, column = place % half + 1, 0 if place < half else 2
-            grid.addWidget(plain(name, "faint"), row, column, Qt.AlignmentFlag.AlignTop)
+            label = plain(name, "faint", wrap=True)
+            label.setMinimumWidth(_NAME_WIDTH)
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
             shown = plain(value if len(value) < _LONG else value[:_LONG] + "…", wrap=True)
+            shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long word asks no room
             grid.addWidget(shown, row, column + 1, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(area)

@@ -21,8 +21,8 @@ from ui.theme import GAP
 from ui.widgets.labels import plain, plain_tip
 
 _COLUMNS = (
-    (mark("Desk", "For it"), "in_favour"),
-    (mark("Desk", "Against it"), "against"),
+    (mark("Desk", "For"), "in_favour"),
+    (mark("Desk", "Against"), "against"),
     (mark("Desk", "What would settle it"), "settling"),
 )
 _LIKELY = mark("Desk", "{percent} % likely the same")

@@ -119,6 +119,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         _take_apart,
         Menu.RECORD,
         4,
+        key="Ctrl+Shift+M",
         when=lambda state: state.shown,
         writes=True,
         context=True,
