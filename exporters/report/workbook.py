@@ -33,6 +33,7 @@ _FILL = PatternFill("solid", start_color="FF2F5D8A", end_color="FF2F5D8A")
 _LINE = Border(bottom=Side(style="thin", color="FFD5DCE4"))
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _TOP = Alignment(vertical="top")
+_APART = Alignment(vertical="top", indent=1)
 _COUNT, _SHARE = "#,##0", "0.0%"
 _ESTIMATED = {_COUNT: '"≈ "#,##0', _SHARE: '"≈ "0.0%'}
 _LEAST, _MOST = 11, 44
@@ -92,15 +93,21 @@ def _front(sheet: Any, report: Report, names: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 6
     sheet.column_dimensions["B"].width = 56
     sheet.column_dimensions["C"].width = 70
+    _on_paper(sheet)
+
+
+def _on_paper(sheet: Any) -> None:
+    """Without the grid, and as wide as a page where it is printed."""
     sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _section(workbook: Workbook, report: Report, section: Section) -> str:
     sheet: Any = workbook.create_sheet(f"{section.number} {section.question.key}"[:31])
-    sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _on_paper(sheet)
     row = _say(sheet, 1, report.say(section.question.title), _TITLE)
     row = _say(sheet, row, report.say(section.question.definition), _MUTED)
     row = _say(sheet, row, "; ".join(filter(None, (report.standing, report.filters(section)))), _MUTED)
@@ -149,6 +156,8 @@ def _table(
             written_cell.border = _LINE
             if style:
                 written_cell.number_format = style
+            if place > len(values):
+                written_cell.alignment = _APART
             widths[place] = max(widths.get(place, 0), _width(str(value)))
     defined = report.definitions(table)
     return _say(sheet, row + 1, defined, _MUTED) if defined else row + 1
@@ -196,3 +205,4 @@ def _sources(workbook: Workbook, report: Report) -> None:
         _put(sheet, one.number, 3, one.detail, _MUTED).alignment = _WRAP
     for letter, width in (("A", 6), ("B", 60), ("C", 90)):
         sheet.column_dimensions[letter].width = width
+    _on_paper(sheet)

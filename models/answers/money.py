@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,14 +24,14 @@ CURRENCY = Parameter("currency", Bilingual("币种", "Currency"), "currency", "U
 """The currency that sums are in."""
 
 _AMOUNTS_KNOWN = mark("Answers", "Amount known for {known} of {of} financings.")
-_CUMULATIVE = mark("Answers", "Left out: {count} totals raised to date, which are no rounds of their own.")
-_PLANNED = mark("Answers", "Left out: {count} amounts that are only planned.")
-_SPENT = mark("Answers", "Left out: {count} amounts that were spent, not raised.")
-_TRANCHES = mark("Answers", "Left out: {count} tranches of rounds that are counted as a whole.")
-_TWICE = mark("Answers", "Counted once: {count} financings that tell of the same money a second time.")
+_CUMULATIVE = mark("Answers", "Left out as totals raised to date, which are no rounds of their own: {count}.")
+_PLANNED = mark("Answers", "Left out as only planned: {count}.")
+_SPENT = mark("Answers", "Left out as spent, not raised: {count}.")
+_TRANCHES = mark("Answers", "Left out as tranches of rounds that are counted as a whole: {count}.")
+_TWICE = mark("Answers", "Left out as further announcements of money that is counted already: {count}.")
 _UNPLACED = mark(
     "Answers",
-    "Left out: {count} amounts with neither round nor date, which may be one of the rounds that are counted.",
+    "Left out without round and date, as any of them may be a round that is counted: {count}.",
 )
 _RATE = mark("Answers", "Converted: {rate}, {year} average ({source}).")
 _NO_YEAR = mark(
@@ -43,9 +43,13 @@ _NO_RATE = mark("Answers", "{lacking} of {of} financings have an amount for whic
 _NO_AMOUNT = mark("Answers", "{lacking} of {of} financings have no amount.")
 _NO_CURRENCY = mark("Answers", "{lacking} of {of} financings have an amount without a currency.")
 
+_EQUITY = ("equity", "ipo")
 _NEAR_DAYS = 60
 _SAME_WITHIN = 0.03
 _UNNAMED = (None, "unknown")
+
+
+Notes = tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,14 @@ class Purse:
     """The financings that count, their amounts, and why others do not."""
 
     counted: Mapping[int, Financing]
+    gone: Mapping[int, Financing]
+    """Those that were asked about and do not count …"""
+    why: Mapping[Message, Sequence[int]]
+    """… and why not."""
     amounts: Mapping[int, Amount]
     currency: str
-    left_out: tuple[Note, ...]
-    missing: tuple[Missing, ...]
+    troubles: Mapping[Message, Sequence[int]]
+    """Why amounts of financings are not known."""
     rates: Mapping[int, Converted]
     """Of the amounts that were converted, by which rate."""
 
@@ -99,15 +107,36 @@ class Purse:
         money = MoneyRange(one.lower, one.upper, self.currency, derived=one.derived, order=one.order)
         return cell(money, (number,), estimated=not money.exact or number not in self.counted)
 
-    def notes(self, numbers: Iterable[int] | None = None) -> tuple[Note, ...]:
-        """What was left out, and the rates by which amounts of these financings were converted."""
+    def notes(self, numbers: Iterable[int] | None = None, like: Callable[[Financing], bool] | None = None) -> Notes:
+        """What was left out, and the rates by which amounts of these financings were converted.
+
+        `like`: what was left out is told of only where these financings might have been among what is summed.
+        """
         wanted = self.counted if numbers is None else set(numbers)
         used: dict[tuple[int, str, str], tuple[Converted, list[int]]] = {}
         for number, changed in self.rates.items():
             if number in wanted:
                 key = (changed.rate_year, changed.unit, changed.quoted)
                 used.setdefault(key, (changed, []))[1].append(number)
-        return (*self.left_out, *(_rate_note(*used[key]) for key in sorted(used)))
+        return (*self.left_out(like), *(_rate_note(*used[key]) for key in sorted(used)))
+
+    def left_out(self, like: Callable[[Financing], bool] | None = None) -> Notes:
+        """What was left out and why; only financings that are like what is summed, where that is given."""
+        told = []
+        for text, numbers in self.why.items():
+            about = tuple(sorted(n for n in numbers if n in self.gone and (like is None or like(self.gone[n]))))
+            if about:
+                told.append(Note(text.format(count=len(about)), about))
+        return tuple(told)
+
+    def missing(self, numbers: Iterable[int] | None = None) -> tuple[Missing, ...]:
+        """What these financings lack for an amount in the currency of the answer."""
+        counted = {number for number in (self.counted if numbers is None else numbers) if number in self.counted}
+        return tuple(
+            one
+            for text, about in self.troubles.items()
+            for one in lacking(text, _FIELD[text], [n for n in about if n in counted], len(counted))
+        )
 
     def coverage(self, numbers: Iterable[int] | None = None) -> tuple[Coverage, ...]:
         """Of how many the amount is known."""
@@ -128,13 +157,23 @@ def _purse(facts: Facts) -> Purse:
     gone = {number for _, numbers in left_out for number in numbers}
     counted = {number: one for number, one in asked.items() if number not in gone}
     amounts, rates, troubles = _amounts(facts, asked, read, currency)
-    notes = [Note(text.format(count=len(numbers)), tuple(sorted(numbers))) for text, numbers in left_out if numbers]
-    missing = [
-        one
-        for text, numbers in troubles.items()
-        for one in lacking(text, _FIELD[text], [n for n in numbers if n in counted], len(counted))
-    ]
-    return Purse(counted, amounts, currency, tuple(notes), tuple(missing), rates)
+    left = {number: asked[number] for number in sorted(gone)}
+    return Purse(counted, left, dict(left_out), amounts, currency, troubles, rates)
+
+
+def of_one_kind(facts: Facts, money: Purse, numbers: Iterable[int]) -> list[int]:
+    """Of these financings those that may be added up: of the kind of money asked about, or else equity.
+
+    Licences and grants are families of their own (they pay for other things, and not for shares).
+    """
+    kinds = kinds_summed(facts)
+    return [number for number in numbers if number in money.counted and money.counted[number].type in kinds]
+
+
+def kinds_summed(facts: Facts) -> tuple[str, ...]:
+    """The kinds of money that are added up where a question does not tell them apart."""
+    kind = facts.asking.where.get("money")
+    return _EQUITY if kind is None else (kind,)
 
 
 _FIELD = {

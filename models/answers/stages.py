@@ -21,6 +21,7 @@ _UNPLACED = mark(
     "so they cannot be placed in time.",
 )
 
+_NO_STATUS = mark("Answers", "{lacking} of {of} candidates have no development status; they count as going on.")
 _BY_EVENT = MappingProxyType(
     {
         "ind_accepted": "ind_filed",
@@ -175,6 +176,13 @@ def unplaced(facts: Facts) -> tuple[Missing, ...]:
         if number not in placed and not any(sign.when.text for sign in known.get(number, ()))
     ]
     return lacking(_UNPLACED, "candidate.first_disclosed", left, len(asked))
+
+
+def status_unknown(facts: Facts) -> tuple[Missing, ...]:
+    """The candidates placed on the day of which nobody says whether they go on; they count as going on."""
+    asked = candidates(facts)
+    silent = [number for number in stages(facts) if asked[number].status is None]
+    return lacking(_NO_STATUS, "candidate.dev_status", silent, len(stages(facts)))
 
 
 def is_stopped(facts: Facts, one: Candidate) -> bool:

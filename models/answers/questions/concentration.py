@@ -11,7 +11,7 @@ from models.answers.answer import Cell, CellType, Chart, Column, Picture, Row, T
 from models.answers.draft import Draft, cell, covered, heading, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_MONEY
-from models.answers.money import CURRENCY, Purse, purse
+from models.answers.money import CURRENCY, Purse, kinds_summed, of_one_kind, purse
 from models.answers.question import Page, Question
 from models.text import Bilingual, mark
 
@@ -45,8 +45,8 @@ _HHI = Bilingual(
 
 def _concentration(facts: Facts) -> Draft:
     money = purse(facts)
-    kind = facts.asking.where.get("money", "equity")
-    equity = [number for number, one in money.counted.items() if one.type == kind]
+    kinds = kinds_summed(facts)
+    equity = of_one_kind(facts, money, money.counted)
     by_company: dict[int, list[int]] = {}
     for number in equity:
         company = money.counted[number].recipient
@@ -74,8 +74,8 @@ def _concentration(facts: Facts) -> Draft:
             Table("figures", Bilingual("集中度", "Concentration"), (_FIGURE, _VALUE), figures),
         ),
         (*money.coverage(equity), *covered(_SHARE_KNOWN, len(ranked), len(by_company))),
-        money.notes(equity),
-        (*lacking(_NO_RECIPIENT, "financing.recipient", no_one, len(equity)), *money.missing),
+        money.notes(equity, lambda one: one.type in kinds),
+        (*lacking(_NO_RECIPIENT, "financing.recipient", no_one, len(equity)), *money.missing(equity)),
     )
 
 
@@ -84,6 +84,8 @@ def _ranked(
 ) -> list[Row]:
     rows: list[Row] = []
     together, so_far = Decimal(0), list[int]()
+    # A share is only as sure as all that it is a share of.
+    exact = all(money.total(own).exact for own in by_company.values())
     for company in ranked:
         own = by_company[company]
         total = money.total(own)
@@ -94,8 +96,8 @@ def _ranked(
                 cell(company, (company,)),
                 money.cell(own),
                 cell(len(own), own),
-                _part(total.lower, whole, own, guessed=not total.exact),
-                _part(together, whole, so_far if len(rows) < _FOLLOWED else own, guessed=True),
+                _part(total.lower, whole, own, guessed=not exact),
+                _part(together, whole, so_far if len(rows) < _FOLLOWED else own, guessed=not exact),
             )
         )
     return rows

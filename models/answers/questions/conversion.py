@@ -10,14 +10,13 @@ from models.answers.draft import Draft, cell, covered, heading, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Question
-from models.answers.stages import global_stage, is_stopped, signs, stages, unplaced
+from models.answers.stages import global_stage, is_stopped, signs, stages, status_unknown, unplaced
 from models.answers.subjects import stage_rank
 from models.text import Bilingual, mark
 
 _NO_ORDER = mark(
     "Answers", "{lacking} of {of} candidates have both, but without dates: which came first is not known."
 )
-_NO_STATUS = mark("Answers", "{lacking} of {of} candidates have no development status; they count as going on.")
 _NO_REASON = mark("Answers", "{lacking} of {of} stopped trials give no reason.")
 _NO_FLAG = mark("Answers", "{lacking} of {of} trials do not say whether an investigator started them.")
 _ORDERED = mark("Answers", "The order of trial and IND is known for {known} of {of} candidates.")
@@ -164,10 +163,9 @@ def _attrition(facts: Facts) -> Draft:
     chart = Chart(Picture.FLOW, x="stage", value="reached", y="went_on")
     ladder = Table("ladder", Bilingual("逐级通过", "From step to step"), shown, tuple(rows), chart)
     reasons, missing = _reasons(facts)
-    silent = [number for number in ranks if asked[number].status is None]
     return Draft(
         (ladder, reasons),
-        missing=(*unplaced(facts), *lacking(_NO_STATUS, "candidate.dev_status", silent, len(ranks)), *missing),
+        missing=(*unplaced(facts), *status_unknown(facts), *missing),
     )
 
 

@@ -11,7 +11,7 @@ from models.answers.answer import CellType, Chart, Column, Picture, Table
 from models.answers.draft import Draft, cell, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_MONEY
-from models.answers.money import CURRENCY, Purse, purse
+from models.answers.money import CURRENCY, Purse, of_one_kind, purse
 from models.answers.question import Page, Parameter, Question
 from models.answers.stages import first_treated, global_stage, stages
 from models.answers.subjects import Financing, in_region, stage_rank
@@ -39,8 +39,9 @@ _WHOLE = Column(
     Bilingual("所参与轮次总额", "Rounds it took part in"),
     CellType.MONEY,
     Bilingual(
-        "它参与的轮次的总额，不是它自己出的钱（各家出资额没有记录）。",
-        "The whole of the rounds that it took part in; what it gave itself is not recorded.",
+        "它参与的股权轮次（或所选资金类型）的总额，不是它自己出的钱（各家出资额没有记录）。",
+        "The whole of the rounds of equity (or the kind of money chosen) that it took part in; what it gave itself is "
+        "not recorded.",
     ),
 )
 
@@ -69,9 +70,10 @@ def _preclinical_funders(facts: Facts) -> Draft:
     missing = (
         *lacking(_NO_INVESTOR, "financing.lead", nobody, len(early)),
         *lacking(_NO_ENTRY, "milestone.date", unclear, len(there)),
-        *money.missing,
+        *money.missing(early),
     )
-    return Draft(_funders(facts, money, early), money.coverage(early), money.notes(early), missing)
+    notes = money.notes(early, lambda one: one.recipient in known and in_region(known[one.recipient].country, region))
+    return Draft(_funders(facts, money, early), money.coverage(early), notes, missing)
 
 
 def _is_preclinical(facts: Facts, one: Financing) -> bool | None:
@@ -114,7 +116,7 @@ def _funders(facts: Facts, money: Purse, numbers: Iterable[int]) -> tuple[Table,
                 cell(len(rounds), rounds),
                 cell(len(led), led),
                 cell(companies, rounds),
-                money.cell(rounds),
+                money.cell(of_one_kind(facts, money, rounds)),
             )
         )
     links = tuple(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from models.answers import columns
 from models.answers.answer import CellType, Chart, Column, Missing, Picture, Row, Table
@@ -11,11 +11,11 @@ from models.answers.asked import candidates, money_of_candidates, trials
 from models.answers.draft import Draft, cell, covered, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_MONEY
-from models.answers.money import CURRENCY, Purse, purse
+from models.answers.money import CURRENCY, Purse, kinds_summed, of_one_kind, purse
 from models.answers.question import Page, Parameter, Question
 from models.answers.spans import months_since
-from models.answers.stages import Reached, global_stage, is_stopped, stages, unplaced
-from models.answers.subjects import Candidate, stage_rank
+from models.answers.stages import Reached, global_stage, is_stopped, stages, status_unknown, unplaced
+from models.answers.subjects import Candidate, Financing, stage_rank
 from models.answers.trial_columns import status_notes
 from models.text import Bilingual, mark
 
@@ -112,9 +112,10 @@ def _no_recent_money(facts: Facts) -> Draft:
         *unplaced(facts),
         *lacking(_NO_MONEY, "financing.candidates", without, len(asked)),
         *lacking(_NO_MONTHS, "financing.announced", undated, len(asked)),
+        *status_unknown(facts),
     )
     known = len(asked) - len(without) - len(undated)
-    return Draft((table,), covered(_MONEY_KNOWN, known, len(asked)), money.left_out, missing)
+    return Draft((table,), covered(_MONEY_KNOWN, known, len(asked)), money.left_out(), missing)
 
 
 def _money_and_stage(facts: Facts) -> Draft:
@@ -123,7 +124,7 @@ def _money_and_stage(facts: Facts) -> Draft:
     rows, without = [], []
     used: set[int] = set()
     for number, (one, reached) in asked.items():
-        own = _money_of(facts, number, money)
+        own = of_one_kind(facts, money, _money_of(facts, number, money))
         used.update(own)
         if not money.total(own).known:
             without.append(number)
@@ -148,9 +149,15 @@ def _money_and_stage(facts: Facts) -> Draft:
     missing = (
         *unplaced(facts),
         *lacking(_NO_AMOUNTS, "financing.amount", without, len(asked)),
-        *money.missing,
+        *money.missing(used),
+        *status_unknown(facts),
     )
-    return Draft((table,), money.coverage(used), money.notes(used), missing)
+    return Draft((table,), money.coverage(used), money.notes(used, _is_summed(facts)), missing)
+
+
+def _is_summed(facts: Facts) -> Callable[[Financing], bool]:
+    kinds = kinds_summed(facts)
+    return lambda one: one.type in kinds
 
 
 _NO_AMOUNTS = mark("Answers", "{lacking} of {of} candidates in development have no financing whose amount is known.")
@@ -167,6 +174,7 @@ def _runway(facts: Facts) -> Draft:
             owned.setdefault(owner, []).append(number)
     received = facts.linking("financing", "recipient")
     rows = []
+    used: set[int] = set()
     for owner, numbers in owned.items():
         own = [number for number in received.get(owner, ()) if number in money.counted]
         last = _last(money, own)
@@ -174,11 +182,13 @@ def _runway(facts: Facts) -> Draft:
         running = _active_trials(facts, owner, numbers)
         if last is None and not running:
             continue
+        summed = of_one_kind(facts, money, own)
+        used.update(summed)
         row = (
             cell(owner, (owner,)),
             cell(months, {last or owner}, estimated=months is not None and months.lower != months.upper),
             cell(len(running), running),
-            money.cell(own),
+            money.cell(summed),
             cell(tuple(sorted(numbers)), numbers),
             cell(last, {last or owner}),
         )
@@ -187,8 +197,9 @@ def _runway(facts: Facts) -> Draft:
     shown = (_ORGANISATION, columns.MONTHS_SINCE, _ACTIVE, columns.RAISED, _RUNS, columns.LAST_ROUND)
     chart = Chart(Picture.SCATTER, x="months", y="trials", size="raised", label="organisation")
     table = Table("runway", label, shown, tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])), chart)
-    notes = (*money.notes(), *status_notes(facts))
-    return Draft((table,), money.coverage(), notes, (*_status_missing(facts), *money.missing))
+    notes = (*money.notes(used, _is_summed(facts)), *status_notes(facts))
+    missing = (*_status_missing(facts), *status_unknown(facts), *money.missing(used))
+    return Draft((table,), money.coverage(used), notes, missing)
 
 
 def _active_trials(facts: Facts, owner: int, numbers: Iterable[int]) -> list[int]:
@@ -234,9 +245,9 @@ QUESTIONS = (
         Page.GAP,
         Bilingual("资金与阶段匹配吗？", "Does the money match the stage?"),
         Bilingual(
-            "每个在研候选药物所得资金的上下限与最高阶段；未指明药物的融资，公司的每个药物都计入。",
-            "The bounds of what each candidate in development raised, and its furthest stage; a financing that "
-            "names no candidate counts for each of its company's.",
+            "每个在研候选药物所得股权融资（或所选资金类型）的上下限与最高阶段；未指明药物的融资，公司的每个药物都计入。",
+            "The bounds of what each candidate in development raised in equity (or the kind of money chosen), and its "
+            "furthest stage; a financing that names no candidate counts for each of its company's.",
         ),
         _money_and_stage,
         _READS,
@@ -249,9 +260,9 @@ QUESTIONS = (
         Page.GAP,
         Bilingual("谁的资金可能快用完了？", "Whose money may be running out?"),
         Bilingual(
-            "每家公司最近一笔融资距今月数与进行中的试验数；现金余额没有记录。",
-            "For each company the months since its last financing, and its active trials; cash at hand is not "
-            "recorded.",
+            "每家公司最近一笔融资（不论类型）距今月数与进行中的试验数；金额为股权融资（或所选资金类型）之和，现金余额没有记录。",
+            "For each company the months since its last financing of any kind, and its active trials; amounts add up "
+            "its equity (or the kind of money chosen); cash at hand is not recorded.",
         ),
         _runway,
         _READS,

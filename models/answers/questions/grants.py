@@ -52,7 +52,9 @@ def _grants(facts: Facts) -> Draft:
     label = Bilingual("资助及其结果", "Grants and what came of them")
     shown = (_GRANT, _FUNDERS, _RECIPIENT, _DATE, _AMOUNT, _CANDIDATES, _REACHED, _FOLLOWING)
     rows = tuple(_grant_row(facts, money, one) for one in given)
-    return Draft((Table("grants", label, shown, rows),), notes=money.notes(one.id for one in given), missing=missing)
+    # Each grant is told of by itself, also one that is in no sum, so that nothing was left out here.
+    notes = money.notes((one.id for one in given), lambda _: False)
+    return Draft((Table("grants", label, shown, rows),), notes=notes, missing=missing)
 
 
 def _given_grants(facts: Facts) -> list[Financing]:

@@ -82,7 +82,7 @@ def _per_year(facts: Facts) -> Draft:
     chart = Chart(Picture.STACKED_COLUMNS, x="year", value="raised", series="family")
     label = Bilingual("每年资金", "Money per year")
     shown = (columns.YEAR, _KIND, _FAMILY, columns.RAISED, columns.ROUNDS)
-    missing = (*lacking(_NO_DATE, "financing.announced", undated, len(money.counted)), *money.missing)
+    missing = (*lacking(_NO_DATE, "financing.announced", undated, len(money.counted)), *money.missing())
     return Draft((Table("years", label, shown, rows, chart),), money.coverage(), money.notes(), missing)
 
 

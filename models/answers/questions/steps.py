@@ -41,6 +41,8 @@ def _cleared_to_first(facts: Facts) -> Draft:
         if first is None or days is None:
             left.append(event.id)
             continue
+        # Nobody is treated before the clearance, however inexact the dates are.
+        days = Span(max(days.lower, 0), days.upper)
         behind = (event.id, first[1])
         rows.append(
             (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.answers.answer import MoneyRange
+from models.answers.ask import ask, asking_of, question_named
 from models.answers.asking import Asking
 from models.answers.facts import Facts
 from models.answers.money import Purse, purse
@@ -82,7 +83,7 @@ def test_what_nobody_disclosed_adds_to_neither_bound_and_is_said(money: Money) -
     total = money.total()
     assert (total.lower, total.upper, total.known, total.of) == (5_000_000, 5_000_000, 1, 3)
     assert not total.exact
-    (missing,) = money.purse().missing
+    (missing,) = money.purse().missing()
     assert missing.records == tuple(sorted((blank, secret)))
     assert str(missing.text) == "2 of 3 financings have no amount."
 
@@ -101,7 +102,7 @@ def test_totals_plans_and_spending_are_no_rounds(money: Money, amount: str, valu
     out = money.round(amount, **values)
     found = money.purse()
     assert found.total(found.counted).upper == 5_000_000
-    assert [note.records for note in found.left_out] == [(out,)]
+    assert [note.records for note in found.left_out()] == [(out,)]
     # Its own amount can be told, marked as what does not count.
     assert found.own(out).estimated
 
@@ -110,7 +111,7 @@ def test_tranches_of_a_whole_are_not_added_to_it(money: Money) -> None:
     money.round("USD 50000000 exact", round="series_b")
     part = money.round("USD 20000000 exact", round="series_b", is_tranche="yes", announced="2024-01")
     assert money.total().upper == 50_000_000
-    assert [note.records for note in money.purse().left_out] == [(part,)]
+    assert [note.records for note in money.purse().left_out()] == [(part,)]
 
 
 def test_tranches_without_a_whole_are_added_up(money: Money) -> None:
@@ -124,7 +125,7 @@ def test_what_a_curator_called_part_or_repetition_is_not_counted_twice(money: Mo
     whole = money.round("USD 50000000 exact", round="series_b", announced="2020-01-01")
     again = money.round("USD 20000000 exact", announced="2024-01-01", **{field: join_link(whole)})
     assert money.total().upper == 50_000_000
-    assert [note.records for note in money.purse().left_out] == [(again,)]
+    assert [note.records for note in money.purse().left_out()] == [(again,)]
     # Where the whole is not asked about, the part speaks for itself.
     assert money.total(**{"from": "2023-01-01"}).upper == 20_000_000
 
@@ -134,7 +135,7 @@ def test_one_round_told_in_two_currencies_counts_once(money: Money) -> None:
     money.round("GBP 78000000 exact", announced="2024-11-15")
     total = money.total()
     assert (total.upper, total.known) == (101_000_000, 1)
-    assert any("tell of the same money a second time" in str(note.text) for note in money.purse().notes())
+    assert any("further announcements of money" in str(note.text) for note in money.purse().notes())
 
 
 def test_two_rounds_of_the_same_size_with_names_of_their_own_are_two(money: Money) -> None:
@@ -163,7 +164,7 @@ def test_a_rate_is_that_of_the_year_and_is_named(money: Money) -> None:
 
 def test_without_a_year_nothing_is_converted(money: Money) -> None:
     undated = money.round("EUR 90000000 exact", announced="../2023-05", round="seed")
-    (missing,) = money.purse().missing
+    (missing,) = money.purse().missing()
     assert (missing.field, missing.records) == ("announced", (undated,))
     assert money.total().known == 0
     assert money.total(currency="EUR").lower == 90_000_000
@@ -182,3 +183,35 @@ def test_a_mark_lies_within_its_whisker() -> None:
     assert MoneyRange(Decimal(10), None, "USD").chart_point == 10
     assert MoneyRange(Decimal(0), Decimal(1000), "USD").chart_point == 1000
     assert MoneyRange(Decimal(0), Decimal(0), "USD", known=0).chart_point is None
+
+
+def test_what_is_left_out_or_lacking_is_told_only_where_it_might_have_been_summed(money: Money) -> None:
+    counted = money.round("USD 5000000 exact", round="seed")
+    money.round("USD 90000000 exact", is_cumulative="yes", type="grant", announced="2020")
+    money.round(None, type="licence", announced="2021-01-01")
+    found = money.purse()
+    assert len(found.notes([counted])) == 1
+    assert found.notes([counted], lambda one: one.type == "equity") == ()
+    assert len(found.missing()) == 1
+    assert found.missing([counted]) == ()
+
+
+@pytest.mark.parametrize(
+    ("where", "upper"), [({}, 5_000_000), ({"money": "licence"}, 40_000_000), ({"money": "grant"}, 2_000_000)]
+)
+def test_equity_licences_and_grants_are_never_added_to_each_other(
+    money: Money, where: dict[str, str], upper: int
+) -> None:
+    drug = money.add("candidate", name_en="Drug", owner=(join_link(money.company),), stage_global="phase_1")
+    money.add("trial", acronym="T", status="recruiting", candidates=(join_link(drug),))
+    fund = money.add("organisation", name_en="Fund")
+    by = {"lead": (join_link(fund),)}
+    money.round("USD 5000000 exact", round="seed", **by)
+    money.round("USD 40000000 exact", type="licence", announced="2025-01-01", **by)
+    money.round("USD 2000000 exact", type="grant", announced="2025-06-01", **by)
+    for name in ("money_and_stage", "runway", "concentration"):
+        question = question_named(name)
+        with money.database.read() as connection:
+            answer = ask(connection, question, asking_of(question, where, today=TODAY))
+        assert [cell.value.upper for cell in answer.table.cells("raised")] == [upper], name
+        assert answer.coverage[0].of == 1
