@@ -24,6 +24,8 @@ class Sort(Enum):
     SHIFTED = "shifted"
     SORTED_ALONE = "sorted_alone"
     SERIES = "series"
+    COPIED_DOWN = "copied_down"
+    REWRITTEN = "rewritten"
     DATES_MOVED = "dates_moved"
     DIGITS_LOST = "digits_lost"
     MADE_A_DATE = "made_a_date"
@@ -80,7 +82,7 @@ def find_damage(columns: Sequence[Column], detectors: Sequence[Detector]) -> lis
     """Everything that was done to a sheet. Detectors come in order: what one explains, a later one does not see."""
     found: list[Damage] = []
     for column in columns:
-        if not column.changed():
+        if column.base == column.theirs:
             continue
         places = {row: place for place, row in enumerate(column.rows)}
         explained: frozenset[int] = frozenset()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from models.fields import Match
 from models.folding import fold
 from models.text import mark
 from reconcile.returned.damage import Column, Damage, Sort, same
@@ -22,6 +23,10 @@ _REACH = 2
 """From one cell of a run to the next: one between them may have been edited, or look alike before and after."""
 _TRIED = 25
 """Cells, spread over the column, of which one must fit before all are looked at."""
+_TELLING = (Match.IDENTIFIER, Match.CODE, Match.NAME)
+_COPIED_DOWN = mark(
+    "Returned", "{count} cells of “{field}” repeat the cell above from row {row} on: it was copied down."
+)
 _NUMBERED = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 
 _PASTED = mark(
@@ -155,6 +160,26 @@ def series(column: Column, columns: Sequence[Column], explained: frozenset[int])
         if len(run) >= _FEWEST - 1 and all(steps) and not all(before):
             text = _SERIES.format(count=len(run), field=column.field.label, row=column.rows[start])
             yield Damage(Sort.SERIES, column.field.key, text, {column.rows[p]: column.base[p] for p in run})
+
+
+def copied_down(column: Column, columns: Sequence[Column], explained: frozenset[int]) -> Iterator[Damage]:
+    """Runs in which a name, code or number that is to tell records apart repeats the cell above, as by the fill handle.
+
+    The first cell of a run is kept: it may have been typed.
+    """
+    if column.field.match not in _TELLING:
+        return
+    changed = [place for place in column.changed() if place not in explained and column.theirs[place]]
+    for _, grouped in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+        for _, alike in groupby((place for _, place in grouped), key=lambda place: _folded(column.theirs[place])):
+            run = list(alike)
+            if run[0] == 0 or not same(column.theirs[run[0] - 1], column.theirs[run[0]]):
+                run = run[1:]
+            if len(run) >= _FEWEST - 1 and _varied(column.base, run):
+                text = _COPIED_DOWN.format(count=len(run), field=column.field.label, row=column.rows[run[0]])
+                yield Damage(
+                    Sort.COPIED_DOWN, column.field.key, text, {column.rows[p]: column.base[p] for p in run}
+                )
 
 
 def _counts_on(above: str | None, below: str | None) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from reconcile.returned.damage import Column, Damage, Detector, find_damage
 from reconcile.returned.damaged_cells import dates_moved, mangled
-from reconcile.returned.damaged_columns import pasted_over, series, shifted, sorted_alone
+from reconcile.returned.damaged_columns import copied_down, pasted_over, series, shifted, sorted_alone
+from reconcile.returned.rewritten import rewritten
 
-DETECTORS: tuple[Detector, ...] = (pasted_over, mangled, dates_moved, shifted, series, sorted_alone)
+DETECTORS: tuple[Detector, ...] = (
+    pasted_over, mangled, dates_moved, shifted, series, copied_down, sorted_alone, rewritten,
+)  # fmt: skip
 
 
 def damage_in(columns: Sequence[Column]) -> list[Damage]:

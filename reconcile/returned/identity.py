@@ -166,7 +166,10 @@ def _look_again(
     suspects = [
         place
         for place, claim in enumerate(claims)
-        if claim is not None and claim.why is Why.ID and _is_suspect(rows[place], claim, origin)
+        if claim is not None
+        and claim.why is Why.ID
+        and any(rows[place].texts)
+        and _is_suspect(rows[place], claim, origin)
     ]
     if not suspects:
         return
@@ -175,11 +178,15 @@ def _look_again(
     owners = {place: _owner(rows[place], origin) for place in suspects}
     moved: dict[int, int] = {}
     # A row goes to another record only where that one's own row has gone elsewhere, too.
-    open_to = (free | _unclaimed(origin, claims)) - held - settled
+    blank = {claim.record: place for place, claim in enumerate(claims) if claim and not any(rows[place].texts)}
+    open_to = (free | _unclaimed(origin, claims) | blank.keys()) - held - settled
     for place, owner in owners.items():
         if owner is not None and owner in open_to:
             moved[place] = owner
             open_to.remove(owner)
+    for place, owner in moved.items():
+        if owner in blank:  # its cells moved to another row and left its id behind
+            claims[blank[owner]] = Claim(Why.COPY, owner, rows[place].number)
     for place in suspects:
         claim = claims[place]
         assert claim is not None  # suspects have claims
