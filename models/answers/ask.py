@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from models.answers import questions
 from models.answers.answer import Answer, CellType, Note, Row
 from models.answers.asking import Asking
-from models.answers.draft import Draft
+from models.answers.draft import Draft, day_in_words
 from models.answers.facts import Facts
 from models.answers.filters import read_where
 from models.answers.question import Question
@@ -158,9 +158,11 @@ def _shown(columns: tuple, rows: tuple) -> set[int]:  # type: ignore[type-arg]
 def _about_the_day(question: Question, asking: Asking) -> tuple[Note, ...]:
     if not question.dated:
         return (Note(_ONLY_NOW),) if asking.as_of or asking.known_at else ()
+    if question.by_ledger:
+        return ()
     found = []
     if asking.known_at is not None:
-        found.append(Note(_KNOWN_THEN.format(day=asking.known_at.isoformat())))
+        found.append(Note(_KNOWN_THEN.format(day=day_in_words(asking.known_at))))
     if asking.is_past:
-        found.append(Note(_DATED_ONLY.format(day=asking.day.isoformat())))
+        found.append(Note(_DATED_ONLY.format(day=day_in_words(asking.day))))
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models.answers.answer import (
     MISSING_LISTED,
@@ -15,7 +16,8 @@ from models.answers.answer import (
     Note,
     Table,
 )
-from models.text import Message
+from models.text import Bilingual, Message
+from models.values import DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,14 @@ def heading(value: CellValue) -> Cell:
     return Cell(value)
 
 
+def day_in_words(day: date) -> Bilingual:
+    """A day for texts of notes, as people write it."""
+    return Bilingual(*(DATE.show(day.isoformat(), language) for language in ("zh", "en")))
+
+
 def covered(text: Message, known: int, of: int) -> tuple[Coverage, ...]:
     """Coverage in words; none where there is nothing to cover."""
-    return (Coverage(text.format(known=known, of=of), known, of),) if of else ()
+    return (Coverage(text.format(known=f"{known:,}", of=f"{of:,}"), known, of),) if of else ()
 
 
 def lacking(text: Message, place: str, records: Sequence[int], of: int) -> tuple[Missing, ...]:
@@ -49,7 +56,7 @@ def lacking(text: Message, place: str, records: Sequence[int], of: int) -> tuple
         return ()
     kind, _, field = place.partition(".")
     listed = tuple(sorted(records))
-    said = text.format(lacking=len(listed), of=of)
+    said = text.format(lacking=f"{len(listed):,}", of=f"{of:,}")
     return (Missing(said, kind, field, len(listed), of, listed[:MISSING_LISTED]),)
 
 

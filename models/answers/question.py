@@ -59,5 +59,7 @@ class Question:
     filters: tuple[str, ...] = ()
     """Filters that it heeds (keys of models/answers/filters.py); others are refused."""
     parameters: tuple[Parameter, ...] = ()
+    by_ledger: bool = False
+    """Whether a day means what was entered up to then, as of the journal; otherwise what had happened."""
     dated: bool = True
     """Whether the day asked about changes the answer; what rules and the journal say is as it is now."""

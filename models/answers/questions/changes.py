@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.answers.answer import CellType, Chart, Column, Picture, Row, Table
-from models.answers.draft import Draft, cell, heading
+from models.answers.answer import CellType, Chart, Column, Note, Picture, Row, Table
+from models.answers.draft import Draft, cell, day_in_words, heading
 from models.answers.facts import Facts
 from models.answers.past import last_changeset
 from models.answers.question import Page, Parameter, Question
@@ -24,8 +24,9 @@ from models.kinds import KINDS
 from models.ledger.journal import Op
 from models.rows import fetch
 from models.schema import change, changeset, statement_set
-from models.text import Bilingual
+from models.text import Bilingual, mark
 
+_BETWEEN = mark("Answers", "What was entered from {since} to {day} (UTC).")
 _DAYS_BACK = 91
 ADDED, REMOVED, STAGE_UP, STAGE_DOWN, STATUS, MONEY, OTHER = (
     "added",
@@ -95,7 +96,8 @@ class _Net:
 
 def _changes(facts: Facts) -> Draft:
     since = date.fromisoformat(facts.asking.where["since"]) if "since" in facts.asking.where else None
-    first = last_changeset(facts.connection, (since or facts.day - timedelta(days=_DAYS_BACK)) - timedelta(days=1))
+    since = since or facts.day - timedelta(days=_DAYS_BACK)
+    first = last_changeset(facts.connection, since - timedelta(days=1))
     last = last_changeset(facts.connection, facts.day) if facts.asking.as_of or facts.asking.known_at else None
     nets = _net_changes(facts.connection, first, last)
     acts = _acts(facts.connection, first)
@@ -129,7 +131,8 @@ def _changes(facts: Facts) -> Draft:
                 (_WHAT, _KIND, _SORT, _FIELD, _BEFORE, _AFTER, _BY, _ON, _SOURCES),
                 tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
             ),
-        )
+        ),
+        notes=(Note(_BETWEEN.format(since=day_in_words(since), day=day_in_words(facts.day))),),
     )
 
 
@@ -266,6 +269,7 @@ QUESTIONS = (
         ),
         _changes,
         tuple(KINDS),
+        by_ledger=True,
         parameters=(Parameter("since", Bilingual("自", "Since"), "date", unset=_UNSET),),
     ),
 )

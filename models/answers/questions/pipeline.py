@@ -4,16 +4,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.answers import columns
-from models.answers.answer import AS_TABLE, CellType, Chart, Column, Coverage, Missing, Picture, Row, Table
+from models.answers.answer import (
+    AS_TABLE,
+    CellType,
+    Chart,
+    Column,
+    Coverage,
+    Missing,
+    Note,
+    Picture,
+    Row,
+    Table,
+)
 from models.answers.asked import candidates
-from models.answers.draft import Draft, cell, covered, heading, lacking
+from models.answers.draft import Draft, cell, covered, day_in_words, heading, lacking
 from models.answers.facts import Facts
 from models.answers.filters import OF_CANDIDATES
 from models.answers.question import Page, Parameter, Question
 from models.answers.spans import quarter_of
-from models.answers.stages import Sign, first_seen, global_stage, is_stopped, stages, unplaced
+from models.answers.stages import Sign, first_seen, global_stage, is_stopped, stages, status_unknown, unplaced
 from models.answers.subjects import Candidate, stage_rank
 from models.answers.tally import Key, Tally
 from models.text import Bilingual, mark
@@ -24,6 +36,7 @@ _NO_TARGET = mark("Answers", "{lacking} of {of} candidates have no target; some 
 _NO_MODALITY = mark("Answers", "{lacking} of {of} candidates have no modality.")
 _NO_FIRST = mark("Answers", "{lacking} of {of} candidates have no date of first disclosure and no dated fact.")
 _FIRST_KNOWN = mark("Answers", "Date of first disclosure known for {known} of {of} candidates.")
+_SINCE = mark("Answers", "New is what was first seen on {day} or later.")
 _STAGE_KNOWN = mark("Answers", "Stage known for {known} of {of} candidates.")
 UNKNOWN = "unknown"
 """Stands in the place of a stage where none is recorded."""
@@ -103,6 +116,7 @@ def _new_candidates(facts: Facts) -> Draft:
             ),
         ),
         covered(_FIRST_KNOWN, len(known), len(asked)),
+        (Note(_SINCE.format(day=day_in_words(date.fromisoformat(_since(facts))))),),
         missing=lacking(_NO_FIRST, "candidate.first_disclosed", undated, len(asked)),
     )
 
@@ -161,7 +175,11 @@ def stage_coverage(facts: Facts) -> tuple[Coverage, ...]:
 def _stages_missing(facts: Facts) -> tuple[Missing, ...]:
     placed = stages(facts)
     blank = [number for number, reached in placed.items() if global_stage(reached).code is None]
-    return (*unplaced(facts), *lacking(_NO_STAGE, "candidate.stage_global", blank, len(placed)))
+    return (
+        *unplaced(facts),
+        *lacking(_NO_STAGE, "candidate.stage_global", blank, len(placed)),
+        *status_unknown(facts),
+    )
 
 
 # Targets -------------------------------------------------------------------------------------------------------------
@@ -233,7 +251,11 @@ def _crowding(facts: Facts) -> Draft:
     blank = [number for number, one in asked.items() if not one.targets]
     return Draft(
         (Table("targets", label, shown, tuple(rows), chart), Table("white_space", space, (_TARGET,), white, AS_TABLE)),
-        missing=(*unplaced(facts), *lacking(_NO_TARGET, "candidate.targets", blank, len(asked))),
+        missing=(
+            *unplaced(facts),
+            *lacking(_NO_TARGET, "candidate.targets", blank, len(asked)),
+            *status_unknown(facts),
+        ),
     )
 
 

@@ -96,6 +96,11 @@ def test_1_new_candidates_are_counted_by_quarter_and_group(sample, files) -> Non
         ("2026-33", "gene_therapy"): 1,
         ("2026-34", "gene_therapy"): 1,
     }
+    def since(**where: str) -> str:
+        return next(str(one.text) for one in sample.ask("new_candidates", **where).notes)
+
+    assert since(since="2025") == "New is what was first seen on 1 Jan 2025 or later."
+    assert since() == "New is what was first seen on 15 Jul 2025 or later."
     disclosed = sum("first_disclosed" in entry for entry in files["candidate"])
     assert [(one.known, one.of) for one in sample.ask("new_candidates").coverage] == [(disclosed, 64)]
 
@@ -111,6 +116,9 @@ def test_2_the_pipeline_by_stage_and_group(sample, files) -> None:
     assert counted(rows, "stage", "group", of="stopped") == Counter((furthest(one), group(one)) for one in ended)
     unknown = sum(furthest(one) == "unknown" for one in files["candidate"])
     assert sample.lacking("pipeline", "candidate.stage_global") == unknown == 2
+    silent = sum("dev_status" not in entry for entry in files["candidate"])
+    for question in ("pipeline", "targets", "crowding", "money_and_stage", "no_recent_money", "runway", "attrition"):
+        assert sample.lacking(question, "candidate.dev_status") == silent, "said wherever they count as going on"
 
 
 def test_2_rows_come_in_the_order_of_stages(sample) -> None:

@@ -58,7 +58,7 @@ def test_what_has_no_date_does_not_count_on_an_earlier_day_and_is_said(sample, f
     assert sample.lacking("pipeline", "candidate.first_disclosed", as_of=date(2024, 1, 1)) == 29
     notes = [str(one.text) for one in sample.ask("designations", as_of=date(2026, 7, 14)).notes]
     assert notes == [
-        "What had happened by 2026-07-14: only facts that were certainly dated up to then count, undated ones do not."
+        "What had happened by 14 Jul 2026: only facts that were certainly dated up to then count, undated ones do not."
     ]
 
 
@@ -182,6 +182,14 @@ def test_what_was_changed_back_is_no_change(own) -> None:
     assert [row["sort"] for row in own.rows("changes", "list", since="2026-08-01", today=LATER)] == ["Removed"]
     Ledger(own.database, clock=lambda: AUGUST).undo(gone, "Ada")
     assert own.rows("changes", "list", since="2026-08-01", today=LATER) == []
+
+
+def test_changes_say_between_which_days(own) -> None:
+    def says(**options) -> list[str]:
+        return [str(one.text) for one in own.ask("changes", today=LATER, **options).notes]
+
+    assert says(since="2026-07-02", as_of=BEFORE) == ["What was entered from 2 Jul 2026 to 31 Jul 2026 (UTC)."]
+    assert says() == ["What was entered from 2 Jun 2026 to 1 Sep 2026 (UTC)."]
 
 
 def test_changes_end_on_the_day_asked_about(own) -> None:
