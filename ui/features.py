@@ -13,6 +13,7 @@ from ui.answers.declared import ACTIONS as ANSWERS_ACTIONS
 from ui.answers.declared import SCREENS as ANSWERS_SCREENS
 from ui.desk.declared import ACTIONS as DESK_ACTIONS
 from ui.desk.declared import SCREENS as DESK_SCREENS
+from ui.joining.declared import ACTIONS as JOINING_ACTIONS
 from ui.merging.declared import ACTIONS as MERGING_ACTIONS
 from ui.rates.declared import ACTIONS as RATES_ACTIONS
 from ui.screens.declared import SCREENS as WINDOW_SCREENS
@@ -26,6 +27,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *WINDOW_ACTIONS,
     *RATES_ACTIONS,
     *WIZARD_ACTIONS,
+    *JOINING_ACTIONS,
     *RECORD_ACTIONS,
     *MERGING_ACTIONS,
     *DESK_ACTIONS,

@@ -77,6 +77,8 @@ class Changeset:
     """At most one pass is made over it, so that a generator can stream a long import."""
     origin: Origin = Origin.FORM
     citation: Citation = UNCITED
+    notable: bool = False
+    """Whether History lists it also when no record changes, so that what comes beside it can be taken back."""
 
 
 def storable(text: str) -> str:

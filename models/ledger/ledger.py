@@ -77,7 +77,7 @@ class Preview:
 
 @dataclass(slots=True)
 class Receipt:
-    """What a commit did. `changeset` is None when there was nothing to change, and then nothing was written."""
+    """What a commit did. `changeset` is None when there was nothing to change and the changeset was not notable."""
 
     changeset: int | None = None
     added: dict[str, list[int]] = field(default_factory=dict)
@@ -164,11 +164,12 @@ class Ledger:
         done = 0
         with self._writing() as connection:
             net = NetChanges(connection, self._database.ids, proposed)
+            if proposed.notable:
+                writer = self._writer(connection, proposed)
             for edits in _chunks(proposed.edits):
                 changes = net.resolve(edits)
                 if changes and writer is None:
-                    opened = self._open(connection, proposed.author, proposed.message, proposed.origin)
-                    writer = Writer(connection, opened)
+                    writer = self._writer(connection, proposed)
                 if changes and writer:
                     writer.write(changes)
                 done += len(edits)
@@ -224,6 +225,10 @@ class Ledger:
             # Records of one changeset may link to each other in any order.
             connection.execute(text("PRAGMA defer_foreign_keys = ON"))
             yield connection
+
+    def _writer(self, connection: Connection, proposed: Changeset) -> Writer:
+        opened = self._open(connection, proposed.author, proposed.message, proposed.origin)
+        return Writer(connection, opened)
 
     def _open(
         self, connection: Connection, author: str, message: Message, origin: Origin, undoes: int | None = None

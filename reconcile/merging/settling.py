@@ -102,7 +102,7 @@ def beside_merge(
         _refuse_lost(connection, plan, changeset)
         keep_redirects(connection, changeset, plan.others, plan.keep)
         keep_judgements(connection, same, changeset)
-        _move_questions(connection, plan, author, changeset)
+        move_questions(connection, plan, author, changeset)
 
     return beside
 
@@ -121,7 +121,7 @@ def _refuse_lost(connection: Connection, plan: MergePlan, changeset: int) -> Non
             raise UserError(_MOVED)
 
 
-def _move_questions(connection: Connection, plan: MergePlan, author: str, changeset: int) -> None:
+def move_questions(connection: Connection, plan: MergePlan, author: str, changeset: int) -> None:
     """Questions about retired records are settled; what still disagrees is asked about the survivor."""
     waiting = _waiting_about(connection, plan.others)
     at = now_text()

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,25 +21,11 @@ from ui.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from reconcile.returned.databases import Joined
+    from reconcile.joining.join import Joined
 
 _DONE = mark("CommandLine", "Joined with {file}: change {changeset}. Take it back with: undo {changeset}")
-_NOTHING = mark("CommandLine", "Joined with {file}: there was nothing to change.")
-_LINES = MappingProxyType(
-    {
-        "added": mark("CommandLine", "  Records added: {count}"),
-        "taken": mark("CommandLine", "  Fields taken: {count}"),
-        "already": mark("CommandLine", "  Fields changed in the same way on both sides: {count}"),
-        "conflicts": mark("CommandLine", "  Fields that wait because both sides changed them: {count}"),
-        "cleared": mark("CommandLine", "  Fields that were emptied there, which waits for a person: {count}"),
-        "deletions_proposed": mark(
-            "CommandLine", "  Records deleted there, which waits for a person: {count}"
-        ),
-        "decisions": mark("CommandLine", "  Decisions taken along: {count}"),
-        "answers": mark("CommandLine", "  Questions answered there: {count}"),
-        "rates": mark("CommandLine", "  Exchange rates taken along: {count}"),
-    }
-)
+_NOTHING = mark("CommandLine", "{file} has nothing that is not known here.")
+_INDENTED = Message("", "  {line}")
 _ASKED = mark("CommandLine", "  New questions at the Desk: {count}")
 
 OtherDatabase = Annotated[
@@ -57,7 +42,8 @@ def sync(
     as_json: JsonOption = False,
 ) -> None:
     """Take in what the other database came to since both were one. It stays as it is; join it in its turn."""
-    from reconcile.returned.databases import join
+    from reconcile.joining.join import join
+    from reconcile.joining.told import LINES
 
     terminal = terminal_of(context, as_json)
     with writing(db, terminal) as database, reading(other) as second, terminal.progress() as progress:
@@ -65,7 +51,7 @@ def sync(
     result = {
         "changeset": joined.changeset,
         "ancestor": joined.ancestor,
-        **{name: joined.counts[name] for name in _LINES},
+        **{name: joined.counts[name] for name in LINES},
         "questions": joined.questions,
         "remarks": [remark.render(terminal.translate) for remark in joined.remarks],
     }
@@ -73,11 +59,12 @@ def sync(
 
 
 def _told(joined: Joined, file: str) -> Iterator[Message]:
+    from reconcile.joining.told import told
+
     done = _NOTHING if joined.changeset is None else _DONE.format(changeset=joined.changeset)
     yield done.format(file=file)
-    for name, line in _LINES.items():
-        if joined.counts[name]:
-            yield line.format(count=joined.counts[name])
+    for line in told(joined.counts):
+        yield _INDENTED.format(line=line)
     yield from joined.remarks
     if joined.questions:
         yield _ASKED.format(count=joined.questions)
