@@ -49,8 +49,7 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
     marks = ticks(low, max(bounds.far for *_, bounds in known) or 1, max(2, int(plot.height // 34)), whole=True)
     upright = Scale(marks[0], marks[-1], plot.bottom, plot.y)
     axis_left(board, plot, upright, [(mark, f"{mark:,.10g}") for mark in marks])
-    dates = [day for _, day, _ in known]
-    level, days = year_axis(dates, plot) or date_axis(dates, plot, reference[0] if reference else None)
+    level, days = _days_axis([day for _, day, _ in known], reference[0] if reference else None, plot)
     axis_below(board, plot, level, days)
     if reference:
         x = level(reference[0].toordinal())
@@ -61,6 +60,17 @@ def paint(board: Board, scene: Scene, box: Box) -> None:
         left, right, y = level(day.first), level(day.last), upright(value)
         board.line(((left, y), (right, y)), board.ink.text, 2.2, z=2)
     _dots(board, scene, known, scales=(level, upright), looks=looks, box=box)
+
+
+def _days_axis(days: list[Days], reference: date | None, plot: Box) -> tuple[Scale, list[tuple[float, str]]]:
+    """Whole years or days, with the day of reference on it wherever that lies."""
+    years = year_axis(days, plot)
+    if reference is None:
+        return years or date_axis(days, plot)
+    at = reference.toordinal()
+    if years is not None and years[0].low <= at <= years[0].high:
+        return years
+    return date_axis([*days, Days(at, at)], plot)
 
 
 def _reference(scene: Scene) -> tuple[date, str] | None:

@@ -110,6 +110,8 @@ def axis_below(
             if above:
                 board.text((x, box.y - 7), label, SMALL, board.ink.muted, "center")
             last = x + half
+    if title and above and width_of(title, SMALL) < box.x - MARGIN - 8:
+        board.text((box.x - 8, box.y - 7), title, SMALL, board.ink.muted, "right")
     if title:
         board.text((box.x + box.width / 2, box.bottom + 22), title, SMALL + 0.6, board.ink.muted, "center")
 
