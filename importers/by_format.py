@@ -20,7 +20,9 @@ RECOGNISED = mark("Import", "The headings are those of {format}.")
 RECOGNISED_BY_SHAPE = mark("Import", "There are no headings, but the columns are those of {format}.")
 _DECLARED = mark("Import", "In {format} this column holds this field.")
 _EXTRA = mark("Import", "In {format} this column has no field here; it is kept among the further columns.")
-_CITED = mark("Import", "In {format} this column names the source of each row, which is cited for what the row says.")
+_CITED = mark(
+    "Import", "In {format} this column names the source of each row, which is cited for what the row says."
+)
 NOISE = mark("Import", "In {format} this column says nothing of the record, so it is not kept.")
 SAID_BETTER = mark("Import", "Another column says “{field}” in a better form, so this one is not kept.")
 _TAKEN = mark("Import", "Another column fits “{field}” better; this one is kept among the further columns.")
@@ -38,9 +40,11 @@ def format_mapping(
     columns: dict[int, list[ColumnMap]] = {}
     used: set[str] = set()
     rank = {heading: number for number, heading in enumerate(form.by_heading)}
-    for column, heading in sorted(titles, key=lambda title: rank.get(fold(title[1]), len(rank))):
+    for column, heading in sorted(titles, key=lambda title: rank.get(_declared(form, title[1]), len(rank))):
         # The same heading a second time is left to the suggestions.
-        if places[fold(heading)] == column and (made := _columns(form, column, heading, places, used)):
+        if places[_declared(form, heading)] == column and (
+            made := _columns(form, column, heading, places, used)
+        ):
             columns[column] = made
     rest = [(column, heading) for column, heading in titles if column not in columns]
     suggested = suggest(form.kind, header_row, last_row, rest, samples, used=frozenset(used))
@@ -50,19 +54,27 @@ def format_mapping(
     return Mapping(form.kind, header_row, last_row, ordered, format=form.key, defaults=form.defaults)
 
 
+def _declared(form: Format, heading: str) -> str:
+    """A heading folded; of one with its group in front, 融资信息 / 融资轮次, the part that the declaration knows."""
+    whole = fold(heading)
+    last = fold(heading.rpartition(" / ")[2])
+    return last if whole not in form.known and last in form.known else whole
+
+
 def _places(form: Format, titles: Titles) -> dict[str, int]:
     """Folded heading -> its column; of `Investors` and `# Investors` the one that is written as declared."""
     places: dict[str, int] = {}
     for column, heading in titles:
-        if fold(heading) not in places or heading.casefold() in form.spelt:
-            places[fold(heading)] = column
+        folded = _declared(form, heading)
+        if folded not in places or heading.casefold() in form.spelt:
+            places[folded] = column
     return places
 
 
 def _columns(
     form: Format, column: int, heading: str, places: MappingOf[str, int], used: set[str]
 ) -> list[ColumnMap]:
-    folded = fold(heading)
+    folded = _declared(form, heading)
     for headings, why, role in (
         (form.personal, WHY.format(count=0), Role.PERSONAL),
         (form.noise, NOISE.format(format=form.label), Role.IGNORED),

@@ -29,13 +29,13 @@ _MAY_CONTINUE = mark(
 )
 _REPEATS = mark(
     "Import",
-    "{count} of the first {total} rows repeat the {columns} of another: in this format they make one record, with all "
-    "that the rows say.",
+    "In {count} of the first {total} rows {columns} is that of another row: in this format such rows make one record, "
+    "with all that they say.",
 )
 _MAY_REPEAT = mark(
     "Import",
-    "{count} of the first {total} rows repeat the {columns} of another and differ elsewhere. If they are parts of one "
-    "record, such as its sites or investors, switch on that they are read together.",
+    "In {count} of the first {total} rows {columns} is that of another row, and something else differs. If such rows "
+    "are parts of one record, such as its sites or investors, switch on that they are read together.",
 )
 
 

@@ -93,6 +93,7 @@ _WORD = mark("Import", "a Word document")
 _SLIDES = mark("Import", "a presentation")
 _NUMBERS = mark("Import", "a Numbers document")
 _ARCHIVE = mark("Import", "a zip archive")
+_PDF = mark("Import", "a PDF document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def check_file(path: Path) -> Checked:
         return Checked(path, _check_package(path))
     if head.startswith(_OLE):
         return Checked(path, _check_compound(path))
+    for start, what in ((b"%PDF-", _PDF), (b"{\\rtf", _WORD)):
+        if head.startswith(start):
+            raise _refused(_OTHER_PACKAGE, path, what=what)
     if head[:2] == b"\x09\x08" or head[:4] in (b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00"):
         return Checked(path, "xls")  # a BIFF stream without its container, as very old programs write
     return Checked(path, _check_text(path, head))

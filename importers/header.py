@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from importers.grid import Row, Sheet
+from importers.grid import Row, Sheet, letters
 from importers.header_rows import NUMBER, headings, is_pair, top_row
 from importers.headings import anchored, commonness, meanings
 from models.fields import Kind
@@ -169,6 +169,11 @@ _EXPLAINS = mark(
     "By its name this sheet explains the workbook and holds no records; say which kind of record it "
     "lists if it does.",
 )
+_ON_ITS_SIDE = mark(
+    "Import",
+    "The headings stand below one another in column {column}, so the table lies on its side: copy it, paste it with "
+    "“Transpose” (paste special), and import that.",
+)
 _BY_HEADINGS = mark("Import", "{count} of {total} headings in row {row} are those of “{kind}”.")
 _BY_NAME = mark("Import", "The sheet's name says “{kind}”.")
 _BY_CHOICE = mark("Import", "You said that this sheet lists “{kind}”.")
@@ -212,8 +217,12 @@ def find_table(
         sheet, sample, rows, kind
     )
     if isinstance(best, LeftOut):
+        if not (kind or header_row) and _lies_on_its_side(sheet, sample, wanted, 0.0):
+            return LeftOut(_ON_ITS_SIDE.format(column=letters(sheet.first_column)))
         return best
     found, number, score, reason = best
+    if not (kind or header_row) and _lies_on_its_side(sheet, sample, wanted, score):
+        return LeftOut(_ON_ITS_SIDE.format(column=letters(sheet.first_column)))
     last = _last_row(sheet, number)
     if last <= number:
         return LeftOut(_NO_ROWS.format(row=number), number)
@@ -273,6 +282,24 @@ def _score(kind: Kind, texts: list[str]) -> tuple[float, int]:
                 break
     score = sum(weights.values())
     return (score if anchored(kind, set(weights)) else score * 0.4), len(weights)
+
+
+_LONGEST_SIDE = 60
+"""Rows up to which a sheet may be a table that lies on its side."""
+
+
+def _lies_on_its_side(
+    sheet: Sheet, sample: list[tuple[int, Row]], kinds: Sequence[str], score: float
+) -> bool:
+    """Whether the first column holds the headings: most of its texts are known ones, and more than in any row."""
+    if len(sample) > _LONGEST_SIDE or sheet.width < 2:
+        return False
+    texts = [row[0] for _, row in sample if row and row[0]]
+    for key in kinds:
+        weight, count = _score(KINDS[key], texts)
+        if count > 2 and 2 * count > len(texts) and weight > 1.5 * score and _tells(sheet, key, texts):
+            return True
+    return False
 
 
 def named_after(name: str, kind: Kind) -> bool:

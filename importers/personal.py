@@ -18,10 +18,9 @@ from models.values.folding import fold
 
 WHY = mark(
     "Import",
-    "The column holds personal data of contacts or investigators, which Thaw does not keep: {count} cells were left "
-    "out.",
+    "The column holds personal data of contacts or investigators, which Thaw does not keep (cells left out: {count}).",
 )
-LEFT_OUT = mark("Import", "{count} cells with personal data of contacts or investigators were left out.")
+LEFT_OUT = mark("Import", "Cells with personal data of contacts or investigators that were left out: {count}.")
 
 _HEADINGS = frozenset(
     map(

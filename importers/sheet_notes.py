@@ -34,6 +34,10 @@ class SheetNotes:
     """(row, column, text): cells of which all ("") or this part is struck through."""
     coloured: tuple[tuple[int, int, int], ...] = ()
     """(first row, last row, how many cells of each of these rows have a fill of their own)."""
+    first_coloured: tuple[tuple[int, int], ...] = ()
+    """(row, column) of the first of those cells."""
+    shown: tuple[tuple[int, int, int, str], ...] = ()
+    """(column, first row, last row, what): neighbours whose number format says more (importers/number_formats.py)."""
     formulas: tuple[tuple[int, int, int, int], ...] = ()
     """(column, first row, last row, how many cells there hold a formula with a stored result)."""
     tables: tuple[tuple[str, int, int, int, int], ...] = ()

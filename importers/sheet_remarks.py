@@ -10,15 +10,21 @@ from functools import cache
 from itertools import islice
 
 from importers.grid import Sheet, address, letters
-from importers.mapping import ColumnMap, Mapping
+from importers.mapping import ColumnMap, Mapping, Role
 from importers.sheet_notes import Span
+from importers.shown_texts import ShownTexts
 from importers.typed import Problem
+from models.fields import Field
 from models.kinds import KINDS
 from models.text import Message, mark
+from models.values.base import Hints, Parsed
+from models.values.repairs import REPAIRS
 
 _SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 """Days since 1900 from 1954 to 2064, as a date cell without its format shows them."""
 _LOOKED_AT = 2_000
+_LONGEST = 300
+"""Characters of a text that is looked at for what had to be repaired in it."""
 _OURS = "Thaw"
 """Author of the comments that Thaw writes into workbooks; they are no news. Some programs drop authors."""
 _SHOWN = 2_000
@@ -33,32 +39,44 @@ _STRUCK_PART = mark(
     "Import",
     "“{part}” is struck through, which often means that it no longer holds; the whole cell was taken.",
 )
-_MORE = mark("Import", "So it is with {count} more cells of this sheet.")
+_MORE = mark("Import", "Further cells of this sheet of which the same is true: {count}.")
 _FILTERED = mark(
-    "Import", "{count} hidden rows (filter on {columns}) were included: take the filter off to see them."
+    "Import",
+    "Hidden rows (filter on {columns}) were included: {count}. Take the filter off to see them.",
 )
-_HIDDEN_ROWS = mark("Import", "{count} hidden rows were included.")
+_HIDDEN_ROWS = mark("Import", "Hidden rows were included: {count}.")
 _HIDDEN_COLUMN = mark("Import", "This column is hidden in the workbook; it was included.")
 _HIDDEN_SHEET = mark("Import", "This sheet is hidden in the workbook; it was included.")
 _FORMULAS = mark(
-    "Import", "{count} cells of this column are computed by formulas; their stored results were taken."
+    "Import", "Cells of this column that formulas compute: {count}; their stored results were taken."
 )
 _SERIALS = mark(
     "Import",
-    "{count} cells of this column hold a bare number such as {text}, as dates do that lost their format; they were "
-    "read as the days that spreadsheets count so.",
+    "Cells of this column that hold a bare number such as {text}, as dates do that lost their format: {count}; they "
+    "were read as the days that spreadsheets count so.",
 )
 _COLOURED = mark(
     "Import",
-    "{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, "
-    "put it into a column.",
+    "Cells with a colour of their own: {count} ({cells}). Colours are not imported: if they mean something, put it "
+    "into a column.",
 )
 _BELOW_OBJECT = mark(
-    "Import", "{count} rows stand below the table “{name}” ({range}) of the workbook; they were included."
+    "Import",
+    "Below the table “{name}” ({range}) of the workbook stand further rows, which were included: {count}.",
 )
 _NO_HEADING = mark(
-    "Import", "Column {column} has no heading; its {count} cells are kept among the further columns."
+    "Import",
+    "Column {column} has no heading; it is kept among the further columns (cells with something in them: {count}).",
 )
+_SHOWN_DATES = mark(
+    "Import",
+    "These cells hold {stored} but show only {shown}, and were read so (cells: {count}).",
+)
+_SHOWN_MONEY = mark(
+    "Import",
+    "By their format these cells show {shown} for {stored}, and were read so (cells: {count}).",
+)
+_SEVERAL = mark("Import", "{note} (cells of this column of which this is so: {count})")
 
 
 def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
@@ -72,6 +90,8 @@ def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     yield from _no_heading(sheet, mapping)
     yield from _formulas(sheet, mapping)
     yield from _limited(_serials(sheet, mapping))
+    yield from _as_shown(sheet, mapping)
+    yield from _repairs(sheet, mapping)
     yield from _objects(sheet, mapping)
     yield from _coloured(sheet, mapping)
     yield from _limited(_struck(sheet, mapping))
@@ -152,9 +172,7 @@ def _serials(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
         yield Problem(where, each.field, cells[0][1], reason)
 
 
-def _bare(
-    sheet: Sheet, columns: list[ColumnMap], first: int, last: int
-) -> dict[int, list[tuple[int, str]]]:
+def _bare(sheet: Sheet, columns: list[ColumnMap], first: int, last: int) -> dict[int, list[tuple[int, str]]]:
     """Column -> (row, text) of its cells that are bare numbers, in the rows after `first` up to `last`."""
     found: dict[int, list[tuple[int, str]]] = {}
     places = [(each.column, each.column - sheet.first_column) for each in columns]
@@ -184,16 +202,69 @@ def _objects(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
             yield Problem(f"{address(bottom + 1, left)}:{address(mapping.last_row, right)}", None, "", reason)
 
 
+_NAMED = 8
+"""Coloured cells that a remark names by their addresses."""
+
+
 def _coloured(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     first, last = mapping.header_row + 1, mapping.last_row
-    runs = [
-        (low, (high - low + 1) * count)
-        for top, bottom, count in sheet.notes.coloured
+    count = sum(
+        (high - low + 1) * cells
+        for top, bottom, cells in sheet.notes.coloured
         for low, high in _inside([(top, bottom)], first, last)
-    ]
-    if runs:
-        where = address(runs[0][0], sheet.first_column)
-        yield Problem(where, None, "", _COLOURED.format(count=sum(count for _, count in runs)))
+    )
+    if not count:
+        return
+    known = [address(row, column) for row, column in sheet.notes.first_coloured if first <= row <= last]
+    named = ", ".join(known[:_NAMED]) + ("…" if count > _NAMED else "")
+    where = known[0] if known else address(first, sheet.first_column)
+    yield Problem(where, None, "", _COLOURED.format(count=count, cells=named or where))
+
+
+def _as_shown(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    for column, where, stored, shown, count in ShownTexts(sheet, mapping).changed(sheet, mapping):
+        text = _SHOWN_DATES if stored.startswith(shown) else _SHOWN_MONEY
+        yield Problem(where, column.field, stored, text.format(stored=stored, shown=shown, count=count))
+
+
+def _repairs(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    """What was read otherwise than it stands there: leading zeros put back, a phase made of a date."""
+    if mapping.own:
+        return
+    kind = KINDS[mapping.kind]
+    rows = range(mapping.header_row, min(mapping.last_row, mapping.header_row + _LOOKED_AT))
+    for each in mapping.columns:
+        if each.role is not Role.VALUE or each.field is None or each.steps:
+            continue
+        field = kind.field(each.field)
+        if field.is_link or field.type.key not in _REPAIRED:
+            continue
+        index = each.column - sheet.first_column
+        found: dict[str, list[tuple[int, str, Message]]] = {}
+        for place in rows:
+            for note in _notes_of(field, sheet.rows[place][index], each.day_first):
+                found.setdefault(note.text, []).append((place + 1, sheet.rows[place][index] or "", note))
+        for cells in found.values():
+            first, text, note = cells[0]
+            where = address(first, each.column)
+            if len(cells) > 1:
+                where = f"{where}:{address(cells[-1][0], each.column)}"
+                note = _SEVERAL.format(note=note, count=len(cells))
+            yield Problem(where, each.field, text, note)
+
+
+_REPAIRED = frozenset({"date", "money", "phase", "trial_id", "enrolment_target", "enrolment_actual"})
+
+
+def _notes_of(field: Field, text: str | None, day_first: bool | None) -> list[Message]:
+    if not text or len(text) > _LONGEST:
+        return []
+    notes = []
+    for part in field.type.split(text) if field.many else [text]:
+        read = field.type.parse(part, Hints(day_first=day_first))
+        if isinstance(read, Parsed) and read.value is not None:
+            notes += [note for note in read.notes if note.text in REPAIRS]
+    return notes
 
 
 def _struck(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:

@@ -16,8 +16,10 @@ from importers.grid import Mark, Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.row_sources import is_several, source_values
 from importers.rows import blocks_of
+from importers.shown_texts import ShownTexts
 from models.exchange import parted
 from models.fields import Match, Value
+from models.folding import HAN
 from models.ids import id_number
 from models.kinds import KINDS
 from models.learned_terms import NOTHING_LEARNED, Learned
@@ -48,6 +50,10 @@ _DAMAGED = mark(
     "Some characters of this cell are damaged in the file (shown as �): it was taken as it is; correct it here.",
 )
 _MERGED = mark("Import", "{range} is one merged cell: its value was taken for each of its rows.")
+_ONE_NAME = mark(
+    "Import",
+    "“{text}” names several records where one fits: “{first}” was taken; put the others into a column of their own.",
+)
 _NO_ID = mark("Import", "“{text}” is not an id that Thaw gave.")
 
 
@@ -110,6 +116,7 @@ class TableReader:
         self._first = sheet.first_column
         self._rows = sheet.rows
         self._lower, self.merged = _merged(sheet, mapping)
+        self._shown = ShownTexts(sheet, mapping)
         self.marks = _by_row(sheet)
         """Row -> what is odd in it."""
         self._value_columns: list[tuple[int, str, ColumnReader, Pieces]] = []
@@ -149,6 +156,8 @@ class TableReader:
         header = next((self._rows[place] for place in self.mapping.header_rows), None)
         number = self.mapping.header_row + 1
         for rows in blocks_of(self._rows, self.mapping.header_row, self.mapping.last_row):
+            if self._shown:
+                rows = [self._shown.put_into(place, row) for place, row in enumerate(rows, number)]
             if self._lower:
                 rows = [self._completed(place, row) for place, row in enumerate(rows, number)]
             yield [
@@ -286,8 +295,13 @@ class TableReader:
                 typed.bad_identifier = problem
             self._put(typed, index, key, text, cell.value)
         elif isinstance(cell, Names):
-            known = typed.links.get(key)
-            typed.links[key] = tuple(dict.fromkeys((*known, *cell.members))) if known else cell.members
+            known, members = typed.links.get(key), cell.members
+            if not self.mapping.own and not self.kind.field(key).many and (rest := _names_beside(text)):
+                members = (rest[0],)
+                where = self._where(typed.number, index)
+                reason = _ONE_NAME.format(text=text, first=rest[0])
+                typed.problems.append(Problem(where, key, "; ".join(rest[1:]), reason))
+            typed.links[key] = tuple(dict.fromkeys((*known, *members))) if known else members
             typed.written[key] = f"{typed.written[key]}; {text}" if known else text
         elif isinstance(cell, Sides):
             for each, value in cell.values:
@@ -340,6 +354,17 @@ class TableReader:
                     address(number, column), known.field if known else None, text, reason_of_mark(kind, text)
                 )
             )
+
+
+_BESIDE = re.compile(r"\s*(?:[;；|｜、\r\n]+|\s/\s)\s*")
+
+
+def _names_beside(text: str) -> list[str]:
+    """The names of several records in one cell; empty where it names one, also in two languages (甲生物; Alpha Bio)."""
+    names = [name for each in _BESIDE.split(text) if (name := each.strip())]
+    if len(names) < 2 or (len(names) == 2 and len({HAN.search(name) is None for name in names}) == 2):
+        return []
+    return names
 
 
 def reason_of_mark(kind: Mark, text: str) -> Message:

@@ -51,6 +51,10 @@ _FEW = 6
 """So many byte patterns are searched for one after the other; more by one pattern for all."""
 _SOME = 40
 """So many styles are looked for by their numbers, which is quicker than looking at each style there is."""
+_NAMED_COLOURED = 200
+"""Coloured cells that are kept by their address."""
+_MOST_SHOWN = 500
+"""Stretches of one column with a telling format that are kept apart."""
 _MOST_COLOURED = 5_000
 """Stretches of coloured rows that are kept apart."""
 
@@ -63,6 +67,8 @@ class Looks:
     """Numbers of the cell styles whose font is struck through."""
     filled: frozenset[int] = frozenset()
     """Numbers of the cell styles with a fill of their own."""
+    shown: Mapping[int, str] = field(default_factory=dict)
+    """Number of a cell style -> what its number format says (importers/number_formats.py)."""
     struck_texts: Mapping[int, str] = field(default_factory=dict)
     """Number of a shared string -> the part of it that is struck through."""
 
@@ -88,6 +94,8 @@ class SheetScan:
         self._hidden: list[int] = []
         self._coloured: dict[int, int] = {}
         self._struck: dict[tuple[int, int], str] = {}
+        self._first_coloured: list[tuple[int, int]] = []
+        self._shown: dict[int, list[tuple[int, int, str]]] = {}
         self._formulas = FormulaColumns()
         self._row = self._column = 0
         self.is_filled = False
@@ -117,6 +125,10 @@ class SheetScan:
             filtered_columns=_filtered(tail),
             struck=tuple((row, column, part) for (row, column), part in sorted(self._struck.items())),
             coloured=tuple(_stretches(ranges))[:_MOST_COLOURED],
+            first_coloured=tuple(self._first_coloured),
+            shown=tuple(
+                (column, *stretch) for column in sorted(self._shown) for stretch in self._shown[column]
+            ),
             formulas=self._formulas.all(),
             dimension=_dimension(self._head),
         )
@@ -159,7 +171,7 @@ class SheetScan:
             self._look_at_text(*_parts(text, text.rfind(b"<c ", 0, position + 1)))
 
     def _take_styles(self, text: bytes) -> None:
-        styles = self._looks.struck | self._looks.filled
+        styles = self._looks.struck | self._looks.filled | self._looks.shown.keys()
         for position, style in _styled_with(text, styles):
             attributes, content = _parts(text, text.rfind(b"<c ", 0, position + 1))
             found = _STYLE.search(attributes)
@@ -212,11 +224,23 @@ class SheetScan:
         where = _REFERENCE.search(attributes)
         if not where:
             return
-        row = int(where.group(2))
+        row, column = int(where.group(2)), _column(where.group(1))
         if style in self._looks.filled:
             self._coloured[row] = self._coloured.get(row, 0) + 1
+            if len(self._first_coloured) < _NAMED_COLOURED:
+                self._first_coloured.append((row, column))
         if style in self._looks.struck:
-            self._struck[row, _column(where.group(1))] = ""
+            self._struck[row, column] = ""
+        if what := self._looks.shown.get(style):
+            self._show(row, column, what)
+
+    def _show(self, row: int, column: int, what: str) -> None:
+        """Note a cell whose format says more; neighbours below one another are one stretch."""
+        stretches = self._shown.setdefault(column, [])
+        if stretches and stretches[-1][1] == row - 1 and stretches[-1][2] == what:
+            stretches[-1] = (stretches[-1][0], row, what)
+        elif len(stretches) < _MOST_SHOWN:
+            stretches.append((row, row, what))
 
     def _look_at_text(self, attributes: bytes, content: bytes) -> None:
         where = _REFERENCE.search(attributes)

@@ -18,6 +18,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from importers.grid import Manifest, column_number
 from importers.guard import MAX_EXPANDED, damaged, too_large
+from importers.number_formats import BUILT_IN, meaning
 from importers.package_notes import PackageNotes, headings_of, manifest_of
 from importers.sheet_notes import Comment, SheetNotes
 from importers.xlsx_cells import Looks, SheetScan, TooFar, struck_part
@@ -162,14 +163,19 @@ class _Package:
             return Looks(struck_texts=struck_texts)
         fonts = [_is_struck(node) for group in _all(styles, "fonts") for node in group]
         fills = [_is_fill(node) for group in _all(styles, "fills") for node in group]
-        struck, filled = set(), set()
+        struck: set[int] = set()
+        filled: set[int] = set()
+        shown: dict[int, str] = {}
+        said = _formats(styles)
         for group in _all(styles, "cellXfs"):
             for number, node in enumerate(group):
                 if _at(fonts, node.get("fontId")):
                     struck.add(number)
                 if _at(fills, node.get("fillId")):
                     filled.add(number)
-        return Looks(frozenset(struck), frozenset(filled), struck_texts)
+                if shows := said.get(node.get("numFmtId", "")):
+                    shown[number] = shows
+        return Looks(frozenset(struck), frozenset(filled), shown, struck_texts)
 
     def _struck_texts(self, part: str) -> dict[int, str]:
         """Shared strings with struck runs. The part is split only where one occurs."""
@@ -258,6 +264,14 @@ def _names(book: Element) -> Iterator[tuple[str, str]]:
 
 def _at(flags: list[bool], number: str | None) -> bool:
     return number is not None and number.isdigit() and int(number) < len(flags) and flags[int(number)]
+
+
+def _formats(styles: Element) -> dict[str, str]:
+    """Number of a number format -> what it says of its cells, for those that say something."""
+    found = {str(number): what for number, what in BUILT_IN.items()}
+    for node in _all(styles, "numFmt"):
+        found[node.get("numFmtId", "")] = meaning(node.get("formatCode", ""))
+    return {number: what for number, what in found.items() if what}
 
 
 def _is_struck(font: Element) -> bool:

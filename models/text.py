@@ -47,6 +47,8 @@ class Message:
         """The text in the language of `translate`, values filled in."""
         template = translate(self.context, self.text)
         values = {name: _rendered(value, translate) for name, value in self.values}
+        if self.context == _OF_VALUES:
+            values = {name: _clipped(value) for name, value in values.items()}
         return template.format_map(values) if values else template
 
     def __str__(self) -> str:
@@ -70,6 +72,18 @@ class Message:
             raw["t"],
             tuple((name, _from_plain(value)) for name, value in values.items()),
         )
+
+
+_OF_VALUES = "Values"
+"""Context of what is said of the text of one cell, which may be as long as a book."""
+_LONGEST_QUOTED = 100
+
+
+def _clipped(value: object) -> object:
+    """A quoted text, of a long one only its beginning."""
+    if not isinstance(value, str) or len(value) <= _LONGEST_QUOTED:
+        return value
+    return value[: _LONGEST_QUOTED - 1] + "…"
 
 
 def mark(context: str, text: str) -> Message:

@@ -21,7 +21,7 @@ _WITHHELD = re.compile(r"\s*(?:企业选择不公示|申请人选择不公示)\s
 _EMPTY_PART = re.compile(r"(?:国内|国际)\s*[:：]\s*(?=[;；\n]|$)[;；]?\s*")
 
 _WITHHELD_CELLS = mark(
-    "Import", "{count} cells say that the registrant chose not to show them ({labels}); they were left blank."
+    "Import", "Cells that the registrant chose not to show ({labels}) were left blank: {count}."
 )
 
 _DAY = r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?: 0?0:00:00)?"

@@ -14,8 +14,8 @@ from models.values.date_words import read_span
 from models.values.edtf import Atom
 from models.values.numerals import mixed_number
 
-_WEEK = mark("Values", "Read as the week from {first} to {last}.")
-_FINANCIAL_YEAR = mark(
+WEEK = mark("Values", "Read as the week from {first} to {last}.")
+FINANCIAL_YEAR = mark(
     "Values",
     "The text names a financial year; which months it has depends on the company, so it is approximate.",
 )
@@ -73,7 +73,7 @@ def _numbered_week(found: re.Match[str], reading: Reading) -> Result:
 
 def _week(first: date, reading: Reading) -> Span:
     last = first + timedelta(days=6)
-    reading.notes.append(_WEEK.format(first=first.isoformat(), last=last.isoformat()))
+    reading.notes.append(WEEK.format(first=first.isoformat(), last=last.isoformat()))
     return _days(first, last)
 
 
@@ -86,7 +86,7 @@ def _financial(found: re.Match[str], reading: Reading) -> Result:
         return None
     if len(found["year"]) == 2:
         reading.notes.append(YEAR_COMPLETED.format(year=year))
-    reading.notes.append(_FINANCIAL_YEAR)
+    reading.notes.append(FINANCIAL_YEAR)
     end = replace(result.end, mark="~") if result.end else None
     return Span(replace(result.start, mark="~"), end)
 
@@ -96,7 +96,7 @@ def _two_financial(found: re.Match[str], reading: Reading) -> Result:
     first, second = int(found["year"]), int(found["year"][:2] + found["second"])
     if second != first + 1:
         return None
-    reading.notes.append(_FINANCIAL_YEAR)
+    reading.notes.append(FINANCIAL_YEAR)
     return Span(Atom(first, mark="~"), Atom(second, mark="~"))
 
 

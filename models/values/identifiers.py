@@ -18,7 +18,7 @@ _WRONG_COUNT = mark("Values", "“{text}” has {count} digits, a {scheme} has {
 _WRONG_FORM = mark("Values", "“{text}” is not a {scheme}. It looks like {example}.")
 _NO_SCHEME = mark("Values", "“{text}” is not a number of a register that is known, such as {examples}.")
 _SEVERAL = mark("Values", "“{text}” holds {count} identifiers where one is needed: {found}.")
-_PADDED = mark("Values", "Leading zeros were missing and were put back.")
+PADDED = mark("Values", "Leading zeros were missing and were put back.")
 _FROM_LONGER = mark("Values", "Read from a longer text: “{text}”.")
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -96,7 +96,7 @@ def _written_in_full(scheme: Scheme, found: re.Match[str]) -> Parsed | Unreadabl
     if problem is not None:
         return Unreadable(problem)
     padded = _digit_count(value) > _digit_count(found.group()) and scheme.key in ("nct", "umin")
-    return Parsed(value, (_PADDED,) if padded else ())
+    return Parsed(value, (PADDED,) if padded else ())
 
 
 def _digit_count(text: str) -> int:

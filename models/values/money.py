@@ -45,7 +45,7 @@ _NOT_FINANCING = mark("Values", "Money that was spent, not raised.")
 _NOT_MONEY = mark(
     "Values", "“{text}” is not an amount of money that can be read. Write it like 1.5亿元 or USD 20 million."
 )
-_COMMA_IS_POINT = mark("Values", "The comma was read as a decimal point.")
+COMMA_IS_POINT = mark("Values", "The comma was read as a decimal point.")
 _SEVERAL = mark("Values", "“{text}” holds several amounts: {amounts}. Give each its own row.")
 _BACKWARDS = mark("Values", "“{text}” is a range that ends below where it begins.")
 _TRILLION = mark(
@@ -136,7 +136,7 @@ def _read(text: str, language: str | None, column_currency: str | None) -> Parse
         paid = reading.currency((loose or money[0].currencies)[-1:])
     elif len(money) == 1 and not money[0].currencies:
         money[0].currencies += loose
-    return _with_note(_answer(money, paid, reading), _COMMA_IS_POINT if comma else None)
+    return _with_note(_answer(money, paid, reading), COMMA_IS_POINT if comma else None)
 
 
 def _with_note(read: Parsed | Unreadable, note: Message | None) -> Parsed | Unreadable:

@@ -20,7 +20,7 @@ EARLY = "early_1"
 
 _NOT_A_PHASE = mark("Values", "“{text}” is not a trial phase. Write it like 2, 1/2a or II期.")
 _BACKWARDS = mark("Values", "“{text}” goes from a later phase to an earlier one.")
-_FROM_DATE = mark("Values", "A spreadsheet turned the phase into the date {date}; read as phase {phase}.")
+FROM_DATE = mark("Values", "A spreadsheet turned the phase into the date {date}; read as phase {phase}.")
 _UNREPAIRABLE = mark("Values", "“{text}” is a date, and not one that a phase could have been turned into.")
 _REST_UNREAD = mark("Values", "Only “{read}” was read, not the words in brackets.")
 _NO_PHASE_TICKED = mark("Values", "The register answered no for every phase.")
@@ -306,7 +306,7 @@ def _damaged(written: str, flat: str, date1904: bool) -> Parsed | Unreadable | N
     if not 1 <= low < high <= 4:
         return Unreadable(_UNREPAIRABLE.format(text=written))
     phase = f"{low}/{high}"
-    return Parsed(phase, (_FROM_DATE.format(date=written, phase=phase),))
+    return Parsed(phase, (FROM_DATE.format(date=written, phase=phase),))
 
 
 def _date_parts(flat: str, date1904: bool) -> tuple[int, int] | None:

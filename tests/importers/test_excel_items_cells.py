@@ -93,7 +93,7 @@ def test_item_33_formula_without_a_stored_result_is_told_and_clears_nothing(made
 
 def test_item_34_computed_values_are_taken_and_told(made: Made) -> None:
     assert values(made, "results", "enrol_target") == ["10", "20"]
-    assert "1 cells of this column are computed" in made.said("results", "B2:B2")
+    assert "formulas compute: 1" in made.said("results", "B2:B2")
 
 
 def test_item_35_error_cells_are_told_and_are_no_values(made: Made) -> None:

@@ -176,7 +176,7 @@ def test_item_24_further_columns_are_kept(made: Made) -> None:
 
 def test_item_26_hidden_rows_columns_and_sheets_are_included_and_told(made: Made) -> None:
     assert len(made.rows("hidden")) == 3
-    assert "2 hidden rows (filter on Phase) were included" in made.said("hidden", "3:4")
+    assert "Hidden rows (filter on Phase) were included: 2" in made.said("hidden", "3:4")
     assert "column is hidden" in made.said("hidden", "D1")
     assert len(made.rows("secret")) == 1
     assert "sheet is hidden" in made.said("secret")
@@ -208,7 +208,7 @@ def test_item_28_continuation_rows_are_no_records_and_are_joined_when_a_person_s
 
 def test_item_29_rows_typed_below_a_table_object_are_included(made: Made) -> None:
     assert titles(made, "object") == ["Study A", "Study B"]
-    assert "1 rows stand below the table “tblTrials” (A1:D2)" in made.said("object", "A3:D3")
+    assert "Below the table “tblTrials” (A1:D2)" in made.said("object", "A3:D3")
 
 
 def test_item_30_comments_are_told_with_their_cell(made: Made) -> None:
@@ -216,7 +216,7 @@ def test_item_30_comments_are_told_with_their_cell(made: Made) -> None:
 
 
 def test_item_31_coloured_cells_are_counted(made: Made) -> None:
-    assert "1 cells of the table have a colour of their own" in made.said("coloured")
+    assert "a colour of their own: 1 (B3)" in made.said("coloured", "B3")
 
 
 def test_item_32_pictures_in_cells_are_no_texts(made: Made) -> None:

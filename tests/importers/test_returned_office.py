@@ -115,7 +115,7 @@ def test_edits_are_taken_whatever_was_done_to_the_form(out: Out) -> None:
         assert done.counts() == {"taken": 2, "new": 1, "deletions_proposed": 1}
         assert home.shows("drug 01", "mechanism") == "antisense"
         assert home.shows("trial 03", "phase") == "3"
-        assert [each["reason"] for each in done.problems] == ["1 hidden rows were included."]
+        assert [each["reason"] for each in done.problems] == ["Hidden rows were included: 1."]
         new = next(values for values in home.everything().values() if values.get("name_en") == "newcomer")
         assert new["owner"] == (join_link(home.ids["Biogen"]),)
 

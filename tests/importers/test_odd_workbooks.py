@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Workbooks that are odd in other ways than the listed ones: what they show, how they lie, what a cell names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.styles import PatternFill
+
+from importers.header import LeftOut, find_table
+from importers.number_formats import as_shown, meaning
+from importers.reader import read_workbook
+from models.database.database import Database
+from models.errors import UserError
+from tests.importers.excel_items import Made, stage, workbook
+
+ROUNDS = ["公司名称", "融资轮次", "披露日期", "融资金额", "投资方"]
+TRIALS = ["Registry ID", "Title", "Phase", "Status", "Start date", "Sponsor"]
+SHEETS = {
+    "groups": [
+        ["基本信息", None, "融资信息", None, None],
+        ["公司名称", "城市", "融资轮次", "披露日期", "融资金额"],
+        ["甲生物", "苏州", "A轮", "2024-03-05", "1.2亿元"],
+        ["乙生物", "上海", "B轮", "2024-05-06", "3亿元"],
+    ],
+    "on its side": [
+        ["药物名称", "测试药甲", "测试药乙", "测试药丙"],
+        ["研发代号", "TST-101", "TST-102", "TST-103"],
+        ["作用靶点", "SOD1", "FUS", "TARDBP"],
+        ["最高研发阶段", "II期", "临床前", "I期"],
+    ],
+    "shown": [
+        ROUNDS,
+        ["丙生物", "A轮", datetime(2024, 5, 1), 120000000, None],
+        ["丁生物", "B轮", datetime(2024, 6, 18), 50000000, None],
+        ["戊生物", "C轮", datetime(2023, 1, 1), 8000, None],
+        ["己生物", "D轮", "2025-02", 70000000, None],
+    ],
+    "several": [
+        TRIALS,
+        ["NCT9900001", "One", datetime(2024, 2, 1), "Recruiting", "FY2025", "Alpha Bio；Beta Bio"],
+        ["NCT09900002", "Two", "2", "Completed", "2024.1", "伽马生物; Gamma Bio"],
+        ["NCT09900003", "Three", "不知道是什么阶段" * 400, "Completed", "2024", "Delta Bio"],
+    ],
+    "colours": [TRIALS, ["NCT09900004", "Four", "1", "Recruiting", "2024", None]],
+}
+
+
+def change(book: Any) -> None:
+    book["groups"].merge_cells("A1:B1")
+    book["groups"].merge_cells("C1:E1")
+    shown = book["shown"]
+    for cell, code in {
+        "C2": "mmm-yy",
+        "C3": 'yyyy"年"m"月"',
+        "C4": "yyyy",
+        "D2": '"US$"#,##0',
+        "D3": "[$¥-804]#,##0.00",
+        "D4": '#,##0"万元"',
+    }.items():
+        shown[cell].number_format = code
+    book["several"]["C2"].number_format = "d-mmm"
+    for cell in ("B2", "D2"):
+        book["colours"][cell].fill = PatternFill("solid", start_color="FFFFEE00")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    folder: Path = tmp_path_factory.mktemp("odd")
+    book = workbook(folder / "odd.xlsx", SHEETS, change)
+    with Database.create(folder / "records.thaw") as database:
+        yield stage(database, book)
+
+
+def test_a_heading_under_its_group_is_the_one_the_format_knows(made: Made) -> None:
+    mapping = made.state("groups").mapping
+    assert mapping is not None
+    fields = {column.heading: column.field for column in mapping.columns}
+    assert fields["基本信息 / 公司名称"] == "recipient"
+    assert [row["round"] for row in made.rows("groups").values()] == ["series_a", "series_b"]
+
+
+def test_a_table_on_its_side_is_named_as_such_and_makes_no_records(made: Made) -> None:
+    state = made.state("on its side")
+    assert state.mapping is None
+    assert "lies on its side" in str(state.reasons[0])
+    assert "column A" in str(state.reasons[0])
+
+
+def test_an_ordinary_list_of_words_that_are_headings_does_not_lie_on_its_side(tmp_path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        {"trials": [TRIALS, ["NCT09900005", "Phase", "1", "Recruiting", "2024", "Title"]]},
+        lambda _: None,
+    )
+    assert not isinstance(find_table(read_workbook(path).sheets[0]), LeftOut)
+
+
+def test_dates_are_as_exact_as_their_cells_show_them(made: Made) -> None:
+    assert [row["announced"] for row in made.rows("shown").values()] == [
+        "2024-05",
+        "2024-06-18",  # the day is in the cell, though it is not shown
+        "2023",
+        "2025-02",
+    ]
+    assert "show only 2024-05" in made.said("shown", "C2:C4")
+
+
+def test_amounts_have_the_currency_that_their_cells_show(made: Made) -> None:
+    assert [row["amount"] for row in made.rows("shown").values()] == [
+        "USD 120000000 exact",
+        "CNY 50000000 exact",
+        "CNY 80000000 exact",
+        "XXX 70000000 exact",
+    ]
+    assert "US$120000000 for 120000000" in made.said("shown", "D2:D4")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("yyyy-mm-dd", ""),
+        ("General", ""),
+        ("0%", ""),
+        ('#,##0.0,,"M"', ""),
+        ('0"岁"', ""),
+        ("mm/yyyy", "month"),
+        ("[$-804]yyyy", "year"),
+        ("[$HK$-C04]#,##0", "HK${}"),
+        ("#,##0 [$€-407];[Red]-#,##0 [$€-407]", "{}€"),
+        ("[$¥-411]#,##0", "JPY{}"),
+    ],
+)
+def test_what_a_number_format_says(code: str, said: str) -> None:
+    assert meaning(code) == said
+
+
+def test_a_text_is_never_changed_into_what_it_does_not_say() -> None:
+    assert as_shown("2024-05-17", "month") == "2024-05-17"
+    assert as_shown("see note", "US${}") == "see note"
+
+
+def test_several_names_in_a_cell_for_one_are_no_aliases_of_one(made: Made) -> None:
+    assert "“Alpha Bio” was taken" in made.said("several", "F2")
+    assert not [each for each in made.problems if each["cell"] == "F3"]  # one name in two languages
+
+
+def test_what_had_to_be_repaired_is_said_with_its_cell(made: Made) -> None:
+    assert "Leading zeros" in made.said("several", "A2")
+    assert "phase 1/2" in made.said("several", "C2")
+    assert "financial year" in made.said("several", "E2")
+    assert "2024.10" in made.said("several", "E3")
+
+
+def test_a_sentence_quotes_only_the_beginning_of_a_long_cell(made: Made) -> None:
+    said = made.said("several", "C4")
+    assert "不知道是什么阶段" in said
+    assert len(said) < 400
+
+
+def test_coloured_cells_are_named(made: Made) -> None:
+    assert "2 (B2, D2)" in made.said("colours", "B2")
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"%PDF-1.7\n%\xe2\xe3", "a PDF document"), (b"{\\rtf1\\ansi x}", "a Word document")],
+)
+def test_documents_under_the_name_of_a_workbook_are_named(tmp_path, content: bytes, what: str) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=what):
+        read_workbook(path)
