@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from exporters.figures.heading import filters_in_words
 from models.answers.answer import Answer, Cell, CellType, Picture, Table
 from models.answers.ask import all_questions, ask, asking_of, question_named
+from models.answers.filters import FILTERS
 from models.answers.question import Question
 from models.answers.shown import shown_cell
 from models.catalogue import Catalogue
@@ -23,6 +24,9 @@ from models.values import DATE
 
 _ASKING = mark("Report", "Answering: {question}")
 _NO_QUESTION = mark("Report", "No question was chosen, so there is nothing to report: choose at least one.")
+_NO_FILTER = mark("Report", "None of the questions chosen has a filter “{key}”; they take: {known}.")
+_IGNORED = Bilingual("此问题不按以下条件筛选：{filters}", "This question is not filtered by: {filters}")
+_COMMA = Bilingual("、", ", ")
 _TITLE = Bilingual("渐冻症药物管线与资金报告", "ALS pipeline and funding report")
 _AS_OF = Bilingual("截至 {day}", "As of {day}")
 _KNOWN = Bilingual("按 {day} 当时所知", "As known on {day}")
@@ -68,6 +72,8 @@ class Section:
     """Its place in the report, from 1."""
     question: Question
     answer: Answer
+    ignored: tuple[str, ...] = ()
+    """Filters of the report that this question does not heed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,19 @@ class Report:
             for cell, column in zip(table.rows[row], table.columns, strict=True)
         ]
 
+    @property
+    def wished(self) -> str:
+        """The filters and parameters of the whole report in words; "" where there are none."""
+        said = (filters_in_words(one.answer, one.question, self.language) for one in self.asked)
+        return "; ".join(dict.fromkeys(text for texts in said for text in texts))
+
     def filters(self, section: Section) -> str:
-        """The filters and parameters that were given, in words; "" where none was."""
-        return "; ".join(filters_in_words(section.answer, section.question, self.language))
+        """What of that holds for a question, in words, and what does not; "" where nothing was given."""
+        said = list(filters_in_words(section.answer, section.question, self.language))
+        if section.ignored:
+            labels = (self.say(_label(key)) for key in section.ignored)
+            said.append(self.say(_IGNORED).format(filters=self.say(_COMMA).join(labels)))
+        return "; ".join(said)
 
     def cited(self, answer: Answer, cells: Iterable[Cell]) -> list[int]:
         """The numbers of the sources behind some cells, in order."""
@@ -162,17 +178,38 @@ def gather(connection: Connection, wanted: Wanted, progress: Progress = SILENT) 
     chosen = all_questions() if named is None else tuple({one.key: one for one in map(question_named, named)}.values())
     if not chosen:
         raise UserError(_NO_QUESTION)
+    where = wanted.where or {}
+    _refuse_unheeded(where, chosen)
     sections = []
     for place, question in enumerate(chosen):
         progress.step(place, len(chosen), _ASKING.format(question=question.title))
-        heeded = {*question.filters, *(one.key for one in question.parameters)}
-        given = {key: value for key, value in (wanted.where or {}).items() if key in heeded}
+        given = {key: value for key, value in where.items() if key in _heeded(question)}
         asking = asking_of(question, given, as_of=wanted.as_of, known_at=wanted.known_at, today=wanted.today)
-        sections.append(Section(place + 1, question, ask(connection, question, asking)))
+        ignored = tuple(sorted(where.keys() - given.keys()))
+        sections.append(Section(place + 1, question, ask(connection, question, asking), ignored))
     asked = sections[0].answer.asked
     language = wanted.language
     sources = _numbered(connection, sections, language)
     return Report(language, sections, sources, asked.day, wanted.known_at, Catalogue.load(language))
+
+
+def _label(key: str) -> Bilingual:
+    """What people call a filter or parameter."""
+    if key in FILTERS:
+        return FILTERS[key].label
+    return next(one.label for question in all_questions() for one in question.parameters if one.key == key)
+
+
+def _heeded(question: Question) -> set[str]:
+    return {*question.filters, *(one.key for one in question.parameters)}
+
+
+def _refuse_unheeded(where: Mapping[str, str], chosen: Sequence[Question]) -> None:
+    """A filter that was mistyped must not give a report about everything."""
+    known = {key for question in chosen for key in _heeded(question)}
+    for key in where:
+        if key not in known:
+            raise UserError(_NO_FILTER.format(key=key, known=", ".join(sorted(known)) or "–"))
 
 
 def _numbered(connection: Connection, sections: Iterable[Section], language: str) -> dict[int, Source]:

@@ -50,7 +50,8 @@ def written(report: Report, progress: Progress) -> bytes:
     notes = Footnotes(report.sources)
     _set_up(document, report)
     document.add_heading(_clean(report.title), 0)
-    document.add_paragraph(_clean(report.standing))
+    for text in filter(None, (report.standing, report.wished)):
+        document.add_paragraph(_clean(text))
     document.add_paragraph(_clean(report.say(content.ESTIMATES)))
     document.add_heading(report.say(content.CONTENTS), 2)
     for section in report.asked:

@@ -47,7 +47,9 @@ def _lines(report: Report, progress: Progress) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(report.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
-    yield f'<h1>{escape(report.title)}</h1>\n<p class="standing">{escape(report.standing)}</p>'
+    yield f"<h1>{escape(report.title)}</h1>"
+    for text in filter(None, (report.standing, report.wished)):
+        yield f'<p class="standing">{escape(text)}</p>'
     yield f'<p class="muted">{escape(report.say(content.ESTIMATES))}</p>'
     yield f"<nav><h3>{escape(report.say(content.CONTENTS))}</h3><ol>"
     for section in report.asked:

@@ -43,7 +43,8 @@ def written(report: Report, progress: Progress) -> bytes:
     """The document as a file. UserError where no font of this computer can be put into it."""
     paper = Paper()
     paper.text(report.title, _TITLE)
-    paper.text(report.standing, _QUIET)
+    for text in filter(None, (report.standing, report.wished)):
+        paper.text(text, _QUIET)
     paper.text(report.say(content.ESTIMATES), _QUIET)
     contents = _contents(paper, report)
     for section in report.asked:

@@ -82,7 +82,8 @@ def _say(sheet: Any, row: int, words: str, font: Font | None = None) -> int:
 
 def _front(sheet: Any, report: Report, names: Sequence[str]) -> None:
     row = _say(sheet, 1, report.title, _TITLE)
-    row = _say(sheet, row, report.standing, _MUTED)
+    for text in filter(None, (report.standing, report.wished)):
+        row = _say(sheet, row, text, _MUTED)
     row = _say(sheet, row, report.say(content.ESTIMATES), _MUTED) + 1
     for section, name in zip(report.asked, names, strict=True):
         _put(sheet, row, 1, section.number)

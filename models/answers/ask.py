@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection
 
 from models.answers import questions
+from models.answers.all_subjects import all_candidates
 from models.answers.answer import Answer, CellType, Note, Row
 from models.answers.asking import Asking
 from models.answers.draft import Draft, day_in_words
@@ -21,9 +22,12 @@ from models.answers.facts import Facts
 from models.answers.filters import read_where
 from models.answers.question import Question
 from models.errors import UserError
+from models.ids import id_number
 from models.kinds import KINDS
 from models.progress import SILENT, Progress
 from models.text import mark
+from models.values.choice import nearest_terms
+from models.vocabulary import vocabulary
 
 _NO_QUESTION = mark("Answers", "There is no question “{name}”; `ask` without a question lists them all.")
 _AHEAD = mark("Answers", "{day} lies ahead: choose a day up to {today}.")
@@ -35,6 +39,8 @@ _DATED_ONLY = mark(
     "Answers", "What had happened by {day}: only facts that were certainly dated up to then count, undated ones do not."
 )
 
+_NO_TARGET = mark("Answers", "No candidate on record has the target “{target}”.")
+_NEAR_TARGETS = mark("Answers", "No candidate on record has the target “{target}”. Spelled alike: {near}.")
 _ONCE = MappingProxyType(
     {
         "candidate": mark(
@@ -100,6 +106,7 @@ def ask(connection: Connection, question: Question, asking: Asking, progress: Pr
     facts = Facts(connection, asking, progress)
     draft = _with_kin(facts, question.answer(facts))
     named = {number for table in draft.tables for number in _shown(table.columns, table.rows)}
+    named.update(_named_by_parameters(question, asking))
     behind = frozenset(number for table in draft.tables for number in table.records())
     sources = facts.sources(behind)
     cited = {source for found in sources.values() for source in found}
@@ -108,7 +115,7 @@ def ask(connection: Connection, question: Question, asking: Asking, progress: Pr
         asking,
         draft.tables,
         draft.coverage,
-        (*_about_the_day(question, asking), *_about_kin(question, facts), *draft.notes),
+        (*_about_the_day(question, asking), *_about_target(facts), *_about_kin(question, facts), *draft.notes),
         draft.missing,
         facts.names(named),
         sources,
@@ -128,6 +135,24 @@ def _with_kin(facts: Facts, draft: Draft) -> Draft:
     return replace(
         draft, tables=tuple(replace(table, rows=tuple(map(told, table.rows))) for table in draft.tables)
     )
+
+
+def _named_by_parameters(question: Question, asking: Asking) -> Iterator[int]:
+    for parameter in question.parameters:
+        number = id_number(asking.where.get(parameter.key, "")) if parameter.type.startswith("record:") else None
+        if number is not None:
+            yield number
+
+
+def _about_target(facts: Facts) -> tuple[Note, ...]:
+    """That no candidate has the target asked about: targets may be words of one's own, so none is refused."""
+    target = facts.asking.where.get("target")
+    if target is None or any(target in one.targets for one in all_candidates(facts).values()):
+        return ()
+    near = [term.code for term in nearest_terms(vocabulary("gene"), target) if term.code != target]
+    if not near:
+        return (Note(_NO_TARGET.format(target=target)),)
+    return (Note(_NEAR_TARGETS.format(target=target, near=", ".join(near))),)
 
 
 def _about_kin(question: Question, facts: Facts) -> tuple[Note, ...]:

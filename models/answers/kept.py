@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from models.answers.question import Question
     from models.database.database import Database
 
-_MOST_CELLS = 250_000
-"""How many cells are kept besides those of the answer that came last."""
+MOST_CELLS = 250_000
 _VERSION = "PRAGMA data_version"
 
 Key = tuple[int, str, object]
@@ -31,11 +30,13 @@ Key = tuple[int, str, object]
 class Kept:
     """Asks the questions of one database, from any thread. What was asked before and cannot have changed comes at once.
 
-    Anything committed to the file, by whomever, makes all that is kept be asked again.
+    Anything committed to the file, by whomever, makes all that is kept be asked again. `most` cells are kept, and the
+    answer that came last whatever its size.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, most: int = MOST_CELLS) -> None:
         self._database = database
+        self._most = most
         self._lock = Lock()
         self._moment = 0
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
@@ -81,7 +82,7 @@ class Kept:
                 return
             self._answers[key] = answer
             held = sum(map(_cells, self._answers.values()))
-            while held > _MOST_CELLS and len(self._answers) > 1:
+            while held > self._most and len(self._answers) > 1:
                 _, dropped = self._answers.popitem(last=False)
                 held -= _cells(dropped)
 

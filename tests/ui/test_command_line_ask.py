@@ -90,9 +90,39 @@ def test_days_and_filters(thaw_here, db: Path) -> None:
     assert years("--where", "region=US", "--where", "round=Series B") == ["2023"]
 
 
+def test_records_are_named_as_people_name_them(thaw_here, db: Path) -> None:
+    def asked(question: str, where: str) -> list[dict]:
+        return thaw_here.json("ask", question, "--db", db, "--where", where)["tables"][0]["rows"]
+
+    by_name = asked("timeline", "candidate=SNUG01")
+    assert len(by_name) == 7
+    number = thaw_here.json("show", "candidate", "SNUG01", "--db", db)["id"]
+    assert asked("timeline", f"candidate={number}") == by_name
+    assert asked("timeline", "organisation=神济昌华") == by_name
+    assert len(asked("grants", "funder=蔡磊团队")) == 1
+    said = thaw_here.said("ask", "timeline", "--db", db, "--where", "candidate=SNUG01", "--lang", "zh")
+    assert "候选药物：SNUG01" in said
+
+
+def test_how_it_was_asked_is_said_in_words(thaw_here, db: Path) -> None:
+    options = ("--db", db, "--where", "modality=mab", "--as-of", "2024-06")
+    assert "Modality: Monoclonal antibody" in thaw_here.said("ask", "2", *options, "--lang", "en")
+    said = thaw_here.said("ask", "2", *options, "--lang", "zh")
+    assert "药物类型：单克隆抗体" in said
+    assert "截至 2024年6月30日。" in said
+
+
+def test_a_target_that_no_candidate_has_is_said_with_what_is_spelled_alike(thaw_here, db: Path) -> None:
+    said = thaw_here.said("ask", "pipeline", "--db", db, "--where", "target=SOD", "--lang", "en")
+    assert "No candidate on record has the target “SOD”. Spelled alike: SOD1" in said
+    said = thaw_here.said("ask", "pipeline", "--db", db, "--where", "target=sod1", "--lang", "en")
+    assert "No candidate on record" not in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("timeline", "--db", "DB", "--where", "candidate=SNUG"), "There is no Candidate with the id, name or"),
         (("nonsense", "--db", "DB"), "There is no question “nonsense”"),
         (("pipeline", "--db", "DB", "--where", "colour=red"), "has no filter “colour”"),
         (("pipeline", "--db", "DB", "--as-of", "2999-01-01"), "lies ahead"),

@@ -55,6 +55,8 @@ def test_in_words(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     [
         (("--questions", "weather"), REFUSED, "There is no question “weather”"),
         (("--as-of", "2099-01-01"), REFUSED, "lies ahead"),
+        (("--where", "regoin=CN"), REFUSED, "None of the questions chosen has a filter “regoin”"),
+        (("--where", "organisation=Nobody"), REFUSED, "There is no Organisation with the id, name or identifier"),
         (("--as-of", "soon"), WRONG_USAGE, "--as-of takes a date"),
         (("--where", "region"), WRONG_USAGE, "--where takes FIELD=VALUE"),
     ],

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +19,8 @@ from ui.commands.options import JsonOption, reading, terminal_of
 from ui.commands.terminal import Terminal, in_columns
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from models.answers.answer import Answer, Table
     from models.answers.question import Question
 
@@ -96,8 +98,9 @@ def ask_question(
     if db is None:
         raise WrongUsage(_WHICH_DATABASE.format(question=asked.key))
     days = {"as_of": read_day("as-of", as_of), "known_at": read_day("known-at", known_at)}
-    asking = asking_of(asked, dict(map(read_filter, where or ())), **days)
+    given = dict(map(read_filter, where or ()))
     with terminal.progress() as progress, reading(db) as database, database.read() as connection:
+        asking = asking_of(asked, with_ids(connection, [asked], given, terminal.language), **days)
         answer = ask(connection, asked, asking, progress)
     terminal.give(
         answer_json(answer, asked, terminal.translate, terminal.language), _lines(answer, asked, terminal)
@@ -123,6 +126,22 @@ def read_filter(text: str) -> tuple[str, str]:
     return key.strip(), value
 
 
+def with_ids(
+    connection: Connection, questions: Iterable[Question], where: Mapping[str, str], language: str
+) -> dict[str, str]:
+    """Filters and parameters, those that mean a record by its id: people may give its name. UserError for none such."""
+    from models.ids import id_text
+    from models.kinds import KINDS
+    from ui.commands.record_view import find_record
+
+    found = dict(where)
+    for parameter in (one for question in questions for one in question.parameters):
+        kind = parameter.type.removeprefix("record:")
+        if kind != parameter.type and parameter.key in where:
+            found[parameter.key] = id_text(find_record(connection, KINDS[kind], where[parameter.key], language))
+    return found
+
+
 def _list(terminal: Terminal) -> None:
     from models.answers.ask import all_questions
     from models.answers.filters import FILTERS
@@ -145,10 +164,13 @@ def _list(terminal: Terminal) -> None:
 
 
 def _lines(answer: Answer, question: Question, terminal: Terminal) -> Iterator[Message | str]:
+    from exporters.figures.heading import filters_in_words
+
     yield f"{question.number}. {terminal.text(question.title)}"
-    yield _DAY.format(day=answer.asked.day.isoformat(), definition=question.definition)
+    day = DATE.show(answer.asked.day.isoformat(), terminal.language)
+    yield _DAY.format(day=day, definition=question.definition)
     if answer.asked.where:
-        yield "; ".join(f"{key} = {value}" for key, value in answer.asked.where.items())
+        yield "; ".join(filters_in_words(answer, question, terminal.language))
     for table in answer.tables:
         yield ""
         yield terminal.text(table.label)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.text import Message, mark
-from ui.commands.ask_command import AsOf, KnownAt, Where, read_day, read_filter
+from ui.commands.ask_command import AsOf, KnownAt, Where, read_day, read_filter, with_ids
 from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of
 
 if TYPE_CHECKING:
@@ -52,17 +52,18 @@ def report(
     """Write the board report, in the language of --lang."""
     from exporters.report.content import Wanted
     from exporters.report.run import write_report
+    from models.answers.ask import all_questions, question_named
 
     terminal = terminal_of(context, as_json)
     named = [name.strip() for part in questions or () for name in part.split(",") if name.strip()]
-    wanted = Wanted(
-        terminal.language,
-        named if questions is not None else None,
-        read_day("as-of", as_of),
-        read_day("known-at", known_at),
-        dict(map(read_filter, where or ())),
-    )
+    chosen = named if questions is not None else None
+    days = read_day("as-of", as_of), read_day("known-at", known_at)
+    given = dict(map(read_filter, where or ()))
     with terminal.progress() as progress, reading(db) as database:
+        with database.read() as connection:
+            asked = all_questions() if chosen is None else map(question_named, chosen)
+            filters = with_ids(connection, asked, given, terminal.language)
+        wanted = Wanted(terminal.language, chosen, *days, filters)
         written = write_report(database, out, wanted, overwrite=overwrite, progress=progress)
     told = {
         "file": str(written.path),
