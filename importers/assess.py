@@ -18,7 +18,7 @@ from importers.cells import piece
 from importers.grid import Row, address
 from importers.likely import LikelyRecords
 from importers.mapping import Role
-from importers.matching import Fate, RowMatcher, Table, labels_of, waiting
+from importers.matching import Fate, RowMatcher, Table, labels_of
 from importers.row_sources import KIND as SOURCE
 from importers.row_sources import RowSource, RowSources
 from importers.said import SaidBefore
@@ -27,7 +27,7 @@ from models.fields import Field, Value, members_of
 from models.folding import fold
 from models.ids import IdSource, id_text
 from models.kinds import KINDS
-from models.questions import WAITING, Sort, State
+from models.questions import WAITING, State
 from models.rows import fetch
 from models.text import Message, mark
 from reconcile.asking import Asked, about_field, known_states
@@ -46,11 +46,6 @@ _REMEMBERED = 20_000
 _MATCHING = mark("Import", "Matching rows with records")
 _COMPARING = mark("Import", "Comparing values")
 _CONFLICT = mark("Import", "The record shows another value for {fields}; choose which to show.")
-_EDITED = mark("Import", "The workbook came back with another value for {fields}; choose which to show.")
-_NOT_OURS = mark(
-    "Import",
-    "This database has no such record as {id}; it may have been deleted. Choose the record, or take the row as new.",
-)
 
 Values = dict[str, Value]
 Read = tuple[Fate, int, Row]
@@ -217,22 +212,19 @@ class Assessment:
             source=self.sources.of(typed.source),
         )  # fmt: skip
         if held is not None:
-            self._against(table, fate, typed, held, assessed)
-        elif fate.by is By.ID:
-            reason = _NOT_OURS.format(id=id_text(record))
-            return self._settled_row(table, waiting(table, typed, Sort.MATCH, reason), typed, row)
+            self._against(table, typed, held, assessed)
         else:
             self._note(table, typed, assessed, typed.values, typed.values)
         return assessed
 
-    def _against(self, table: Table, fate: Fate, typed: TypedRow, held: Values, assessed: Assessed) -> None:
+    def _against(self, table: Table, typed: TypedRow, held: Values, assessed: Assessed) -> None:
         """Complete the assessment of a row whose record exists, or will by an earlier row."""
-        kind, record, own = table.reader.kind.key, assessed.record, fate.by is By.ID
+        kind, record = table.reader.kind.key, assessed.record
         assert record is not None
-        comparison = compare(kind, typed.values, held, strict=own)
+        comparison = compare(kind, typed.values, held)
         assessed.fills = comparison.fills
         assessed.was = {key: held.get(key) for key in comparison.fills}
-        assessed.said = self._news(comparison, typed, assessed, own=own)
+        assessed.said = self._news(comparison, typed, assessed)
         assessed.asked = [
             about_field(
                 kind,
@@ -247,15 +239,14 @@ class Assessment:
         assessed.state = "waiting" if assessed.asked else "changed" if assessed.fills else "unchanged"
         if assessed.asked:
             labels = labels_of(KINDS[kind].field(key) for key in comparison.conflicts)
-            assessed.reason = (_EDITED if own else _CONFLICT).format(fields=labels)
+            assessed.reason = _CONFLICT.format(fields=labels)
         self._note(table, typed, assessed, {**held, **comparison.fills}, [*assessed.said, *comparison.fills])
 
-    def _news(self, comparison: Comparison, typed: TypedRow, assessed: Assessed, *, own: bool) -> list[str]:
-        """Fields for which a statement is to be added. What Thaw wrote itself is no new evidence, but edits are."""
+    def _news(self, comparison: Comparison, typed: TypedRow, assessed: Assessed) -> list[str]:
+        """Fields for which a statement is to be added."""
         record, source = assessed.record, self._citing(assessed.source)
         assert record is not None  # the row was compared with it
-        fields = [key for key in comparison.said if not own or key in comparison.fills]
-        return [key for key in fields if self._said.is_news(source, record, key, typed.values[key])]
+        return [key for key in comparison.said if self._said.is_news(source, record, key, typed.values[key])]
 
     def _citing(self, source: RowSource | None) -> int | None:
         """The record that a statement of a row refers to, given the row's own source."""

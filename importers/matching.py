@@ -176,10 +176,6 @@ class RowMatcher:
             if keys and index.knows_none(keys):
                 return self._new(index, keys)
         typed = table.reader.read_keys(number, row)
-        if typed.own_id is not None:
-            stands = index.stands.get(typed.own_id, typed.own_id)
-            # A row of a record that was merged says what that one said, not what somebody edited.
-            return Fate(stands, By.ID if stands == typed.own_id else By.CODE)
         if kind.together:
             self._resolve(table, typed)
         keys = index.maker.keys(typed.values)

@@ -280,11 +280,3 @@ def _once(columns: Sequence[ColumnMap]) -> tuple[ColumnMap, ...]:
         else replace(column, field=None, role=Role.VALUE)
         for column in columns
     )
-
-
-def without_ids(mapping: Mapping) -> Mapping:
-    """How rows of the same sheet are read that are new: what ids they carry are not their own."""
-    columns = tuple(
-        replace(column, role=Role.IGNORED) if column.role is Role.ID else column for column in mapping.columns
-    )
-    return replace(mapping, columns=columns)

@@ -11,9 +11,7 @@ from sqlalchemy import Connection
 
 from importers.assess import Assessed
 from importers.grid import Workbook
-from importers.mapping import Mapping as ColumnMapping
 from importers.matching import Table
-from importers.own_sheets import without_ids
 from importers.returned_basis import BaseRecords, Basis, Sort, basis_of
 from importers.returned_cells import CellReader
 from importers.returned_lines import OnlyRows
@@ -98,10 +96,8 @@ class Homecoming:
         rows = OnlyRows(state.sheet.rows, wanted, state.mapping.header_row)
         marks = {place: odd for place, odd in state.sheet.marks.items() if place[0] in wanted}
         sheet = replace(state.sheet, rows=rows, marks=marks)
-        mapping: ColumnMapping = without_ids(state.mapping)
-        return Table(
-            state.sheet.position, TableReader(sheet, mapping, date1904=self.date1904, taught=self.taught)
-        )
+        reader = TableReader(sheet, state.mapping, date1904=self.date1904, taught=self.taught)
+        return Table(state.sheet.position, reader)
 
     def rows(self, links: Links) -> Iterator[Assessed]:
         """What becomes of every row that is not new, and of every record that is missing. Ask after the new ones."""

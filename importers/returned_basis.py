@@ -166,6 +166,11 @@ def _two_ways(told: Told, export: str) -> Basis:
     return Basis(Sort.NONE, export, told.facts.get("language", ""), said=[_TWO_WAYS])
 
 
+def carries_base(told: Told) -> bool:
+    """Whether a workbook carries what it held when it went out, undamaged."""
+    return _carried(told)[0] is not None
+
+
 def _carried(told: Told) -> tuple[PortableBase | None, list[Message]]:
     if not told.base:
         return None, []

@@ -21,6 +21,7 @@ from importers.header_rows import headings, top_row
 from importers.layouts import recall
 from importers.mapping import ColumnMap, Grouping, Mapping, Role
 from importers.own_sheets import OwnSheet, is_service, own_sheet, told_by, with_ids
+from importers.returned_basis import carries_base
 from importers.staging import SheetState
 from importers.suggesting import suggest
 from importers.typed import decide_day_first
@@ -64,7 +65,7 @@ def prepare(
     """How each sheet of a file is to be read. `kind` goes for every sheet that nothing else is known of."""
     told = told_by(workbook) if workbook.manifest else None
     ours = workbook.manifest is not None and workbook.manifest.database_id == database_id
-    carried = told is not None and bool(told.base) and not ours
+    carried = told is not None and not ours and carries_base(told)
     states = []
     for sheet in workbook.sheets:
         choice = (choices or {}).get(sheet.position, Choice())

@@ -20,7 +20,6 @@ from importers.shown_texts import ShownTexts
 from models.exchange import parted
 from models.fields import Match, Value
 from models.folding import HAN
-from models.ids import id_number
 from models.kinds import KINDS
 from models.learned_terms import NOTHING_LEARNED, Learned
 from models.text import Message, mark
@@ -32,6 +31,8 @@ _VALUES = frozenset({str, tuple, type(None)})
 """Types of cells that were read as plain values."""
 _MODERATE = 120_000
 """Rows up to which the columns that are read twice are remembered whole."""
+_UNREAD = (Role.IGNORED, Role.ID)
+"""Columns that say nothing of a record. Rows with ids of ours are merged by them (importers/returned.py), not read."""
 _LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
 _ERROR_CELL = mark(
@@ -54,7 +55,6 @@ _ONE_NAME = mark(
     "Import",
     "“{text}” names several records where one fits: “{first}” was taken; put the others into a column of their own.",
 )
-_NO_ID = mark("Import", "“{text}” is not an id that Thaw gave.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,6 @@ class TypedRow:
     """What the column that names the source of each row holds."""
     noted: str | None = None
     """What a column mapped to the further columns themselves holds."""
-    own_id: int | None = None
     bad_identifier: Problem | None = None
 
     @property
@@ -135,14 +134,13 @@ class TableReader:
                 self._other_columns.append((index, column))
         fields = [key for _, key, _, _ in self._value_columns]
         roles = {column.role for _, column in self._other_columns}
-        # Without ids, fields that several columns fill, and lines that the file itself has for the further columns.
+        # Without ids of links, fields that several columns fill, and lines that the file has for the further columns.
         self._is_plain = (
-            len(fields) == len(set(fields)) and "extras" not in fields and not roles & {Role.ID, Role.LINK_ID}
+            len(fields) == len(set(fields)) and "extras" not in fields and Role.LINK_ID not in roles
         )
         self._cites = Role.SOURCE in roles
         self._key_columns = [each[:3] for each in self._value_columns if each[1] in telling]
-        self._id_columns = [each for each in self._other_columns if each[1].role is Role.ID]
-        kept = [column.column - self._first for column in mapping.columns if column.role is not Role.IGNORED]
+        kept = [column.column - self._first for column in mapping.columns if column.role not in _UNREAD]
         self._told = kept if len(kept) < len(mapping.columns) else []
         self._columns = {column.column: column for column in mapping.columns}
 
@@ -228,7 +226,7 @@ class TableReader:
                 for text in columns[index]
             ]
             for index, column in self._other_columns
-            if column.role is not Role.IGNORED
+            if column.role not in _UNREAD
         ]
         if extras:
             lines = ["\\n".join(filter(None, several)) for several in zip(*extras, strict=True)]
@@ -246,10 +244,6 @@ class TableReader:
             cell = reader[text]
             if cell is not None:
                 self._take(typed, index, key, text, cell)
-        for index, column in self._id_columns:
-            other = row[index]
-            if other is not None:
-                self._take_other(typed, column, other)
         return typed
 
     def read(self, number: int, row: Row) -> TypedRow:
@@ -332,18 +326,13 @@ class TableReader:
             typed.extras.append(f"{self._columns[index + self._first].heading}: {text}")
 
     def _take_other(self, typed: TypedRow, column: ColumnMap, text: str) -> None:
-        if column.role is Role.ID:
-            typed.own_id = id_number(text)
-            if typed.own_id is None:
-                where = address(typed.number, column.at)
-                typed.problems.append(Problem(where, None, text, _NO_ID.format(text=text)))
-        elif column.role is Role.LINK_ID and column.field is not None:
+        if column.role is Role.LINK_ID and column.field is not None:
             typed.link_ids[column.field] = tuple(parted(text))
         elif column.role is Role.SOURCE and typed.source is None and source_values(text):
             typed.source = text
             if is_several(text):
                 typed.extras.append(_further(column, text))
-        elif column.role is not Role.IGNORED:
+        elif column.role not in _UNREAD:
             typed.extras.append(_further(column, text))
 
     def _take_marks(self, typed: TypedRow, number: int) -> None:

@@ -26,25 +26,15 @@ class Comparison:
     """Fields for which the row is a source: those it fills and those it agrees with."""
 
 
-def compare(
-    kind: str, says: Mapping[str, Value], holds: Mapping[str, Value], *, strict: bool = False
-) -> Comparison:
-    """Compare a row's values with its record's. Blank cells say nothing.
-
-    `strict` is for rows that Thaw wrote itself: there every difference is somebody's edit.
-    """
+def compare(kind: str, says: Mapping[str, Value], holds: Mapping[str, Value]) -> Comparison:
+    """Compare a row's values with its record's. Blank cells say nothing."""
     result = Comparison()
     for each in KINDS[kind].fields:
         theirs = says.get(each.key)
         if theirs is None:
             continue
         ours = holds.get(each.key)
-        if strict and ours is not None:
-            if members_of(theirs) == members_of(ours):
-                result.said.append(each.key)
-            else:
-                result.conflicts[each.key] = theirs
-        elif each.key == EXTRAS:
+        if each.key == EXTRAS:
             _compare_extras(result, str(theirs), ours)
         elif ours is None:
             result.fills[each.key] = theirs

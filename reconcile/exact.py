@@ -17,7 +17,6 @@ from sqlalchemy import Connection, select
 
 from models.fields import Kind, Match, Value, members_of
 from models.kinds import KINDS
-from models.redirects import redirects
 from models.rows import join_link
 from models.schema import kind_tables, link, record
 from models.values.identifiers import identity_of, scheme_of
@@ -34,8 +33,6 @@ class By(Enum):
     TOGETHER = "together"
     ONCE = "once"
     """The same event on another day: never decided, only asked about."""
-    ID = "id"
-    """The id that Thaw itself wrote beside the row."""
     LIKELY = "likely"
     """The matcher, or an answer that somebody gave about this row before."""
 
@@ -84,8 +81,6 @@ class Index:
         self._spans: dict[str, list[tuple[int, str, str]]] = {}
         self._facts: dict[int, tuple[str, ...]] = {}
         self._once: Known = {}
-        self.stands: dict[int, int] = {}
-        """Retired record -> the one that stands for it, for rows that carry an old id."""
 
     @staticmethod
     def of(connection: Connection, kind: str) -> Index:
@@ -96,7 +91,6 @@ class Index:
             index.maker.learn([values for _, values in several])
             for number, values in several:
                 index.add(number, index.maker.keys(values))
-        index.stands = redirects(connection)
         return index
 
     def add(self, number: int, keys: Keys) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from importers.run import choose_finding, name_collaborator, restage, stage_file
 from models.database.database import Database
+from models.exchange import MANIFEST_BASE_ROW, MANIFEST_SHEET
 from models.ids import id_text
 from models.ledger.ledger import Ledger
 from models.questions import Sort, waiting
@@ -515,6 +516,26 @@ def test_a_workbook_with_its_base_is_merged_by_another_database(home: Home, tmp_
         assert other.shows("tofersen", "mechanism") == "changed elsewhere", "an untouched cell never wins"
         assert other.shows("Ionis", "country") == "DE"
         assert done.counts() == {"taken": 1, "new": 3}
+
+
+def test_the_damaged_base_of_another_database_is_none(home: Home, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book[MANIFEST_SHEET]
+        for row in sheet.iter_rows():
+            texts = [cell for cell in row if cell.value is not None]
+            if texts and texts[0].value == MANIFEST_BASE_ROW:
+                texts[1].value = str(texts[1].value)[::-1]
+        put(book, row_of(book, "tofersen"), "Mechanism", "edited")
+
+    path = home.out(portable=True)
+    with Database.create(tmp_path / "other.thaw") as database:
+        other = Home(database, tmp_path)
+        other.add("tofersen", codes=("BIIB067",))
+        done = other.back(path, change)
+        assert done.staged.returned is None, "its rows are taken like those of any list"
+        assert other.shows("tofersen", "mechanism") == "edited"
+        assert done.questions == []
+        assert sum(state.counts["new"] for state in done.staged.states) == 5
 
 
 def test_a_workbook_that_carries_its_base_needs_no_registration(home: Home) -> None:

@@ -60,17 +60,6 @@ def test_further_columns_are_gathered_line_by_line() -> None:
     assert outcome(extras="b: 2\na: 1")[0] == {"extras": "a: 1\nb: 2"}
 
 
-def test_in_a_row_that_thaw_wrote_every_difference_is_an_edit() -> None:
-    found = compare(
-        "candidate",
-        {"notes": "two", "codes": ("BIIB067", "ION363"), "mechanism": "ASO", "name_en": "Tofersen"},
-        HOLDS,
-        strict=True,
-    )
-    assert found.conflicts == {"notes": "two", "codes": ("BIIB067", "ION363")}
-    assert found.fills == {"mechanism": "ASO"}
-
-
 VALUES = st.fixed_dictionaries(
     {},
     optional={
