@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import Phase, given, settings
@@ -17,6 +18,7 @@ from models.errors import UserError
 from models.fields import Value
 from models.ids import id_text
 from models.kinds import KINDS
+from models.ledger.acts import Acts
 from models.ledger.changeset import Changeset, Citation, Edit
 from models.ledger.ledger import Ledger
 from models.redirects import standing_for
@@ -29,7 +31,7 @@ from reconcile.merging.unmerge import plan_unmerge, unmerge
 
 FAST = (Phase.explicit, Phase.reuse, Phase.generate)
 WORK = mark("Test", "work")
-RECORDS = 4
+RECORDS, DRUGS = 4, 2
 
 VALUES = st.fixed_dictionaries(
     {},
@@ -45,13 +47,14 @@ VALUES = st.fixed_dictionaries(
 STARTS = st.lists(VALUES, min_size=RECORDS, max_size=RECORDS)
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["edit", "edit", "merge", "merge", "unmerge", "undo", "redo"]),
+        st.sampled_from(["edit", "edit", "link", "merge", "merge", "unmerge", "delete", "undo", "undo", "redo"]),
         st.integers(0, RECORDS - 1),
         st.integers(0, RECORDS - 1),
         VALUES,
     ),
-    max_size=8,
+    max_size=10,
 )
+Step = tuple[str, int, int, dict[str, object]]
 EDITS = st.lists(st.tuples(st.booleans(), VALUES), max_size=6)
 
 
@@ -66,6 +69,8 @@ class World:
         titles = [Edit("source", number, {"title": f"S{number}"}) for number in self.sources]
         self.ledger.commit(Changeset("lin", WORK, titles))
         bare = [Edit("organisation", number, {"name_en": f"N{place}"}) for place, number in enumerate(self.records)]
+        self.drugs = [self.database.ids.one() for _ in range(DRUGS)]
+        bare += [Edit("candidate", number, {"name_en": f"RAG-{place}"}) for place, number in enumerate(self.drugs)]
         self.ledger.commit(Changeset("lin", WORK, bare))
         for place, values in enumerate(starts):
             self.edit(place, values, self.sources[place])
@@ -90,6 +95,53 @@ class World:
             return None
         edit = Edit("organisation", number, self.values(values, number), expected={})
         return self.ledger.commit(Changeset("lin", WORK, [edit], citation=Citation(source))).changeset
+
+    def link(self, one: int, other: int) -> int | None:
+        """A drug of these two companies."""
+        owners = [number for number in (self.there(one), self.there(other)) if number is not None]
+        owner = tuple(dict.fromkeys(map(id_text, owners))) or None
+        edit = Edit("candidate", self.drugs[one % DRUGS], {"owner": owner}, expected={})
+        return self.ledger.commit(Changeset("lin", WORK, [edit])).changeset
+
+    def delete(self, place: int) -> int | None:
+        """Delete a company; UserError where something links to it."""
+        number = self.there(place)
+        if number is None:
+            return None
+        return self.ledger.commit(Changeset("lin", WORK, [Edit("organisation", number, {}, delete=True)])).changeset
+
+    def act(self, step: Step, sides: list[Side], done: Sequence[int]) -> int | None:
+        """One step of a history; the number of the changeset it made, but for undo and redo."""
+        what, one, other, values = step
+        if what == "edit":
+            return self.edit(one, values)
+        if what == "unmerge":
+            return self.unmerge(one, sides)
+        if what in ("merge", "link"):
+            return (self.merge if what == "merge" else self.link)(one, other)
+        if what == "delete":
+            return self.delete(one)
+        if done:
+            (self.ledger.undo if what == "undo" else self.ledger.redo)(done[one % len(done)], "lin")
+        return None
+
+    def take_all_back(self, done: Sequence[int]) -> None:
+        """Undo what is in effect, the newest first, until nothing is."""
+        while True:
+            with self.database.read() as connection:
+                acts = Acts(connection)
+            live = sorted((number for number in set(done) if acts.is_live(number)), reverse=True)
+            if not live:
+                return
+            undone = sum(self._is_undone(number) for number in live)
+            assert undone, f"{live} all stand in each other's way"
+
+    def _is_undone(self, number: int) -> bool:
+        try:
+            self.ledger.undo(number, "lin")
+        except UserError:
+            return False
+        return True
 
     def merge(self, one: int, other: int) -> int | None:
         keep, gone = self.there(one), self.there(other)
@@ -195,28 +247,20 @@ def _changed(world: World, changeset: int) -> set[str]:
 @settings(max_examples=40, phases=FAST, deadline=None)
 @given(STARTS, STEPS, st.lists(st.sampled_from(list(Side)), max_size=3))
 def test_in_any_order_each_act_is_exact_or_refused(
-    starts: list[dict[str, object]], steps: list[tuple[str, int, int, dict[str, object]]], sides: list[Side]
+    starts: list[dict[str, object]], steps: list[Step], sides: list[Side]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(folder, starts)
+        start, start_sets = world.digest(), world.sets()
         done: list[int] = []
-        for what, one, other, values in steps:
+        for step in steps:
             before, sets = world.digest(), world.sets()
             number = None
             try:
-                if what == "edit":
-                    number = world.edit(one, values)
-                elif what == "merge":
-                    number = world.merge(one, other)
-                    assert world.sets() == sets
-                elif what == "unmerge":
-                    number = world.unmerge(one, sides)
-                    assert world.sets() >= sets
-                elif done:
-                    turn = world.ledger.undo if what == "undo" else world.ledger.redo
-                    turn(done[one % len(done)], "lin")
+                number = world.act(step, sides, done)
+                assert step[0] != "merge" or world.sets() == sets
             except UserError:
-                assert what in ("undo", "redo")  # merges and unmerges of what is there never fail
+                assert step[0] in ("undo", "redo", "delete")  # merges and unmerges of what is there never fail
                 assert world.digest() == before
             if number is not None:
                 after = world.digest()
@@ -228,6 +272,9 @@ def test_in_any_order_each_act_is_exact_or_refused(
             assert world.is_sound()
         for place in range(RECORDS):
             if world.is_merged(place):
-                world.unmerge(place, sides)
+                done.append(world.unmerge(place, sides) or 0)
                 assert world.there(place) == world.records[place]
+        world.take_all_back([number for number in done if number])
+        assert (world.digest(), world.sets()) == (start, start_sets)
+        assert world.is_sound()
         world.database.close()
