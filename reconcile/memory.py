@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from models.database.database import Database
 from models.errors import UserError
 from models.folding import fold
+from models.kinds import KINDS
 from models.ledger.acts import Acts
 from models.ledger.ledger import Ledger, Receipt
 from models.questions import WAITING, Question, Sort, State, as_asked, find
@@ -21,7 +22,7 @@ from models.redirects import standing_for
 from models.schema import question as table
 from models.schema import redirect
 from models.text import mark
-from models.titles import titles
+from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER, answer_named, give_answer, reopen
 from reconcile.desk import row_title
 from reconcile.merging.settling import now_text
@@ -78,12 +79,18 @@ class Sought:
 def past_answers(connection: Connection, sought: Sought | None = None, language: str = "en") -> list[PastAnswer]:
     """The answers that count, newest first. Those that another answer brought about by itself are left out."""
     wanted = sought or Sought()
-    found = [*_of_questions(connection, wanted), *_without_questions(connection, wanted)]
+    judged = judgements(connection)
+    found = [*_of_questions(connection, wanted), *_without_questions(judged, wanted)]
     numbers = {number for _, records, _ in found for number in records}
     stands = standing_for(connection, numbers)
-    names = titles(connection, set(stands.values()), language)
+    names = _retired_names(judged, stands, language) | titles(connection, set(stands.values()), language)
     answers = [
-        _past(item, tuple(dict.fromkeys(stands[one] for one in records if one in stands)), names, language)
+        _past(
+            item,
+            tuple(dict.fromkeys(stands[one] for one in records if one in stands)),
+            " · ".join(dict.fromkeys(names[one] for one in records if one in names)),
+            language,
+        )
         for item, records, _ in found
     ]
     texts = {id(answer): text for answer, (_, _, text) in zip(answers, found, strict=True)}
@@ -119,19 +126,31 @@ def _records(record: int | None, evidence: Mapping[str, Any]) -> tuple[int, ...]
     return tuple(dict.fromkeys(([record] if record is not None else []) + others))
 
 
-def _without_questions(connection: Connection, wanted: Sought) -> Iterator[_Found]:
+def _retired_names(judged: Sequence[Judgement], stands: Mapping[int, int], language: str) -> dict[int, str]:
+    """What records were called that are part of another one by now, as they were judged."""
+    return {
+        side.record: title_of(KINDS[item.kind], side.record, told, language)
+        for item in judged
+        for side, told in ((item.one, item.evidence.get("one")), (item.other, item.evidence.get("other")))
+        if side.record is not None
+        and told
+        and stands.get(side.record) != side.record
+        and not KINDS[item.kind].title_parts  # what is called by what it links to has no name of its own
+    }
+
+
+def _without_questions(judged: Sequence[Judgement], wanted: Sought) -> Iterator[_Found]:
     if wanted.sort not in (None, Sort.PAIR):
         return
-    for item in judgements(connection):
+    for item in judged:
         if item.question is None and wanted.author in ("", item.author):
             records = tuple(side.record for side in (item.one, item.other) if side.record is not None)
             yield item, records, json.dumps([item.evidence, item.one.keys, item.other.keys], ensure_ascii=False)
 
 
 def _past(
-    item: Question | Judgement, records: tuple[int, ...], names: Mapping[int, str], language: str
+    item: Question | Judgement, records: tuple[int, ...], title: str, language: str
 ) -> PastAnswer:
-    title = " · ".join(names.get(number, "?") for number in records)
     if not title and isinstance(item, Question) and item.kind is not None:  # about a row that is no record
         title = row_title(item, language) or str(item.evidence.get("file", ""))
     if isinstance(item, Judgement):

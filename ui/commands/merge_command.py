@@ -46,8 +46,12 @@ _SHOWS = mark("CommandLine", "{field}: {value} ({why})")
 _STAYS = mark("CommandLine", "    stays as a statement: {value}")
 _LINKS = mark("CommandLine", "Links that would lead to it: {count}")
 _STATEMENTS = mark("CommandLine", "Statements that would come over: {count}")
-_SENDS = mark("CommandLine", "{key}  {side}  {field}: {before} → {after} ({why})")
-_LINK = mark("CommandLine", "{key}  {side}  {record}: {field}")
+_SENDS = mark("CommandLine", "{key}={side}  {field}: {before} → {after} ({why})")
+_LINK = mark("CommandLine", "{key}={side}  {record}: {field}")
+_SEND_SO = mark(
+    "CommandLine",
+    "Each goes so (keep: stays with {keep}; back: goes with {back}; both) unless it is sent elsewhere: --send KEY=SIDE",
+)
 _WOULD = mark("CommandLine", "{id} would show:")
 _HOLDS = mark("CommandLine", "  {field}: {value}")
 
@@ -306,6 +310,8 @@ def _unmerge_lines(plan: UnmergePlan, apart: Apart, view: _View) -> Iterator[Mes
         label = KINDS[turn.kind].field(turn.field).label
         name = view.names.get(turn.record, id_text(turn.record))
         yield _LINK.format(key=turn.key, side=turn.default.value, record=name, field=label)
+    if plan.since or plan.links:
+        yield _SEND_SO.format(keep=id_text(plan.holder), back=id_text(plan.retired))
     for number, values in ((plan.holder, apart.holder), (plan.retired, apart.retired)):
         yield ""
         yield _WOULD.format(id=id_text(number))

@@ -186,12 +186,17 @@ class CaseView(QScrollArea):
         self.left.say(text(mark("Desk", "Shown now")), line.left, marked, blank, meta)
         marked, meta = differing(line.right, line.left), file_says(self._ctx, case, line)
         self.right.say(text(mark("Desk", "The file says")), line.right, marked, blank, meta)
-        hint = text(mark("Desk", "Choose a side: ← or →"))
-        self.result.say(text(mark("Desk", "Will be shown")), line.result, (), hint, consequence_of(self._ctx, choice))
+        self._show_result(case, choice, line)
         self._show_base(case, line)
         self.left.choose(choice.answer in (KEEP, REJECT, BOTH))
         self.right.choose(choice.answer in (TAKE, BOTH))
         self.result.choose(choice.answer is TYPE)
+
+    def _show_result(self, case: Case, choice: Choice, line: Line) -> None:
+        text = self._ctx.language.text
+        self.result.setVisible(not case.is_answered)
+        hint = text(mark("Desk", "Choose a side: ← or →"))
+        self.result.say(text(mark("Desk", "Will be shown")), line.result, (), hint, consequence_of(self._ctx, choice))
 
     def _show_base(self, case: Case, line: Line) -> None:
         """Of a workbook or a database that came back: what both sides began with."""

@@ -68,6 +68,7 @@ class SideCard(QWidget):
         while (item := self._meta.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # it may be drawn once more before it is gone
                 widget.deleteLater()
         for line in meta:
             label = plain(line, "muted", wrap=True)

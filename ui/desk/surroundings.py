@@ -17,7 +17,7 @@ from ui.widgets.labels import plain
 
 _MOST_FIELDS = 14
 _LONG = 400
-_NAME_WIDTH = 96
+_NAME_WIDTH = 128
 
 
 class Surroundings(QWidget):
