@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from models.text import Message, mark
+from models.values.base import Parsed
 from models.values.english_months import MONTHS
 from reconcile.returned.damage import Column, Damage, Sort
 
@@ -32,6 +33,9 @@ _WRONG_PAIRS = (
 """(written as, read as)."""
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))
+"""Day 0 of either way in which spreadsheets count: a year shown as a date becomes a day of 1905 or 1909."""
 _DIGITS = re.compile(r"\D*?(\d+)\D*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d+)")
@@ -67,7 +71,8 @@ def dates_moved(column: Column, columns: Sequence[Column], explained: frozenset[
     pairs = {
         place: (before, after)
         for place in changed
-        if (before := _day(column.base[place])) and (after := _day(column.theirs[place]))
+        if (before := _day(_canonical(column, column.base[place])))
+        and (after := _day(_canonical(column, column.theirs[place])))
     }
     for move in _MOVES:
         hits = [place for place, (before, after) in pairs.items() if after - before == move]
@@ -80,9 +85,17 @@ def dates_moved(column: Column, columns: Sequence[Column], explained: frozenset[
         if (after.year, after.month, after.day) == (before.year, before.day, before.month)
     ]
     # Every day that can be swapped was: a person who corrects a date does not correct all of them like this.
-    able = sum(_can_swap(text) for text in column.base)
+    able = sum(_can_swap(_canonical(column, text)) for text in column.base)
     if len(hits) >= _FEWEST_MOVED and len(hits) >= _MOST * able:
         yield _damage(Sort.DATES_MOVED, column, hits, _SWAPPED)
+
+
+def _canonical(column: Column, text: str | None) -> str | None:
+    """A date as it is compared, however the workbook's language writes it; any other text as it is."""
+    if column.field.type.key != "date" or text is None or _DAY.fullmatch(text):
+        return text
+    read = column.field.type.parse(text)
+    return read.value if isinstance(read, Parsed) and read.value else text
 
 
 def _can_swap(text: str | None) -> bool:
@@ -97,6 +110,7 @@ def mangled(column: Column, columns: Sequence[Column], explained: frozenset[int]
         before, after = column.base[place], column.theirs[place]
         if place in explained or not before or not after:
             continue
+        before, after = _canonical(column, before) or "", _canonical(column, after) or ""
         for sort, is_so in _TESTS:
             if is_so(before, after):
                 found.setdefault(sort, []).append(place)
@@ -141,11 +155,13 @@ def _close(digits: str, kept: str) -> bool:
 
 
 def made_a_date(before: str, after: str) -> bool:
-    """SEPT9, 1-2 or 3/4 that a program took for a day; 2024-03 or March 2024 that became its first day."""
+    """SEPT9, 1-2 or 3/4 that a program took for a day; March 2024 that became its first day, 2024 a day of 1905."""
     found = _DAY.fullmatch(after)
     if found is None or _DAY.fullmatch(before):
         return False
     year, month, day = (int(part) for part in found.groups())
+    if _YEAR.fullmatch(before):
+        return any(_day(after) == start + timedelta(days=int(before)) for start in _FIRST_DAYS)
     if re.fullmatch(rf"{year}[-/.年]0?{month}月?", before.strip()):
         return day == 1
     in_english = _MONTH_OF_YEAR.fullmatch(before.strip())

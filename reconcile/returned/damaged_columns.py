@@ -128,6 +128,19 @@ def _moved_back(column: Column, run: list[int], steps: int) -> dict[int, str | N
     return repairs
 
 
+def scrambled(column: Column, columns: Sequence[Column], explained: frozenset[int]) -> Iterator[Damage]:
+    """As `sorted_alone`, for a column that lost nothing: parts of it may look shifted, though no shift explains it."""
+    changed = [place for place in column.changed() if place not in explained]
+    size = len(column.rows)
+    for steps in _STEPS:
+        places = [place for place in changed if 0 <= place - steps < size]
+        hits = sum(same(column.base[place - steps], column.theirs[place]) for place in places)
+        if hits >= _MOST * len(changed):
+            return
+    if _counted(column.base, changed) == _counted(column.theirs, changed):
+        yield from sorted_alone(column, columns, explained)
+
+
 def sorted_alone(column: Column, columns: Sequence[Column], explained: frozenset[int]) -> Iterator[Damage]:
     """The same values as went out, but in other rows than they belong to."""
     changed = [place for place in column.changed() if place not in explained]
@@ -149,17 +162,26 @@ def sorted_alone(column: Column, columns: Sequence[Column], explained: frozenset
 def series(column: Column, columns: Sequence[Column], explained: frozenset[int]) -> Iterator[Damage]:
     """Runs in which each cell counts on from the one above, as the fill handle does, where nothing did so before."""
     changed = [place for place in column.changed() if place not in explained]
-    for _, grouped in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
-        run = [place for _, place in grouped]
-        if run[0] > 0 and _counts_on(column.theirs[run[0] - 1], column.theirs[run[0]]):
-            start = run[0]
-        else:
-            start, run = run[0], run[1:]
-        steps = [_counts_on(column.theirs[place - 1], column.theirs[place]) for place in run]
+    for run in _counting(column, changed):
         before = [_counts_on(column.base[place - 1], column.base[place]) for place in run]
-        if len(run) >= _FEWEST - 1 and all(steps) and not all(before):
-            text = _SERIES.format(count=len(run), field=column.field.label, row=column.rows[start])
+        if len(run) >= _FEWEST - 1 and not all(before):
+            text = _SERIES.format(count=len(run), field=column.field.label, row=column.rows[run[0]])
             yield Damage(Sort.SERIES, column.field.key, text, {column.rows[p]: column.base[p] for p in run})
+
+
+def _counting(column: Column, changed: Sequence[int]) -> list[list[int]]:
+    """Changed places that count on from the cell above, in runs; a cell between that looks as before breaks none."""
+    runs: list[list[int]] = []
+    for place in changed:
+        if place == 0 or not _counts_on(column.theirs[place - 1], column.theirs[place]):
+            continue
+        gap = range(runs[-1][-1] + 1, place) if runs else range(0)
+        goes_on = all(_counts_on(column.theirs[each - 1], column.theirs[each]) for each in gap)
+        if runs and len(gap) < _FEWEST and goes_on:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def copied_down(column: Column, columns: Sequence[Column], explained: frozenset[int]) -> Iterator[Damage]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from reconcile.returned.damage import Column, Damage, Detector, find_damage
 from reconcile.returned.damaged_cells import dates_moved, mangled
-from reconcile.returned.damaged_columns import copied_down, pasted_over, series, shifted, sorted_alone
+from reconcile.returned.damaged_columns import copied_down, pasted_over, scrambled, series, shifted, sorted_alone
 from reconcile.returned.rewritten import rewritten
 
 DETECTORS: tuple[Detector, ...] = (
-    pasted_over, mangled, dates_moved, shifted, series, copied_down, sorted_alone, rewritten,
+    pasted_over, mangled, dates_moved, scrambled, shifted, series, copied_down, sorted_alone, rewritten,
 )  # fmt: skip
 
 
