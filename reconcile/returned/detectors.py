@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from reconcile.returned.damage import Column, Damage, Detector, find_damage
 from reconcile.returned.damaged_cells import dates_moved, mangled
-from reconcile.returned.damaged_columns import copied_down, pasted_over, scrambled, series, shifted, sorted_alone
+from reconcile.returned.damaged_columns import (
+    copied_down,
+    pasted_over,
+    scrambled,
+    series,
+    shifted,
+    sorted_alone,
+)
 from reconcile.returned.rewritten import rewritten
 
 DETECTORS: tuple[Detector, ...] = (
