@@ -131,14 +131,15 @@ def described(count: int, seed: int) -> LinkSet:
                 },
             )
         if chance > 0.2:
-            name = dice.choice(
+            name = dice.choices(
                 (
                     f"{one.brand} {one.model} {one.thing}",
                     f"{one.brand} {one.thing} {dice.choice(one.traits)}",
                     f"{one.model} {one.brand} {one.thing} ({one.traits[0]})",
                     f"{one.brand} {one.thing} - {one.model} {dice.choice(_FILLERS)}",
-                )
-            )
+                ),
+                (4, 1, 3, 3),
+            )[0]
             told = f"{one.traits[1]} {one.traits[2]}" if dice.random() < 0.6 else ""
             pairing.right(
                 number,

@@ -18,6 +18,7 @@ _PAIR = mark("Linkage", "“{left}” here and “{right}” there")
 SAME, OTHER = 1, 2
 _EQUAL, _DIFFERENT = 1, 2
 _HAS_ONE = -4.0
+_APART = -12.0
 _TERM = "="
 _SOME = 0.3
 """So large a part of the different values must be terms of a vocabulary, or those that are one are so by chance."""
@@ -45,20 +46,23 @@ def is_term(key: str) -> bool:
     return key.startswith(_TERM)
 
 
-def association(values: Values) -> Scale | None:
-    """A scale with one level for each pair of values, None where there are too many different ones."""
+def association(values: Values, tells_apart: bool = False) -> Scale | None:
+    """A scale with one level for each pair of values, None where there are too many different ones.
+
+    `tells_apart`: rows of one name are different things when they differ in this.
+    """
     left, right = _present(values)
     if len(left) * len(right) > _MOST_PAIRS:
         return None
     both = frozenset(left) & frozenset(right)
     return Scale(
         ASSOCIATION,
-        tuple(_level(values, one, other, both) for one in left for other in right),
+        tuple(_level(values, one, other, both, tells_apart) for one in left for other in right),
         believed=max(12.0, len(left) * len(right) / 2),
     )
 
 
-def _level(values: Values, one: int, other: int, both: frozenset[int]) -> Level:
+def _level(values: Values, one: int, other: int, both: frozenset[int], tells_apart: bool) -> Level:
     """What two values say of each other: the rarer an equal one the more; two terms of a vocabulary never for.
 
     Only words that the other table does not use may be its words for something else: those are learnt one by one.
@@ -69,6 +73,8 @@ def _level(values: Values, one: int, other: int, both: frozenset[int]) -> Level:
         bits = float(np.clip(-0.7 * np.log2(share), 0.7, 3.0))
         return Level(_SAME.format(left=left, right=right), bits, pool=_EQUAL)
     said = _PAIR.format(left=left, right=right)
+    if tells_apart and (one in both or other in both):
+        return Level(said, _APART, most=_APART / 2, pool=_DIFFERENT)
     if is_term(values.keys[one]) and is_term(values.keys[other]):
         bits = Terms(values.keys[one][1:].partition(":")[0]).against
         return Level(said, bits, most=0.0, pool=_DIFFERENT)

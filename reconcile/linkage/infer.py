@@ -44,7 +44,7 @@ def infer_spec(left: Table, right: Table) -> Spec:
             fields.append(LinkField(names_left[0], sort, names_left, names_right))
     if not fields:
         raise UserError(_NOTHING.format(left=_listed(left), right=_listed(right)))
-    named = _with_a_name(fields)
+    named = _with_a_name(_attributes_as_links(fields))
     return Spec(tuple(_with_the_rest(named, left, right)), _has_products(left, right))
 
 
@@ -114,6 +114,21 @@ def _grouped(
             found.append((tuple(dict.fromkeys(names[0])), tuple(dict.fromkeys(names[1]))))
             rest = [pair for pair in rest if pair not in inside]
     return [*found, *(((one,), (other,)) for one, other in rest)]
+
+
+def _attributes_as_links(fields: list[LinkField]) -> list[LinkField]:
+    """Beside what names the rows, a column that only looks like names (targets, diseases) says what many rows share."""
+    if not any(field.sort in (Sort.NAME, Sort.TEXT) and is_name_of_rows(field.key) for field in fields):
+        return fields
+    return [
+        replace(field, sort=Sort.LINK) if field.sort is Sort.NAME and not _says_name(field.key) else field
+        for field in fields
+    ]
+
+
+def _says_name(heading: str) -> bool:
+    subject = subject_of(heading)
+    return subject is not None and subject.sort is Sort.NAME
 
 
 def _with_a_name(fields: list[LinkField]) -> list[LinkField]:

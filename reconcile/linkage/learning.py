@@ -26,6 +26,8 @@ _STILL = 1e-3
 _LEARNT_FROM = 10_000
 """Left rows from which weights are learnt at most; more would not change them."""
 _LABEL_WEIGHT = 5.0
+_IMAGINED = 10.0
+"""Rows imagined of which half have a counterpart: of a few rows it is not known whether all have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,8 @@ def learn(
 ) -> Model:
     """The weights that explain the pairs best.
 
-    What other things look like is learnt from the second and later candidates of the rows: the best of a row that has
-    no counterpart looks like the second of a row that has. With the best ones, learning could talk itself out of any
-    match.
+    What other things look like is learnt from all candidates as far as they are unlikely, the best of a row that has no
+    counterpart among them: without those, whatever is best would look like a match.
     """
     found, pairs, known = _sampled(found, pairs, known)
     expected = sum((bits_of(one, one.scale.bits()) for one in found), np.zeros(len(pairs)))
@@ -95,13 +96,13 @@ def learn(
         progress.step(turn, _TURNS, _LEARNING)
         likely[known.places] = known.same
         unlike = 1.0 - likely
-        unlike[known.places] = 1.0 - likely[known.places]
         weights = tuple(
             prior.learn(one.levels, likely * counted, unlike * counted)
             for one, prior in zip(found, priors, strict=True)
         )
         rows = max(1, len(np.unique(pairs.left)))
-        model = Model(weights, float(np.clip(likely.sum() / rows, 0.01, 0.995)))
+        share = (likely.sum() + _IMAGINED / 2) / (rows + _IMAGINED)
+        model = Model(weights, float(np.clip(share, 0.01, 0.995)))
         before = likely
         best = is_best(model.total(found), pairs.left, sizes[0])
         likely = probabilities(model.chances(found, pairs), pairs, sizes, mode)

@@ -12,6 +12,7 @@ from models.folding import HAN
 from models.progress import Progress
 from models.text import mark
 from models.values.keys import code_key
+from reconcile.linkage.beside_names import tells_apart
 from reconcile.linkage.candidates import Rows
 from reconcile.linkage.categories import association, is_term, term_keys
 from reconcile.linkage.details import Sets
@@ -21,7 +22,7 @@ from reconcile.linkage.prepared import Ints, Ragged, Values, plain_keys, prepare
 from reconcile.linkage.quantities import read_days
 from reconcile.linkage.scales import Scale
 from reconcile.linkage.spec import WORDED, Sort, Spec, Table
-from reconcile.linkage.tokens import Parts, markers, ordinals, phases, take_apart
+from reconcile.linkage.tokens import Parts, markers, ordinals, phases, take_apart, with_joined_codes
 from reconcile.linkage.wording import SHORT_WORDS, WordField
 
 _HAN, _OTHER = 1, 2
@@ -84,7 +85,8 @@ def read_material(left: Table, right: Table, spec: Spec, progress: Progress) -> 
     for number, field in enumerate(fields):
         progress.step(number, len(fields), _READING)
         values = prepare(field, left, right, _key_of(field.sort))
-        apart = [take_apart(text) for text in values.texts] if field.sort in WORDED else []
+        is_worded = field.sort in WORDED
+        apart = with_joined_codes([take_apart(text) for text in values.texts]) if is_worded else []
         prepared.append(values)
         parts.append(apart)
         words.append(lexicon.add([one.words for one in apart] if apart else _plain_words(values)))
@@ -104,11 +106,19 @@ def read_material(left: Table, right: Table, spec: Spec, progress: Progress) -> 
         _of_sort(prepared, Sort.CODE),
         _of_sort(prepared, Sort.DATE),
         _of_sort(prepared, Sort.NUMBER),
-        [Categories(values, association(values)) for values in _of_sort(prepared, Sort.CATEGORY)],
+        _categories(prepared),
         _identifiers(left, right, spec),
         _names(prepared, weights, worded, lexicon) or everything,
         everything,
     )
+
+
+def _categories(prepared: list[Values]) -> list[Categories]:
+    named = [*_of_sort(prepared, Sort.NAME), *_of_sort(prepared, Sort.CODE)]
+    return [
+        Categories(values, association(values, tells_apart(values, named)))
+        for values in _of_sort(prepared, Sort.CATEGORY)
+    ]
 
 
 def _of_sort(prepared: list[Values], sort: Sort) -> list[Values]:
@@ -148,7 +158,9 @@ def _plain_words(values: Values) -> list[tuple[str, ...]]:
 def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexicon, products: bool) -> Worded:
     words = [one.words for one in apart]
     found = markers(values.texts, products)
-    scripts = np.array([_scripts(key) for key in values.keys], dtype=np.int8)
+    scripts = np.array(
+        [_scripts(key, one) for key, one in zip(values.keys, apart, strict=True)], dtype=np.int8
+    )
     is_mixed = bool((scripts == _HAN).any() and (scripts == _OTHER).any())
     short = bool(words) and float(np.mean([len(one) for one in words])) < SHORT_WORDS
     field = WordField(
@@ -175,12 +187,15 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
     )
 
 
-def _scripts(key: str) -> int:
-    """1 for a text in Han characters, 2 in any other letters, 3 in both; one of neither is in both."""
+def _scripts(key: str, parts: Parts) -> int:
+    """1 for a text in Han characters, 2 in any other letters, 3 in both; one of neither is in both.
+
+    A code or a quantity beside Han characters is no word of another language.
+    """
     if key.isascii():
         return _OTHER
     has_han = HAN.search(key) is not None
-    others = any(char.isalpha() and HAN.match(char) is None for char in key)
+    others = any(not HAN.match(word) and word.isalpha() and len(word) > 2 for word in parts.words)
     return (_HAN if has_han else 0) | (_OTHER if others else 0) or _HAN | _OTHER
 
 

@@ -20,7 +20,8 @@ _DOTTED = re.compile(r"(?<![\w.])((?:[a-z]\.){2,}[a-z]?)(?![\w])")
 _TOKEN = re.compile(
     rf"[{_HAN_RUN}]+"
     rf"|[^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*|-[a-z]{{1,3}}\b)*"
-    rf"|[^\W\d_{_HAN_RUN}]+(?:-(?=[^\W_{_HAN_RUN}]*\d)[^\W_{_HAN_RUN}]+(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*)*)?"
+    rf"|[^\W\d_{_HAN_RUN}]+(?:-(?=[^\W_{_HAN_RUN}]*\d)[^\W_{_HAN_RUN}]+(?:[-./][^\W_{_HAN_RUN}]*\d[^\W_{_HAN_RUN}]*)*"
+    rf"(?:-[a-z]{{1,3}}\b)?)?"
 )
 _PLACE_SUFFIX = re.compile(r"(?<=..)(?<![城都超股上门])[市省](?=..)(?!场)")
 """宁波市分行 is 宁波分行: written or left out at will."""
@@ -175,6 +176,32 @@ def is_code(folded: str) -> bool:
         return False
     # One digit in a long word is a typing error or a broken encoding, not a code.
     return (folded[0].isalpha() or len(folded) >= 6) and (len(folded) <= 7 or digits * 4 >= len(folded))
+
+
+def with_joined_codes(texts: Sequence[Parts]) -> list[Parts]:
+    """Texts in which a code is written in two or three words, HN 727 W, with it as one, where others write it so."""
+    known = {code for one in texts for code in one.codes}
+    return [_joined(one, known) for one in texts] if known else list(texts)
+
+
+def _joined(one: Parts, known: set[str]) -> Parts:
+    words_, joined = list(one.words), []
+    place = 0
+    while place < len(words_) - 1:
+        for size in (3, 2):
+            pieces_ = words_[place : place + size]
+            code = "".join(pieces_)
+            if len(pieces_) == size and code in known and pieces_[0].isascii():
+                words_[place : place + size] = [code]
+                joined.append((code, pieces_))
+                break
+        place += 1
+    if not joined:
+        return one
+    parts = {piece.lstrip("0") for _, pieces_ in joined for piece in pieces_}
+    codes = dict.fromkeys((*(code for code in one.codes if code not in parts), *(code for code, _ in joined)))
+    numerals = tuple(number for number in one.numerals if number not in parts)
+    return Parts(tuple(words_), tuple(codes), numerals, len(words_) == 1)
 
 
 def _han_number(run: str) -> str:
