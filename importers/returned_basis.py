@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from importers.grid import Workbook
 from importers.own_sheets import Told, told_by
 from models.errors import UserError
-from models.exported import PortableBase, View, base_of, digests_in, find_export, names_in, read_portable
+from models.exported import KeptRecords, PortableBase, View, digests_in, find_export, names_in, read_portable
 from models.fields import Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
@@ -94,7 +94,7 @@ class Basis:
     said: list[Message] = field(default_factory=list)
     """What a person must know before looking at the differences."""
     home: Callable[[int], int | None] = lambda number: number
-    _read: Callable[[str], Iterable[tuple[str, int, Values]]] = lambda kind: ()
+    _read: Callable[[str], Mapping[int, Values]] = lambda kind: {}
     _digests: Callable[[str], Mapping[str, str]] = lambda kind: {}
 
     def records(self, kind: str, wanted: Callable[[], Sequence[int]], connection: Connection) -> BaseRecords:
@@ -104,8 +104,8 @@ class Basis:
             return BaseRecords({id_text(number): "" for number in held}, lambda: held)
         digests = self._digests(kind)
         if digests:
-            return BaseRecords(digests, lambda: {number: values for _, number, values in self._read(kind)})
-        read = {number: values for _, number, values in self._read(kind)}
+            return BaseRecords(digests, lambda: self._read(kind))
+        read = self._read(kind)
         return BaseRecords({id_text(number): "" for number in read}, lambda: read)
 
     def _held(self, kind: str, wanted: Sequence[int], connection: Connection) -> dict[int, Values]:
@@ -139,7 +139,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             "" if manifest.is_guessed else exported.recipient,
             exported.view,
             names=names,
-            _read=lambda kind: base_of(connection, exported.id, kind),
+            _read=lambda kind: KeptRecords(connection, exported.id, kind),
             _digests=lambda kind: digests_in(connection, exported.id, kind),
         )
     carried, refused = _carried(told)
@@ -152,7 +152,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             foreign=not ours,
             names=carried.names(),
             said=[_CARRIED] if ours else [],
-            _read=carried.records,
+            _read=lambda kind: {number: values for _, number, values in carried.records(kind)},
             _digests=carried.digests,
         )
         return basis if ours else _at_home(connection, basis, carried)

@@ -22,6 +22,7 @@ from importers.layouts import recall
 from importers.mapping import ColumnMap, Grouping, Mapping, Role
 from importers.own_sheets import OwnSheet, is_service, own_sheet, told_by, with_ids
 from importers.returned_basis import carries_base
+from importers.rows import blocks_of
 from importers.staging import SheetState
 from importers.suggesting import suggest
 from importers.typed import decide_day_first
@@ -236,13 +237,13 @@ def _with_day_order(state: SheetState) -> SheetState:
         for each in mapping.columns
         if each.role is Role.VALUE and each.field and kind.field(each.field).type.key == "date"
     }
-    for row in islice(sheet.rows, mapping.header_row, mapping.last_row) if dates else ():
+    for rows in blocks_of(sheet.rows, mapping.header_row, mapping.last_row) if dates else ():
         for index, telling in dates.items():
-            text = row[index]
-            if text is None or text[4:5] in ("-", "年") or not _MAY_DECIDE.match(text):
-                continue
-            if len(telling) < _SAMPLED_TEXTS or decide_day_first((*telling, text)) is None:
-                telling.append(text)
+            for text in dict.fromkeys([row[index] for row in rows]):
+                if text is None or text[4:5] in ("-", "年") or not _MAY_DECIDE.match(text):
+                    continue
+                if len(telling) < _SAMPLED_TEXTS or decide_day_first((*telling, text)) is None:
+                    telling.append(text)
     columns = []
     for each in mapping.columns:
         decided = decide_day_first(dates.get(each.column - sheet.first_column, ()))

@@ -189,6 +189,31 @@ def base_of(
             yield from _unpacked(key, content)
 
 
+class KeptRecords(Mapping[int, Values]):
+    """Records of one kind as they went out, each of which is taken apart when somebody looks at it."""
+
+    def __init__(self, connection: Connection, export_id: str, kind: str) -> None:
+        of_kind = (export_base.c.export_id == export_id, export_base.c.kind == kind)
+        query = select(export_base.c.content).where(*of_kind).order_by(export_base.c.piece)
+        self._kind = kind
+        self._kept: dict[str, Any] = {}
+        self._known: dict[int, Values] = {}
+        for content in connection.scalars(query):
+            self._kept.update(json.loads(_inflated(content)))
+
+    def __getitem__(self, number: int) -> Values:
+        values = self._known.get(number)
+        if values is None:
+            values = self._known[number] = _canonical(self._kind, self._kept[id_text(number)])
+        return values
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for text in self._kept if (number := id_number(text)) is not None)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 def digests_in(connection: Connection, export_id: str, kind: str) -> dict[str, str]:
     """Id (as text) of each record of a kind that went out -> what stands for the texts of its row, "" for unknown."""
     of_kind = (export_base.c.export_id == export_id, export_base.c.kind == _TEXTS + kind)
@@ -269,18 +294,19 @@ def _inflated(content: bytes) -> bytes:
 
 
 def _unpacked(kind: str, content: bytes) -> Iterator[tuple[str, int, Values]]:
-    known = KINDS[kind].by_key.keys()
     for text, values in json.loads(_inflated(content)):
         number = id_number(text)
         if number is None:
             raise ValueError(f"not an id: {text!r}")
-        if not values.keys() <= known:
-            # Fields that a later schema dropped are left out; what it added was not in the view.
-            values = {key: value for key, value in values.items() if key in known}
-        for key, value in values.items():
-            if value.__class__ is not str:
-                values[key] = _value(value)
-        yield kind, number, values
+        yield kind, number, _canonical(kind, values)
+
+
+def _canonical(kind: str, kept: Mapping[str, Any]) -> Values:
+    """Fields that a later schema dropped are left out; what it added was not in the view."""
+    known = KINDS[kind].by_key
+    return {
+        key: value if value.__class__ is str else _value(value) for key, value in kept.items() if key in known
+    }
 
 
 def _names_unpacked(contents: Iterable[bytes]) -> dict[int, str]:

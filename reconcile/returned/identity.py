@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import eq
 from typing import TypeVar
 
 Texts = tuple[str | None, ...]
@@ -210,15 +211,17 @@ def _is_suspect(row: Seen, claim: Claim, origin: Origin) -> bool:
     if row.rev and row.rev != origin.rev_of(claim.record) and origin.by_rev(row.rev) is not None:
         return True
     went_out = origin.texts[claim.record]
-    filled = sum(text is not None for text in went_out)
-    return filled >= _FEWEST_ALIKE and _alike(row.texts, went_out) * 2 < filled
+    filled = len(went_out) - went_out.count(None)
+    changed = len(went_out) - sum(map(eq, row.texts, went_out))
+    # At most so many cells that went out with something are not as they were; mostly that is all there is to know.
+    return filled >= _FEWEST_ALIKE and changed * 2 > filled and _alike(row.texts, went_out) * 2 < filled
 
 
 def _keeps_nothing(row: Seen, claim: Claim, origin: Origin) -> bool:
     went_out = origin.texts[claim.record or 0]
     return (
         any(row.texts)
-        and sum(text is not None for text in went_out) >= _FEWEST_ALIKE
+        and len(went_out) - went_out.count(None) >= _FEWEST_ALIKE
         and not _alike(row.texts, went_out)
         and not any(row.texts[place] is None and went_out[place] for place in origin.keys)
     )
