@@ -12,22 +12,41 @@ _LEAST = 24.0
 _SPARE = 0.5
 _LOOKED_AT = 60
 """Rows that the widths go by."""
+_BITS = 40
+"""In so many parts the room is given away that is left."""
 
 
 def column_widths(rows: Sequence[Sequence[str]], room: float, size: float) -> list[float]:
     """Points for each column, together at most `room`, for letters of this size.
 
-    Each gets what it wants if there is enough. Otherwise those that want most share the want, down to the width of
-    their longest word.
+    Each gets what it wants if there is enough. Otherwise none becomes narrower than its longest word, and what is left
+    goes bit by bit where it makes the rows lower.
     """
-    columns = list(zip(*rows[:_LOOKED_AT], strict=True))
-    wanted = [max(_LEAST, *(_width(drawable(words), size) for words in column)) for column in columns]
+    seen = rows[:_LOOKED_AT]
+    lengths = [[_width(drawable(words), size) for words in row] for row in seen]
+    wanted = [max(_LEAST, *column) for column in zip(*lengths, strict=True)]
     if sum(wanted) <= room:
         return wanted
-    least = [min(max(_LEAST, *(_longest(words, size) for words in column)), room / 4) for column in columns]
-    if sum(least) >= room:
-        return [one * room / sum(least) for one in least]
-    return _shared(wanted, least, room)
+    columns = zip(*seen, strict=True)
+    widths = [min(max(_LEAST, *(_longest(words, size) for words in column)), room / 4) for column in columns]
+    if sum(widths) >= room:
+        return [one * room / sum(widths) for one in widths]
+    bit = (room - sum(widths)) / _BITS
+    for _ in range(_BITS):
+        gains = [_gain(lengths, widths, place, bit) for place in range(len(widths))]
+        widths[gains.index(max(gains))] += bit
+    return widths
+
+
+def _gain(lengths: Sequence[Sequence[float]], widths: Sequence[float], place: int, bit: float) -> float:
+    """By how many lines all rows together become lower when a column becomes a bit wider."""
+    gain = 0.0
+    for row in lengths:
+        before = max(1.0, *(length / width for length, width in zip(row, widths, strict=True)))
+        if row[place] / widths[place] == before:
+            others = (row[other] / width for other, width in enumerate(widths) if other != place)
+            gain += before - max(1.0, row[place] / (widths[place] + bit), *others)
+    return gain
 
 
 def _width(words: str, size: float) -> float:
@@ -36,15 +55,3 @@ def _width(words: str, size: float) -> float:
 
 def _longest(words: str, size: float) -> float:
     return max((_width(piece.rstrip(), size) for piece in pieces(drawable(words))), default=0)
-
-
-def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """The same ceiling for all that want more than it, as high as the room allows."""
-    low, high = 0.0, max(wanted)
-    for _ in range(40):
-        middle = (low + high) / 2
-        if sum(max(few, min(many, middle)) for few, many in zip(least, wanted, strict=True)) > room:
-            high = middle
-        else:
-            low = middle
-    return [max(few, min(many, low)) for few, many in zip(least, wanted, strict=True)]

@@ -138,6 +138,12 @@ class Report:
         ]
         return ("" if self.language.startswith("zh") else " ").join(parts)
 
+    def listed(self, answer: Answer, table: Table) -> str:
+        """The rows of a table that is a mere list of names, one after the other; "" for other tables."""
+        if len(table.columns) > 1 or not table.rows or self.cited(answer, (cell for row in table.rows for cell in row)):
+            return ""
+        return self.say(_COMMA).join(self.words(answer, table, row)[0] for row in range(len(table.rows)))
+
     def cut(self, table: Table) -> str:
         """That a table goes on elsewhere; "" where all of its rows are shown."""
         if len(table.rows) <= MOST_ROWS:

@@ -159,6 +159,9 @@ def _table(document: Any, report: Report, section: Section, table: Table, notes:
     if not table.rows:
         document.add_paragraph(report.say(content.NOTHING))
         return
+    if listed := report.listed(section.answer, table):
+        document.add_paragraph(_clean(listed))
+        return
     heads = [*(report.say(column.label) for column in table.columns), report.say(content.SOURCES)]
     right = [*(column.type in content.RIGHT for column in table.columns), False]
     cited = [report.cited(section.answer, row) for row in table.rows[: content.MOST_ROWS]]

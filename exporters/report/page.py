@@ -97,6 +97,9 @@ def _table(report: Report, section: Section, table: Table) -> Iterator[str]:
     if not table.rows:
         yield f"<p>{escape(report.say(content.NOTHING))}</p>"
         return
+    if listed := report.listed(section.answer, table):
+        yield f"<p>{escape(listed)}</p>"
+        return
     right = [' class="right"' if column.type in content.RIGHT else "" for column in table.columns]
     yield "<table>\n<thead><tr>"
     for column, side in zip(table.columns, right, strict=True):

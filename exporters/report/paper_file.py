@@ -10,6 +10,7 @@ from typing import Any
 from exporters.figures.board import width_of
 from exporters.figures.fonts import family_for, font_file
 from exporters.report.paper import Image, Jump, Mark, Paper, Rule, Words
+from models.errors import UserError
 from models.text import mark as text_mark
 
 NO_FONT = text_mark(
@@ -72,9 +73,8 @@ def _words(pdf: Any, one: Words, fonts: dict[tuple[str, bool], str]) -> None:
 
 def _font(pdf: Any, family: str, bold: bool, fonts: dict[tuple[str, bool], str]) -> str:
     """The name under which a font is in the file; it is put there when it is first needed."""
+    from fontTools.ttLib import TTLibError  # type: ignore[import-untyped]
     from fpdf.errors import FPDFException
-
-    from models.errors import UserError
 
     key = (family, bold)
     if key not in fonts:
@@ -82,7 +82,7 @@ def _font(pdf: Any, family: str, bold: bool, fonts: dict[tuple[str, bool], str])
         name = f"face{len(fonts)}"
         try:
             pdf.add_font(name, fname=path, collection_font_number=face)
-        except (FPDFException, ValueError, KeyError) as error:
+        except (FPDFException, TTLibError, ValueError, KeyError) as error:
             raise UserError(NO_FONT.format(family=family)) from error
         fonts[key] = name
     return fonts[key]

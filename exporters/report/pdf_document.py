@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from exporters.figures.board import width_of
+from exporters.figures.fonts import NO_CHINESE, chinese_family
 from exporters.report import content
 from exporters.report.content import Report, Section, pictured, ranges
 from exporters.report.paper import (
@@ -27,8 +28,15 @@ from exporters.report.paper_file import file_of
 from exporters.report.paper_table import Citation, Grid, lay
 from exporters.report.picture import instead, picture, picture_size, tell
 from models.answers.answer import Answer, Table
+from models.errors import UserError
 from models.progress import Progress
+from models.text import mark
 
+_NO_CHINESE = mark(
+    "Report",
+    "This computer has no font with Chinese characters, so that a PDF would show boxes: install “Noto Sans CJK”, or "
+    "write .docx or .html.",
+)
 _TITLE, _TOPIC = Style(20, bold=True), Style(13.5, bold=True)
 _TABLE, _HEADING = Style(10, bold=True), Style(9, bold=True)
 _BODY, _QUIET, _SMALL = Style(9.2), Style(9.2, colour=MUTED), Style(7.4, colour=MUTED)
@@ -41,19 +49,23 @@ _BESIDE = 90.0
 
 def written(report: Report, progress: Progress) -> bytes:
     """The document as a file. UserError where no font of this computer can be put into it."""
+    chinese = report.language.startswith("zh")
+    if chinese and chinese_family() is None:
+        raise UserError(_NO_CHINESE)
     paper = Paper()
     paper.text(report.title, _TITLE)
     for text in filter(None, (report.standing, report.wished)):
         paper.text(text, _QUIET)
     paper.text(report.say(content.ESTIMATES), _QUIET)
+    if chinese_family() is None:
+        paper.text(report.say(NO_CHINESE), _QUIET)
     contents = _contents(paper, report)
     for section in report.asked:
         tell(progress, report, section)
         _section(paper, report, section)
     _sources(paper, report)
     _page_numbers(paper, report, contents)
-    language = "zh-CN" if report.language.startswith("zh") else "en-GB"
-    return file_of(paper, report.title, language, report.day)
+    return file_of(paper, report.title, "zh-CN" if chinese else "en-GB", report.day)
 
 
 def _contents(paper: Paper, report: Report) -> list[tuple[int, float, str]]:
@@ -135,6 +147,9 @@ def _table(paper: Paper, report: Report, section: Section, table: Table) -> None
     paper.space(3)
     if not table.rows:
         paper.text(report.say(content.NOTHING), _BODY)
+        return
+    if listed := report.listed(section.answer, table):
+        paper.text(listed, _BODY)
         return
     shown = range(min(len(table.rows), content.MOST_ROWS))
     lay(

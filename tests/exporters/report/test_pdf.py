@@ -2,15 +2,18 @@
 """The report as a PDF: it says what the answers say, nothing leaves its page, and no glyph is missing."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from exporters.figures.board import width_of
 from exporters.figures.fonts import chinese_family, family_for
-from exporters.report import pdf_document
+from exporters.report import paper_file, pdf_document
+from exporters.report.column_widths import column_widths
 from exporters.report.content import Report
 from exporters.report.paper import BOTTOM, HEIGHT, SIDE, TOP, WIDTH, Image, Jump, Paper, Style, Words, folded
 from exporters.report.paper_table import Citation, Grid, lay
+from models.errors import UserError
 from models.progress import SILENT
 
 
@@ -118,3 +121,32 @@ def test_long_words_are_broken_and_not_lost() -> None:
     lines = folded(f"See {address} 和中文，末尾。", 120, style)
     assert "".join(lines).replace(" ", "") == f"See{address}和中文，末尾。"
     assert all(width_of(line, 8) <= 121 for line in lines)
+
+
+def test_without_a_chinese_font_a_chinese_pdf_is_refused_and_an_english_one_says_so(
+    board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_document, "chinese_family", lambda: None)
+    with pytest.raises(UserError, match=r"install “Noto Sans CJK”, or write \.docx"):
+        pdf_document.written(board.told("zh"), SILENT)
+    assert "Thiscomputerhasnofont" in words_of(read_paper(board.told("en")))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # fontTools leaves the file open
+def test_a_font_that_cannot_be_embedded_is_named(board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(b"no font at all")
+    monkeypatch.setattr(paper_file, "font_file", lambda *_: (str(broken), 0))
+    with pytest.raises(UserError, match="cannot be put into a PDF file: install"):
+        pdf_document.written(board.told("en", ("sites",)), SILENT)
+
+
+def test_columns_get_room_where_it_makes_rows_lower() -> None:
+    words = "what came of it and why nobody went on with it after all, " * 6
+    rows = [["Name", "Why", "Year"], ["A", words, "2024"], ["A rather long name", words, "2024 to 2025"]]
+    name, why, year = column_widths(rows, 300, 8)
+    assert name + why + year == pytest.approx(300)
+    assert why > 2 * max(name, year)
+    assert name >= width_of("rather", 8, bold=True)
+    assert column_widths([["A", "B"], ["a", "b"]], 300, 8) == [24, 24], "no wider than what stands in them"
+    assert sum(column_widths([["x" * 90] * 5], 300, 8)) == pytest.approx(300)

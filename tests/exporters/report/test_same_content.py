@@ -20,7 +20,7 @@ from models.progress import SILENT
 
 TODAY = date(2026, 6, 30)
 WHERE = {"region": "CN", "months": "12"}
-ASKED = ("pipeline", "no_recent_money", "quality", "recruiting")
+ASKED = ("pipeline", "no_recent_money", "quality", "recruiting", "crowding")
 
 
 def of_page(report: Report) -> str:
@@ -82,6 +82,8 @@ def test_each_format_says_all_of_it(board, suffix: str, language: str) -> None:
         texts += [text for _, sentences in report.remarks(section.answer) for text in sentences]
         for table in section.answer.tables:
             texts.append(report.say(table.label))
+            if suffix != "xlsx":
+                texts.append(report.listed(section.answer, table))
             if table.rows:
                 texts.append(report.definitions(table))
     texts += [source.title for source in report.sources.values()]
@@ -96,6 +98,7 @@ def test_filters_of_the_whole_and_what_does_not_heed_them(board) -> None:
         "Region: China; This question is not filtered by: Months",
         "Months: 12; Region: China",
         "This question is not filtered by: Months, Region",
+        "Region: China; This question is not filtered by: Months",
         "Region: China; This question is not filtered by: Months",
     ]
 
