@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _CHUNK = 1 << 20
+_CELLS = re.compile(r"worksheets?[/\\][^/\\]*\.xml$|sharedStrings\.xml$|workbook\.xml$", re.IGNORECASE)
+"""Parts of a package that hold cells and their texts."""
 _NOT_CONTROLS = bytes({*range(32, 256), *b"\t\n\v\f\r\x1a\x1b"})
 """Bytes that texts have, line ends and the old end-of-file mark among them."""
 
@@ -81,6 +84,11 @@ _DTD = mark(
     "Import",
     "{file} contains an XML document type, which Excel never writes and which could do harm: it was not "
     "opened; ask the sender for a plain .xlsx file.",
+)
+_WIDE_PARTS = mark(
+    "Import",
+    "{file} is written in UTF-16 inside, as hardly any program does, and would lose its cells: open it in Excel or "
+    "WPS, save it under a new name, and import that.",
 )
 _OTHER_PACKAGE = mark(
     "Import", "{file} is not a workbook but {what}: copy its table into a workbook and import that."
@@ -234,9 +242,12 @@ def _refuse_document_types(path: Path, package: zipfile.ZipFile, parts: list[zip
     for part in parts:
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
             with package.open(part) as stream:
-                head = stream.read(8192).replace(b"\x00", b"")
+                start = stream.read(8192)
+            head = start.replace(b"\x00", b"")
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise _refused(_DTD, path)
+            if start[:2] in (b"\xff\xfe", b"\xfe\xff") and _CELLS.search(part.filename):
+                raise _refused(_WIDE_PARTS, path)
 
 
 def _check_compound(path: Path) -> str:

@@ -28,6 +28,7 @@ _CHUNK = 1 << 18
 _ERRORS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#NV", "#N/D", "#WERT!", "#BEZUG!")
 )
+_MOST_MERGED = 20_000
 _MOST_REPEATED = 16_384
 """A formula repeated further than a sheet is wide is no formula of a person."""
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
@@ -143,6 +144,7 @@ class _Walk:
             if self._depth == 0 and self._sheet is not None:
                 self.notes.marks[self._sheet.name] = self._sheet.marks
                 self.notes.sheets[self._sheet.name] = self._sheet.told()
+                self.notes.merged[self._sheet.name] = tuple(self._sheet.merged)
                 if self._sheet.is_filled:
                     self.notes.filled.add(self._sheet.name)
                 self._sheet = None
@@ -182,6 +184,8 @@ class _Sheet:
         self._comments: list[Comment] = []
         self._formulas = FormulaColumns()
         self._repeated = 0
+        self.merged: list[tuple[int, int, int, int]] = []
+        """(top, left, bottom, right) of merged ranges."""
 
     def told(self) -> SheetNotes:
         """The facts of the sheet."""
@@ -202,9 +206,7 @@ class _Sheet:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in ("table:table-cell", "table:covered-table-cell"):
-            self._column += self._times if self._cell is None else 0
-            self._cell, self._text = attributes, []
-            self._times = _count(attributes, "table:number-columns-repeated")
+            self._start_cell(attributes)
         elif tag == "table:table-row":
             self._row, self._rows = self._next_row, _count(attributes, "table:number-rows-repeated")
             self._next_row += self._rows
@@ -224,6 +226,16 @@ class _Sheet:
             self._in_date = True
         elif tag == "text:p" and self._note:
             self._note.append("\n")
+
+    def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        self._column += self._times if self._cell is None else 0
+        self._cell, self._text = attributes, []
+        self._times = _count(attributes, "table:number-columns-repeated")
+        high = _count(attributes, "table:number-rows-spanned")
+        wide = _count(attributes, "table:number-columns-spanned")
+        if (high > 1 or wide > 1) and len(self.merged) < _MOST_MERGED:
+            column = max(self._column, 1)
+            self.merged.append((self._row, column, self._row + high - 1, column + wide - 1))
 
     def end(self, tag: str) -> None:
         if tag in ("table:table-cell", "table:covered-table-cell"):

@@ -34,6 +34,8 @@ class PackageNotes:
     manifest: Manifest | None = None
     marks: dict[str, Marks] = field(default_factory=dict)
     sheets: dict[str, SheetNotes] = field(default_factory=dict)
+    merged: dict[str, tuple[tuple[int, int, int, int], ...]] = field(default_factory=dict)
+    """(top, left, bottom, right) of merged ranges, where the reader of values does not tell them."""
     filled: set[str] = field(default_factory=set)
     """Sheets that hold values for sure; none of these may come back without any."""
 

@@ -119,7 +119,8 @@ def _heeding(noting: Future[package.PackageNotes], step: Step) -> Step:
 def _with_notes(sheet: Sheet, notes: package.PackageNotes) -> Sheet:
     """A parsed sheet with what the second pass tells of it."""
     marks = {**notes.marks.get(sheet.name, {}), **sheet.marks}
-    return replace(sheet, marks=marks, notes=notes.sheets.get(sheet.name, NOTHING_NOTED))
+    merged = sheet.merged or notes.merged.get(sheet.name, ())
+    return replace(sheet, marks=marks, merged=merged, notes=notes.sheets.get(sheet.name, NOTHING_NOTED))
 
 
 def _open(checked: guard.Checked) -> calamine.CalamineWorkbook:

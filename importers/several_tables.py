@@ -14,9 +14,12 @@ from importers.grid import Row, Rows, Sheet, Workbook
 from importers.header import Table, find_table
 from importers.header_rows import headings, top_row
 from importers.headings import commonness
+from importers.pages_on_sheets import read_as_page
 from importers.sheet_notes import SheetNotes
 from models.values.folding import fold
 
+_SPREADSHEETS = frozenset({"xlsx", "xlsb", "xls", "ods", "csv", "html"})
+"""Formats in which a register's page may have been pasted into a sheet."""
 _MOST_ROWS = 5_000
 _MOST_COLUMNS = 200
 """Sheets with several tables are made by hand; larger ones are not searched."""
@@ -41,11 +44,15 @@ def tables_apart(workbook: Workbook) -> Workbook:
     """The workbook with a sheet for each table. The first keeps name and position, the others come behind all."""
     if workbook.manifest is not None:
         return workbook
+    changed = False
     kept: list[Sheet] = []
     added: list[Sheet] = []
     following = max((sheet.position for sheet in workbook.sheets), default=0) + 1
-    for sheet in workbook.sheets:
-        areas = areas_of(sheet)
+    for read in workbook.sheets:
+        page = read_as_page(read) if workbook.format in _SPREADSHEETS else None
+        sheet = page or read
+        changed = changed or page is not None
+        areas = [] if page else areas_of(sheet)
         if len(areas) < 2:
             kept.append(sheet)
             continue
@@ -54,7 +61,7 @@ def tables_apart(workbook: Workbook) -> Workbook:
             part = part_of(sheet, area)
             name = f"{sheet.name} ({_ordinal(number)} table)"
             added.append(replace(part, name=name, position=following + len(added)))
-    return replace(workbook, sheets=(*kept, *added)) if added else workbook
+    return replace(workbook, sheets=(*kept, *added)) if added or changed else workbook
 
 
 def areas_of(sheet: Sheet) -> list[Area]:

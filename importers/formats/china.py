@@ -7,6 +7,7 @@ import re
 
 from importers.formats.format import KEEP, Format, Headings, Taken, to
 from importers.steps import Step
+from importers.structured.labels import PAGE_HEADING
 from models.text import Bilingual
 
 _OTHER_IDS = (
@@ -103,7 +104,7 @@ FORMATS = (
             "注册号状态",
         ),
         looks={("注册号", "Registration number"): _CHICTR},
-        never=("TrialID", "登记号"),
+        never=("TrialID", "登记号", PAGE_HEADING),
         least=0.3,
         columns={
             ("注册号", "Registration number"): to("registry_ids"),
@@ -202,7 +203,7 @@ FORMATS = (
         must=("登记号", "试验状态", "药物名称", ("试验通俗题目", "试验题目")),
         should=("序号", "适应症"),
         looks={"登记号": _CTR},
-        never=("试验分期", "试验专业题目", "目标入组人数"),
+        never=("试验分期", "试验专业题目", "目标入组人数", PAGE_HEADING),
         least=0.5,
         columns=_CDE,
         noise=("序号",),
@@ -214,6 +215,7 @@ FORMATS = (
         kind="trial",
         must=("登记号", ("试验分期", "试验专业题目", "目标入组人数")),
         should=("试验状态", "药物名称", "适应症", "试验通俗题目", "申请人名称", "首次公示信息日期"),
+        never=(PAGE_HEADING,),
         looks={"登记号": _CTR},
         least=0.4,
         columns=_CDE,

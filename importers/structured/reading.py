@@ -12,7 +12,7 @@ from importers.structured.json_records import json_records
 from importers.structured.labelled import read_labelled
 from importers.structured.labels import page_of
 from importers.structured.sheets import Structured, sheets_of
-from importers.structured.spreadsheet_xml import is_spreadsheet, read_spreadsheet
+from importers.structured.spreadsheet_xml import is_flat_document, is_spreadsheet, read_spreadsheet
 from importers.structured.web_archive import sheets_of_archive
 from importers.structured.xml_records import XmlRecords
 from models.errors import UserError
@@ -27,6 +27,11 @@ _TOO_LARGE = mark(
     "Import",
     "{file} is a text of {size} MB, more than the {limit} MB that are read at once: save it as an Excel workbook "
     "(.xlsx) or as CSV, and import that.",
+)
+_FLAT_DOCUMENT = mark(
+    "Import",
+    "{file} is an OpenDocument file in one piece of XML (.fods): save it as .ods or .xlsx in LibreOffice, and import "
+    "that.",
 )
 _NO_LABELS = mark(
     "Import",
@@ -45,6 +50,8 @@ def read_structured(path: Path, kind: str, progress: Progress = SILENT) -> Struc
     if kind == "json":
         return sheets_of(lambda step: json_records(path, step), name, stem, progress)
     if kind == "xml":
+        if is_flat_document(path):
+            raise UserError(_FLAT_DOCUMENT.format(file=name))
         if is_spreadsheet(path):
             return read_spreadsheet(path, progress, reading)
         records = XmlRecords(path, lambda done, total: progress.step(done, total, reading))

@@ -31,6 +31,13 @@ def is_spreadsheet(path: Path) -> bool:
     return _NAMESPACE in head.replace(b"\0", b"")
 
 
+def is_flat_document(path: Path) -> bool:
+    """Whether an XML file is a document of OpenDocument in one piece."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    return b"<office:document" in head.replace(b"\0", b"")
+
+
 def read_spreadsheet(path: Path, progress: Progress, reading: Message) -> Structured:
     """Its sheets. UserError for harmful or broken XML and for places that no sheet has."""
     sheets: list[StructuredSheet] = []

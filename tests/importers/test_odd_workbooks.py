@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from importers.number_formats import as_shown, meaning
 from importers.reader import read_workbook
 from models.database.database import Database
 from models.errors import UserError
-from tests.importers.excel_items import Made, stage, workbook
+from tests.importers.excel_items import Made, rewritten, stage, workbook
 
 ROUNDS = ["公司名称", "融资轮次", "披露日期", "融资金额", "投资方"]
 TRIALS = ["Registry ID", "Title", "Phase", "Status", "Start date", "Sponsor"]
@@ -174,4 +175,88 @@ def test_documents_under_the_name_of_a_workbook_are_named(tmp_path, content: byt
     path = tmp_path / "book.xlsx"
     path.write_bytes(content)
     with pytest.raises(UserError, match=what):
+        read_workbook(path)
+
+
+PAGE = [
+    ["登记号", "CTR20249875", "试验状态", "进行中 （招募中）"],
+    ["申请人联系人", "张三", "首次公示信息日期", "2024-10-12"],
+    ["申请人名称", "甲生物有限公司", None, None],
+    ["试验通俗题目", "通俗题目", None, None],
+    ["试验分期", "I期", None, None],
+    ["目标入组人数", "国内: 30 人；", None, None],
+]
+
+
+def test_a_register_page_pasted_into_a_sheet_is_one_trial(tmp_path) -> None:
+    book = workbook(tmp_path / "page.xlsx", {"粘贴": PAGE})
+    with Database.create(tmp_path / "records.thaw") as database:
+        made = stage(database, book)
+    mapping = made.state("粘贴").mapping
+    assert mapping is not None
+    assert mapping.format == "cde_page"
+    with Database.open(tmp_path / "records.thaw", read_only=True) as database:
+        (row,) = Made(database, made.staged, made.problems).rows("粘贴").values()
+    assert (row["registry_ids"], row["phase"], row["registered"]) == (["CTR20249875"], "1", "2024-10-12")
+    assert "张三" not in str(row)
+
+
+def test_merged_cells_of_opendocument_are_read_for_each_of_their_rows(tmp_path) -> None:
+    path = tmp_path / "merged.ods"
+    cell = "<table:table-cell office:value-type='string'{span}><text:p>{text}</text:p></table:table-cell>"
+    rows = [
+        [cell.format(span="", text=text) for text in ("Registry ID", "Title", "Status")],
+        [
+            cell.format(span="", text="NCT09900011"),
+            cell.format(span="", text="One"),
+            cell.format(span=" table:number-rows-spanned='2'", text="Recruiting"),
+        ],
+        [
+            cell.format(span="", text="NCT09900012"),
+            cell.format(span="", text="Two"),
+            "<table:covered-table-cell/>",
+        ],
+    ]
+    body = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", _MANIFEST)
+        package.writestr("content.xml", _CONTENT.format(body=body))
+    (sheet,) = read_workbook(path).sheets
+    assert sheet.merged == ((2, 3, 3, 3),)
+    with Database.create(tmp_path / "records.thaw") as database:
+        staged = stage(database, path)
+        assert [row["status"] for row in staged.rows("One").values()] == ["recruiting", "recruiting"]
+
+
+_MANIFEST = (
+    "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'>"
+    "<manifest:file-entry manifest:full-path='/' "
+    "manifest:media-type='application/vnd.oasis.opendocument.spreadsheet'/></manifest:manifest>"
+)
+_CONTENT = (
+    "<?xml version='1.0' encoding='UTF-8'?><office:document-content "
+    "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+    "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet>"
+    "<table:table table:name='One'>{body}</table:table></office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def test_parts_in_utf_16_are_named_instead_of_being_taken_for_empty(tmp_path) -> None:
+    plain = workbook(
+        tmp_path / "plain.xlsx", {"trials": [TRIALS, ["NCT09900013", "One", "1", None, None, None]]}
+    )
+
+    def wide(name: str, content: bytes) -> bytes:
+        return content.decode().encode("utf-16") if name.endswith("sheet1.xml") else content
+
+    with pytest.raises(UserError, match="UTF-16"):
+        read_workbook(rewritten(plain, tmp_path / "wide.xlsx", wide))
+
+
+def test_a_flat_opendocument_file_is_named(tmp_path) -> None:
+    path = tmp_path / "flat.fods"
+    path.write_text('<?xml version="1.0"?>\n<office:document xmlns:office="urn:x"><a/></office:document>')
+    with pytest.raises(UserError, match=r"save it as \.ods"):
         read_workbook(path)
