@@ -57,6 +57,9 @@ def test_without_it_the_dates_are_left_out_and_the_way_on_is_named(thaw_here, db
         }
     ]
     assert starts(db) == ["None", "None"]
+    reasons = [each["reason"] for each in (*told["problems"], *thaw_here.json("problems", 1, "--db", db)["problems"])]
+    assert len(reasons) == 4
+    assert all(reason.endswith("with --day-first or --month-first.") for reason in reasons)
     # The rows are known now; the same file with an answer fills what was left out.
     thaw_here.json("import", "trials.csv", "--db", db, "--day-first")
     assert starts(db) == ["2025-02-01", "2025-04-03"]

@@ -12,6 +12,7 @@ import typer
 from models.database.database import Database
 from models.errors import UserError
 from models.text import Message, mark
+from ui.commands.cell_reasons import with_options
 from ui.commands.import_view import import_lines
 from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author_name, terminal_of, writing
 from ui.commands.record_view import kind_named
@@ -192,7 +193,7 @@ def _import_one(file: str, job: Importing) -> Outcome:
             name_collaborator(job.database, staged.batch, job.by)
             staged.returned.by = job.by
         receipt = commit_import(job.database, staged.batch, job.author, job.accept, progress)
-    found = problems(job.database, staged.batch, job.terminal.translate)
+    found = problems(job.database, staged.batch, with_options(job.terminal.translate))
     told = staged.to_json(found, job.terminal.translate)
     result = {**told, "file": file, "changeset": receipt.changeset, "questions": receipt.questions}
     result["undecided_dates"] = [_question(state, each) for state, each in asked]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from models.text import Message, mark
+from ui.commands.cell_reasons import with_options
 from ui.commands.options import AuthorOption, DatabaseOption, JsonOption, author_name, reading, terminal_of
 
 _WRITTEN = mark(
@@ -52,7 +53,7 @@ def list_problems(
     terminal = terminal_of(context, as_json)
     with reading(db) as database:
         refuse_unknown(database, batch)
-        found = problems(database, batch, terminal.translate)
+        found = problems(database, batch, with_options(terminal.translate))
         if out is None:
             terminal.give({"batch": batch, "problems": found}, _lines(batch, found))
             return
