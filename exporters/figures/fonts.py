@@ -99,8 +99,8 @@ def _charmap(family: str, bold: bool) -> Mapping[int, int]:
     return found
 
 
-@cache
 def _face(family: str, bold: bool) -> Any:
+    # Not kept here: matplotlib keeps one for each thread, and one that two threads use at once ends the program.
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     return get_font(findfont(FontProperties(family=family, weight="bold" if bold else "normal")))

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every question has a picture in both languages, without a warning, a missing glyph or a text off the paper."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from itertools import combinations, pairwise
+from threading import Barrier
 
 import numpy as np
 import pytest
 
 from exporters.figures.board import POINTS, elided, width_of, wrapped
 from exporters.figures.draw import Drawing, draw, has_picture
-from exporters.figures.fonts import advance, chinese_family, drawable
+from exporters.figures.fonts import _face, advance, chinese_family, drawable, families
 from exporters.figures.palette import INKS, along
 from exporters.figures.saving import FORMATS, picture_bytes, pixels
 from exporters.figures.sizes import natural_size
@@ -336,3 +338,17 @@ def test_a_crowd_stays_on_the_paper_and_loses_its_names() -> None:
     assert all(0 <= y <= 1 for area in shown.areas for _, y in area.corners)
     assert "firm 1" not in shown.texts
     assert len({area.row for area in shown.areas}) == 199
+
+
+def test_no_two_threads_measure_with_one_face() -> None:
+    # FreeType's faces are not made for it: used by two threads at once they end the program.
+    both = Barrier(2)
+
+    def face() -> object:
+        found = _face(families()[0], bold=False)
+        both.wait()
+        return found
+
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(lambda _: face(), range(2))
+    assert first is not second

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -261,29 +264,32 @@ class AnswersScreen(Screen):
 
 def load_pages() -> None:
     """Import the questions and what shows them; beside the window."""
-    from models.answers.ask import all_questions
-
-    with uncollected():
+    with _loading():
         for name in _SHOWN_BY:
             import_module(name)
+        from models.answers.ask import all_questions
+
         all_questions()
-        _spare_collector()
 
 
 def load_drawing() -> bool:
     """Import what draws and look for fonts; beside the window. Whether there is one with Chinese characters."""
-    with uncollected():
+    with _loading():
         from exporters.figures.fonts import chinese_family
         from exporters.figures.warm import load_all
 
         load_all()
-        _spare_collector()
         return chinese_family() is not None
 
 
-def _spare_collector() -> None:
-    """What has been loaded stays as long as the program; looking through it for cycles would hold up the window."""
-    gc.freeze()
+@contextmanager
+def _loading() -> Iterator[None]:
+    """What is loaded stays as long as the program: looking through it for cyclic garbage would hold up the window."""
+    before = len(sys.modules)
+    with uncollected():
+        yield
+        if len(sys.modules) > before:
+            gc.freeze()
 
 
 def questions_of(page: Page) -> list[Question]:

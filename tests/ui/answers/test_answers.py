@@ -83,7 +83,7 @@ def test_at_a_glance_leads_to_what_is_new_and_to_the_desk(
     assert ctx.window.screen_in_front is not None
     assert ctx.window.screen_in_front.key == "desk"
     ctx.window.open_screen("answers")
-    qtbot.keyClick(new, Qt.Key.Key_Space)
+    qtbot.keyClick(answers.glance.cards[0], Qt.Key.Key_Space)
     assert answers.view.question is question_named("new_candidates")
     assert answers.middle.currentWidget() is answers.view
 
