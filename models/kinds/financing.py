@@ -167,6 +167,8 @@ FINANCING = Kind(
             "投资方",
             "投资机构",
             "跟投",
+            "跟投方",
+            "跟投机构",
             "investors",
             "investor names",
             "investor",
