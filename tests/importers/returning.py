@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the tests of returned workbooks share: records at home, a workbook that goes out and comes back edited."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from hypothesis import settings
 from sqlalchemy import select
 
 from exporters.job import Extras, Part
@@ -24,6 +26,12 @@ from models.schema import record as record_table
 from models.text import mark
 
 SHEETS = {"candidate": "Candidates", "organisation": "Organisations", "trial": "Trials"}
+
+
+def few(examples: int) -> int:
+    """How many examples a property is tried with, each of which reads a workbook; as many as asked in a long search."""
+    is_long = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+    return settings.get_profile("long").max_examples if is_long else examples
 
 
 @dataclass

@@ -19,7 +19,7 @@ from models.fields import Value, members_of
 from models.kinds import KINDS
 from models.ledger.ledger import Ledger
 from models.questions import Question, waiting
-from tests.importers.returning import Home
+from tests.importers.returning import Home, few
 
 RECORDS = 8
 CANDIDATE = KINDS["candidate"]
@@ -173,7 +173,7 @@ def make_edits(home: Home, made: Edits) -> None:
         home.edit(f"candidate {record}", **{key: value})
 
 
-@settings(max_examples=25)
+@settings(max_examples=few(25))
 @given(edits(), edits(), forms)
 def test_every_history_comes_to_what_the_table_of_cases_says(
     world: World, here: Edits, there: Edits, form: Form
@@ -201,7 +201,7 @@ def test_every_history_comes_to_what_the_table_of_cases_says(
     in_copy(check, world)
 
 
-@settings(max_examples=8)
+@settings(max_examples=few(8))
 @given(edits(), forms)
 def test_an_unedited_round_trip_changes_nothing_whatever_happened_here(world: World, here: Edits, form: Form) -> None:
     def check(home: Home) -> None:
@@ -214,7 +214,7 @@ def test_an_unedited_round_trip_changes_nothing_whatever_happened_here(world: Wo
     in_copy(check, world)
 
 
-@settings(max_examples=8)
+@settings(max_examples=few(8))
 @given(edits(), edits())
 def test_the_order_of_returns_does_not_matter_for_edits_that_do_not_collide(
     world: World, one: Edits, two: Edits
