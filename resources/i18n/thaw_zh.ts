@@ -240,6 +240,10 @@
         <translation>所选问题及其图、表和来源，存为 Word、Excel 或网页</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>重新提问</translation>
+    </message>
+    <message>
         <source>Save the picture…</source>
         <translation>保存图片…</translation>
     </message>
@@ -271,6 +275,14 @@
         <source>Take a record that was merged into this one out again</source>
         <translation>把并入此记录的一条记录重新拆出</translation>
     </message>
+    <message>
+        <source>Join another copy…</source>
+        <translation>合入另一份副本…</translation>
+    </message>
+    <message>
+        <source>Take in what was done in a copy of this database elsewhere, as on a laptop in the field</source>
+        <translation>把在别处（例如外出用的笔记本上）的副本里所做的改动收进来</translation>
+    </message>
 </context>
 <context>
     <name>Answers</name>
@@ -295,6 +307,26 @@
         <translation>截至 {day} 已发生的事：只计当时确已发生、注明日期的事实，没有日期的不计。</translation>
     </message>
     <message>
+        <source>No candidate on record has the target “{target}”.</source>
+        <translation>没有候选药物以“{target}”为靶点。</translation>
+    </message>
+    <message>
+        <source>No candidate on record has the target “{target}”. Spelled alike: {near}.</source>
+        <translation>没有候选药物以“{target}”为靶点。写法相近的有：{near}。</translation>
+    </message>
+    <message>
+        <source>Counted once: drugs that were licensed to another company which has a record of its own for them; records read together with another: {count}.</source>
+        <translation>只计一次：已授权给另一家公司、且该公司另有记录的药物；与其他记录合并计算的记录：{count} 条。</translation>
+    </message>
+    <message>
+        <source>Counted once: international trials with their country parts, and trials that were registered anew; records read together with another: {count}.</source>
+        <translation>只计一次：国际试验与其各国部分，以及重新注册的试验；与其他记录合并计算的记录：{count} 条。</translation>
+    </message>
+    <message>
+        <source>Counted once: organisations that are on record under a former name too; records read together with another: {count}.</source>
+        <translation>只计一次：曾用名也另有记录的机构；与其他记录合并计算的记录：{count} 条。</translation>
+    </message>
+    <message>
         <source>Reading the records</source>
         <translation>正在读取记录</translation>
     </message>
@@ -303,8 +335,12 @@
         <translation>“{question}”没有“{key}”这个筛选条件；可用的有：{known}。</translation>
     </message>
     <message>
-        <source>“{value}” is not a value of “{key}”; known are: {known}.</source>
-        <translation>“{value}”不是“{key}”的可选值；可用的有：{known}。</translation>
+        <source>“{value}” is no value of {filter}. Nearest: {nearest}. All of them: {known}.</source>
+        <translation>“{value}”不是“{filter}”的取值。最接近的有：{nearest}。全部取值：{known}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no value of {filter}. It is one of: {known}.</source>
+        <translation>“{value}”不是“{filter}”的取值，可用的有：{known}。</translation>
     </message>
     <message>
         <source>“{value}” is not a date for “{key}”: write it like 2025-09-30 or 2025.</source>
@@ -323,28 +359,28 @@
         <translation>{of} 笔融资中 {known} 笔金额已知。</translation>
     </message>
     <message>
-        <source>Left out: {count} totals raised to date, which are no rounds of their own.</source>
-        <translation>未计入：{count} 项累计融资额，它们不是单独的轮次。</translation>
+        <source>Left out as totals raised to date, which are no rounds of their own: {count}.</source>
+        <translation>未计入：累计融资总额（并非单独轮次）{count} 笔。</translation>
     </message>
     <message>
-        <source>Left out: {count} amounts that are only planned.</source>
-        <translation>未计入：{count} 笔仅为计划的金额。</translation>
+        <source>Left out as only planned: {count}.</source>
+        <translation>未计入：仅为计划 {count} 笔。</translation>
     </message>
     <message>
-        <source>Left out: {count} amounts that were spent, not raised.</source>
-        <translation>未计入：{count} 笔属于支出而非融资的金额。</translation>
+        <source>Left out as spent, not raised: {count}.</source>
+        <translation>未计入：属于支出而非融资 {count} 笔。</translation>
     </message>
     <message>
-        <source>Left out: {count} tranches of rounds that are counted as a whole.</source>
-        <translation>未计入：{count} 笔分批到账，其所属轮次已整体计入。</translation>
+        <source>Left out as tranches of rounds that are counted as a whole: {count}.</source>
+        <translation>未计入：所属轮次已整体计入的分批款 {count} 笔。</translation>
     </message>
     <message>
-        <source>Counted once: {count} financings that tell of the same money a second time.</source>
-        <translation>只计一次：{count} 笔融资是对同一笔资金的重复报道。</translation>
+        <source>Left out as further announcements of money that is counted already: {count}.</source>
+        <translation>未计入：对已计入款项的再次公布 {count} 笔。</translation>
     </message>
     <message>
-        <source>Left out: {count} amounts with neither round nor date, which may be one of the rounds that are counted.</source>
-        <translation>未计入：{count} 笔既无轮次又无日期的金额，可能就是已计入的某一轮。</translation>
+        <source>Left out without round and date, as any of them may be a round that is counted: {count}.</source>
+        <translation>未计入：既无轮次也无日期、可能与已计入轮次重复的 {count} 笔。</translation>
     </message>
     <message>
         <source>Converted: {rate}, {year} average ({source}).</source>
@@ -461,6 +497,10 @@
     <message>
         <source>Date of first disclosure known for {known} of {of} candidates.</source>
         <translation>{of} 个候选药物中 {known} 个的首次披露日期已知。</translation>
+    </message>
+    <message>
+        <source>New is what was first seen on {day} or later.</source>
+        <translation>“新增”指首次出现在 {day} 或之后。</translation>
     </message>
     <message>
         <source>Stage known for {known} of {of} candidates.</source>
@@ -619,6 +659,10 @@ Could not be carried out:
     <message>
         <source>A colleague&apos;s answers were taken</source>
         <translation>已采用同事的回答</translation>
+    </message>
+    <message>
+        <source>What was entered from {since} to {day} (UTC).</source>
+        <translation>{since} 至 {day}（UTC）录入的内容。</translation>
     </message>
 </context>
 <context>
@@ -788,8 +832,20 @@ Could not be carried out:
         <translation>没有找到</translation>
     </message>
     <message>
-        <source>No record matches the day and the filters above.</source>
-        <translation>没有符合上方日期和筛选条件的记录。</translation>
+        <source>No record matches the day and the filters above. Choose another day, or take a filter away.</source>
+        <translation>没有记录符合上方的日期和筛选条件。请换一个日期，或移除一个筛选条件。</translation>
+    </message>
+    <message>
+        <source>The remarks below list these records: open them and fill in what is missing.</source>
+        <translation>下方的说明列出了这些记录：请打开并补上缺失的内容。</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未得出答案</translation>
+    </message>
+    <message>
+        <source>It was stopped before the answer was there.</source>
+        <translation>在得出答案之前已被停止。</translation>
     </message>
     <message>
         <source>The table was copied with its headings.</source>
@@ -992,8 +1048,8 @@ Could not be carried out:
         <translation>由记录回答的问题：管线、资金、缺口、试验、可信度。</translation>
     </message>
     <message>
-        <source>Write the board report: .xlsx, .docx or .html with pictures and sources.</source>
-        <translation>生成理事会报告：.xlsx、.docx 或 .html，含图和来源。</translation>
+        <source>Write the board report: .pdf, .docx, .xlsx or .html with pictures and sources.</source>
+        <translation>生成理事会报告：.pdf、.docx、.xlsx 或 .html，附图表与来源。</translation>
     </message>
     <message>
         <source>Write a curated workbook, CSV tables or JSON.</source>
@@ -1464,8 +1520,32 @@ Could not be carried out:
         <translation>概率达到 {ask} 起询问；达到 {match} 且无反对依据时视为同一条。</translation>
     </message>
     <message>
-        <source>With asking from {ask} and matching from {match}: {more} pairs more would be asked about, {fewer} fewer; {decided} more would be taken for one, {undecided} fewer. Apply with --apply.</source>
-        <translation>如询问阈值为 {ask}、匹配阈值为 {match}：多询问 {more} 对，少询问 {fewer} 对；多认定 {decided} 对为同一条，少认定 {undecided} 对。采用：--apply。</translation>
+        <source>With asking from {ask} and matching from {match}: {more} pairs more would be asked about, {fewer} fewer; {decided} more would be taken for one, {undecided} fewer.</source>
+        <translation>若从 {ask} 起提问、从 {match} 起视为同一：将多问 {more} 对，少问 {fewer} 对；将多认定 {decided} 对为同一，少认定 {undecided} 对。</translation>
+    </message>
+    <message>
+        <source>Of the questions that wait {withdrawn} would be withdrawn; {returned} would come back.</source>
+        <translation>等待中的问题将撤下 {withdrawn} 个，重新出现 {returned} 个。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Apply with --apply.</source>
+        <translation>尚未作任何改动。加上 --apply 才会生效。</translation>
+    </message>
+    <message>
+        <source>Questions withdrawn: {withdrawn}, come back: {returned}, new: {asked}.</source>
+        <translation>问题：撤下 {withdrawn} 个，重新出现 {returned} 个，新增 {asked} 个。</translation>
+    </message>
+    <message>
+        <source>Take that back with: duplicates --back --db DB</source>
+        <translation>如需撤回：duplicates --back --db DB</translation>
+    </message>
+    <message>
+        <source>Move the thresholds, and the waiting questions with them.</source>
+        <translation>移动阈值，等待中的问题随之增减。</translation>
+    </message>
+    <message>
+        <source>Take the last move of the thresholds back.</source>
+        <translation>撤回上一次阈值移动。</translation>
     </message>
     <message>
         <source>  {field}: {words}: {bits} bits</source>
@@ -1494,10 +1574,6 @@ Could not be carried out:
     <message>
         <source>Take for one from this probability on: shows what would move.</source>
         <translation>从此概率起视为同一条：显示会有什么变动。</translation>
-    </message>
-    <message>
-        <source>Keep the thresholds given in this database.</source>
-        <translation>在此数据库中保存所给的阈值。</translation>
     </message>
     <message>
         <source>The kind of record, such as candidate.</source>
@@ -1700,6 +1776,50 @@ Could not be carried out:
         <translation>从过往回答中归纳不出能处理待定问题的规律。</translation>
     </message>
     <message>
+        <source>Proposed; to accept one: answers --accept-rule NAME --db DB</source>
+        <translation>建议的规律；如需采纳：answers --accept-rule NAME --db DB</translation>
+    </message>
+    <message>
+        <source>In force; to decide by one: --apply-rule N, to end it: --revoke-rule N</source>
+        <translation>生效中的规律；据以处理：--apply-rule N，终止：--revoke-rule N</translation>
+    </message>
+    <message>
+        <source>{name}  {rule}</source>
+        <translation>{name}  {rule}</translation>
+    </message>
+    <message>
+        <source>Rule {number} is in force: {rule}</source>
+        <translation>规律 {number} 已生效：{rule}</translation>
+    </message>
+    <message>
+        <source>Rule {number} has decided {count} questions.</source>
+        <translation>规律 {number} 已处理 {count} 个问题。</translation>
+    </message>
+    <message>
+        <source>It would decide {count} that wait: answers --apply-rule {number} --db DB</source>
+        <translation>可处理等待中的 {count} 个：answers --apply-rule {number} --db DB</translation>
+    </message>
+    <message>
+        <source>Rule {number} has been revoked; what it decided waits again.</source>
+        <translation>规律 {number} 已终止；由它处理的问题重新等待。</translation>
+    </message>
+    <message>
+        <source>Answer {number} has been taken back, with what it changed.</source>
+        <translation>回答 {number} 及其带来的改动已收回。</translation>
+    </message>
+    <message>
+        <source>To take one back: answers --take-back {number} --db DB</source>
+        <translation>如需收回某个回答：answers --take-back {number} --db DB</translation>
+    </message>
+    <message>
+        <source>Give one of --out, --in, --take-back and the options about rules at a time.</source>
+        <translation>--out、--in、--take-back 与有关规律的选项一次只能给出一个。</translation>
+    </message>
+    <message>
+        <source>There are no questions of the sort “{text}”; the sorts are {names}.</source>
+        <translation>没有“{text}”这类问题；可用的类别有：{names}。</translation>
+    </message>
+    <message>
         <source>There is no record with the id “{text}”. Look for it with: search TEXT --db DB</source>
         <translation>没有 id 为“{text}”的记录。可查找：search TEXT --db DB</translation>
     </message>
@@ -1724,12 +1844,28 @@ Could not be carried out:
         <translation>只列此人的回答。</translation>
     </message>
     <message>
-        <source>Take the answer of this number back.</source>
-        <translation>撤回此编号的回答。</translation>
+        <source>Only answers to questions of this sort, as “desk --json” names them.</source>
+        <translation>只列出对这类问题的回答，类别名称见“desk --json”。</translation>
     </message>
     <message>
-        <source>Rules that the past answers bear out.</source>
-        <translation>从过往回答中归纳出的规律。</translation>
+        <source>Take back the answer that is listed with this number.</source>
+        <translation>收回列表中此编号的回答。</translation>
+    </message>
+    <message>
+        <source>Rules in force, and those that past answers bear out.</source>
+        <translation>生效中的规律，以及由过往回答归纳出的规律。</translation>
+    </message>
+    <message>
+        <source>Put the proposed rule of this name in force.</source>
+        <translation>采纳此名称的建议规律。</translation>
+    </message>
+    <message>
+        <source>Decide by the rule of this number what waits and fits it.</source>
+        <translation>按此编号的规律处理等待中相符的问题。</translation>
+    </message>
+    <message>
+        <source>End the rule of this number; what it decided waits again.</source>
+        <translation>终止此编号的规律；由它处理的问题重新等待。</translation>
     </message>
     <message>
         <source>“{text}” does not name a column: write KIND.FIELD, such as trial.phase.</source>
@@ -1860,12 +1996,16 @@ Could not be carried out:
         <translation>将并入的说法：{count}</translation>
     </message>
     <message>
-        <source>{key}  {side}  {field}: {before} → {after} ({why})</source>
-        <translation>{key}  {side}  {field}：{before} → {after}（{why}）</translation>
+        <source>{key}={side}  {field}: {before} → {after} ({why})</source>
+        <translation>{key}={side}  {field}：{before} → {after}（{why}）</translation>
     </message>
     <message>
-        <source>{key}  {side}  {record}: {field}</source>
-        <translation>{key}  {side}  {record}：{field}</translation>
+        <source>{key}={side}  {record}: {field}</source>
+        <translation>{key}={side}  {record}：{field}</translation>
+    </message>
+    <message>
+        <source>Each goes so (keep: stays with {keep}; back: goes with {back}; both) unless it is sent elsewhere: --send KEY=SIDE</source>
+        <translation>各项默认如上（keep：留在 {keep}；back：归还 {back}；both：两边都有），除非另行指定：--send KEY=SIDE</translation>
     </message>
     <message>
         <source>{id} would show:</source>
@@ -1932,16 +2072,16 @@ Could not be carried out:
         <translation>{file} 的“{name}”列中 id 有空缺或重复（如“{id}”）；请另指定一列。</translation>
     </message>
     <message>
-        <source>{file}: {questions} questions, {sources} sources</source>
-        <translation>{file}：{questions} 个问题，{sources} 个来源</translation>
+        <source>{file}: questions: {questions}, sources: {sources}</source>
+        <translation>{file}：问题 {questions} 个，来源 {sources} 个</translation>
     </message>
     <message>
-        <source>  The records cannot answer yet: {names}</source>
-        <translation>  现有记录还回答不了：{names}</translation>
+        <source>The records cannot answer these yet; the report says what they lack:</source>
+        <translation>以下问题目前的记录还答不了，报告中说明了缺什么：</translation>
     </message>
     <message>
-        <source>A name that ends in .xlsx, .docx or .html.</source>
-        <translation>以 .xlsx、.docx 或 .html 结尾的文件名。</translation>
+        <source>A name that ends in .pdf, .docx, .xlsx or .html.</source>
+        <translation>以 .pdf、.docx、.xlsx 或 .html 结尾的文件名。</translation>
     </message>
     <message>
         <source>Only these questions, by key or number, in this order; otherwise all.</source>
@@ -1968,44 +2108,8 @@ Could not be carried out:
         <translation>已合入 {file}：改动 {changeset}。如需撤销：undo {changeset}</translation>
     </message>
     <message>
-        <source>Joined with {file}: there was nothing to change.</source>
-        <translation>已合入 {file}：没有需要改动的内容。</translation>
-    </message>
-    <message>
-        <source>  Records added: {count}</source>
-        <translation>  新增的记录：{count}</translation>
-    </message>
-    <message>
-        <source>  Fields taken: {count}</source>
-        <translation>  已采用的字段：{count}</translation>
-    </message>
-    <message>
-        <source>  Fields changed in the same way on both sides: {count}</source>
-        <translation>  双方改动相同的字段：{count}</translation>
-    </message>
-    <message>
-        <source>  Fields that wait because both sides changed them: {count}</source>
-        <translation>  双方都有改动、待定的字段：{count}</translation>
-    </message>
-    <message>
-        <source>  Fields that were emptied there, which waits for a person: {count}</source>
-        <translation>  对方清空、待人工处理的字段：{count}</translation>
-    </message>
-    <message>
-        <source>  Records deleted there, which waits for a person: {count}</source>
-        <translation>  对方删除、待人工处理的记录：{count}</translation>
-    </message>
-    <message>
-        <source>  Decisions taken along: {count}</source>
-        <translation>  一并采用的决定：{count}</translation>
-    </message>
-    <message>
-        <source>  Questions answered there: {count}</source>
-        <translation>  对方已回答的问题：{count}</translation>
-    </message>
-    <message>
-        <source>  Exchange rates taken along: {count}</source>
-        <translation>  一并采用的汇率：{count}</translation>
+        <source>{file} has nothing that is not known here.</source>
+        <translation>{file} 中没有此处未知的内容。</translation>
     </message>
     <message>
         <source>The other database; it is only read.</source>
@@ -2387,6 +2491,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>逐个字段…</translation>
     </message>
     <message>
+        <source>Take the answer back</source>
+        <translation>收回回答</translation>
+    </message>
+    <message>
         <source>Note or reason (M)</source>
         <translation>备注或理由（M）</translation>
     </message>
@@ -2437,6 +2545,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>{who} answered “{answer}” on {day} about the same two values; here the answer was another.</source>
         <translation>{who} 于 {day} 就相同的两个值回答“{answer}”；此处的回答不同。</translation>
+    </message>
+    <message>
+        <source>{who} answered “{answer}” on {day}. V takes that back, and it waits again.</source>
+        <translation>{who} 于 {day} 回答“{answer}”。按 V 可收回，问题重新等待。</translation>
+    </message>
+    <message>
+        <source>{who} answered “{answer}” on {day}: “{note}”. V takes that back, and it waits again.</source>
+        <translation>{who} 于 {day} 回答“{answer}”：“{note}”。按 V 可收回，问题重新等待。</translation>
     </message>
     <message>
         <source>{who} asks:</source>
@@ -2703,6 +2819,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>撤销上一个回答</translation>
     </message>
     <message>
+        <source>Take back the answer of an answered question</source>
+        <translation>收回已答问题的回答</translation>
+    </message>
+    <message>
+        <source>To the filters; Esc goes back</source>
+        <translation>转到筛选条件；按 Esc 返回</translation>
+    </message>
+    <message>
         <source>Write a note</source>
         <translation>写备注</translation>
     </message>
@@ -2739,6 +2863,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>低于 50%</translation>
     </message>
     <message>
+        <source>Of no import</source>
+        <translation>不属于任何导入</translation>
+    </message>
+    <message>
         <source>All imports</source>
         <translation>全部导入</translation>
     </message>
@@ -2771,6 +2899,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>导入</translation>
     </message>
     <message>
+        <source>Show all that wait</source>
+        <translation>显示全部等待中的</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>字段</translation>
     </message>
@@ -2801,6 +2933,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>only left</source>
         <translation>仅左侧有</translation>
+    </message>
+    <message>
+        <source>by the merge</source>
+        <translation>因合并</translation>
     </message>
     <message>
         <source>No field differs.</source>
@@ -2867,12 +3003,20 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>收回的工作簿中缺少</translation>
     </message>
     <message>
+        <source>to look at</source>
+        <translation>待查看</translation>
+    </message>
+    <message>
         <source>skipped</source>
         <translation>已跳过</translation>
     </message>
     <message>
         <source>unsure</source>
         <translation>不确定</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已回答</translation>
     </message>
     <message>
         <source>replied</source>
@@ -2919,6 +3063,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>已回答 {count}</translation>
     </message>
     <message>
+        <source>{count} replied</source>
+        <translation>{count} 个已回复</translation>
+    </message>
+    <message>
         <source>{count} unsure</source>
         <translation>不确定 {count}</translation>
     </message>
@@ -2931,6 +3079,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>待处理 {count}</translation>
     </message>
     <message>
+        <source>List only these; press again for all that wait</source>
+        <translation>只列出这些；再按一次显示全部等待中的</translation>
+    </message>
+    <message>
         <source>This no longer holds, or holds for other reasons: check the records again.</source>
         <translation>此问题已不存在，或原因已变：请重新检查记录。</translation>
     </message>
@@ -2939,16 +3091,16 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>此问题没有稳妥的自动修正：请打开记录更正。</translation>
     </message>
     <message>
+        <source>There is no answer number {number}. Look at the list of them for the numbers.</source>
+        <translation>没有编号为 {number} 的回答。编号见回答列表。</translation>
+    </message>
+    <message>
         <source>Question {number} has not been answered, so there is nothing to change.</source>
         <translation>问题 {number} 尚未回答，没有可更改的内容。</translation>
     </message>
     <message>
         <source>There is no such decision, or it does not count any more.</source>
         <translation>没有这项决定，或它已失效。</translation>
-    </message>
-    <message>
-        <source>This decision belongs to change {number}: undo that in History, or take the merge apart.</source>
-        <translation>此决定属于改动 {number}：请在历史中撤销该改动，或拆开合并。</translation>
     </message>
     <message>
         <source>Of these records only one is left; another answer or a deletion has settled this. Skip it.</source>
@@ -2973,6 +3125,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>These {count} records may be one.</source>
         <translation>这 {count} 条记录可能是同一条。</translation>
+    </message>
+    <message>
+        <source>The row may be one of {count} records; it is most like the first.</source>
+        <translation>该行可能是 {count} 条记录之一，与第一条最像。</translation>
+    </message>
+    <message>
+        <source>The row may be a record that is known already.</source>
+        <translation>该行可能是一条已有的记录。</translation>
     </message>
     <message>
         <source>Write what you want to ask.</source>
@@ -3171,8 +3331,8 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>它带来的改动会作为一次改动撤销，其问题重新在工作台等待。</translation>
     </message>
     <message>
-        <source>It counts no more; nothing else changes.</source>
-        <translation>它不再有效；其他内容不变。</translation>
+        <source>It counts no more; what it changed, as a merge, is undone as one change.</source>
+        <translation>该回答不再算数；它带来的改动（例如合并）作为一次改动撤销。</translation>
     </message>
     <message>
         <source>Looking which pairs there are…</source>
@@ -3189,6 +3349,22 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>This would change: asked about {more} more, {fewer} fewer · without asking {decided} more, {undecided} fewer</source>
         <translation>变动：多询问 {more} 对，少询问 {fewer} 对 · 不经询问多认定 {decided} 对，少认定 {undecided} 对</translation>
+    </message>
+    <message>
+        <source>Of the questions that wait {withdrawn} would be withdrawn; {returned} would come back.</source>
+        <translation>等待中的问题将撤下 {withdrawn} 个，重新出现 {returned} 个。</translation>
+    </message>
+    <message>
+        <source>Questions withdrawn: {withdrawn} · come back: {returned} · new: {asked}. “When to ask…” takes that back.</source>
+        <translation>问题：撤下 {withdrawn} · 重新出现 {returned} · 新增 {asked}。可在“何时提问…”中撤回。</translation>
+    </message>
+    <message>
+        <source>Asked from {ask} % again. Questions withdrawn: {withdrawn} · come back: {returned}</source>
+        <translation>重新从 {ask}% 起提问。问题：撤下 {withdrawn} · 重新出现 {returned}</translation>
+    </message>
+    <message>
+        <source>Back to {ask} % and {match} %</source>
+        <translation>回到 {ask}% 和 {match}%</translation>
     </message>
     <message>
         <source>When to ask</source>
@@ -3827,12 +4003,8 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>记录中 {fields} 的值不同，请选择采用哪一个。</translation>
     </message>
     <message>
-        <source>The workbook came back with another value for {fields}; choose which to show.</source>
-        <translation>收回的工作簿中 {fields} 的值不同，请选择采用哪一个。</translation>
-    </message>
-    <message>
-        <source>This database has no such record as {id}; it may have been deleted. Choose the record, or take the row as new.</source>
-        <translation>此数据库没有 {id} 这条记录，可能已被删除。请选择记录，或作为新记录。</translation>
+        <source>“{text}” stands for what another cell says; write it out, so that it can be taken.</source>
+        <translation>“{text}”指代另一单元格的内容；请写全，才能采用。</translation>
     </message>
     <message>
         <source>This text was too long for its cell when Thaw exported it, so it was not taken back.</source>
@@ -3911,8 +4083,16 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 含有 XML 文档类型声明，Excel 从不写入且可能有害：未予打开；请向发送者索取普通的 .xlsx 文件。</translation>
     </message>
     <message>
+        <source>{file} is written in UTF-16 inside, as hardly any program does, and would lose its cells: open it in Excel or WPS, save it under a new name, and import that.</source>
+        <translation>{file} 内部用 UTF-16 写成，这种写法极少见，会丢失单元格：请用 Excel 或 WPS 打开，另存为新文件后再导入。</translation>
+    </message>
+    <message>
         <source>{file} is not a workbook: choose an .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .json or .xml file.</source>
         <translation>{file} 不是工作簿：请选择 .xlsx、.xlsm、.xlsb、.xls、.ods、.csv、.json 或 .xml 文件。</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>{file} is not a workbook but {what}: copy its table into a workbook and import that.</source>
@@ -3953,6 +4133,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>By its name this sheet explains the workbook and holds no records; say which kind of record it lists if it does.</source>
         <translation>从名称看，此工作表用来说明工作簿，不含记录；如有记录，请指明类型。</translation>
+    </message>
+    <message>
+        <source>The headings stand below one another in column {column}, so the table lies on its side: copy it, paste it with “Transpose” (paste special), and import that.</source>
+        <translation>列标题在第 {column} 列中上下排列，说明表格是横放的：请复制后用“选择性粘贴 → 转置”粘贴，再导入。</translation>
     </message>
     <message>
         <source>{count} of {total} headings in row {row} are those of “{kind}”.</source>
@@ -4151,6 +4335,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此工作表的 id 属于另一数据库，因此按内容匹配各行。</translation>
     </message>
     <message>
+        <source>The heading was retyped; a name that Thaw gave this column says that it is “{field}”.</source>
+        <translation>列标题被改写过；融冰给此列的名称表明它是“{field}”。</translation>
+    </message>
+    <message>
         <source>This column held a field that this version of Thaw does not have, so it is left out.</source>
         <translation>此列所含的字段是本版融冰没有的，因此略去。</translation>
     </message>
@@ -4195,8 +4383,8 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{range} 是合并单元格：其值用于其中每一行。</translation>
     </message>
     <message>
-        <source>“{text}” is not an id that Thaw gave.</source>
-        <translation>“{text}”不是融冰给出的 id。</translation>
+        <source>“{text}” names several records where one fits: “{first}” was taken; put the others into a column of their own.</source>
+        <translation>“{text}”写了多条记录，而此处只容一条：已采用“{first}”；其余请另放一列。</translation>
     </message>
     <message>
         <source>No {kind} is called “{name}”; the name is kept among the further columns.</source>
@@ -4259,24 +4447,16 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>前 {total} 行中有 {count} 行的{columns}为空，而其上一行有值。如果这样的行是接续上一行，请开启合并读取。</translation>
     </message>
     <message>
-        <source>{count} of the first {total} rows repeat the {columns} of another: in this format they make one record, with all that the rows say.</source>
-        <translation>前 {total} 行中有 {count} 行的{columns}与其他行重复：此格式中它们合为一条记录，各行内容都会采用。</translation>
+        <source>In {count} of the first {total} rows {columns} is that of another row: in this format such rows make one record, with all that they say.</source>
+        <translation>前 {total} 行中有 {count} 行的“{columns}”与另一行相同：按此格式，这些行合为一条记录，各行内容都保留。</translation>
     </message>
     <message>
-        <source>{count} of the first {total} rows repeat the {columns} of another and differ elsewhere. If they are parts of one record, such as its sites or investors, switch on that they are read together.</source>
-        <translation>前 {total} 行中有 {count} 行的{columns}与其他行重复，其余内容不同。如果它们是同一条记录的各部分（如研究中心或投资方），请开启合并读取。</translation>
+        <source>In {count} of the first {total} rows {columns} is that of another row, and something else differs. If such rows are parts of one record, such as its sites or investors, switch on that they are read together.</source>
+        <translation>前 {total} 行中有 {count} 行的“{columns}”与另一行相同，而其他内容不同。如果这些行是同一条记录的组成部分（例如各中心或各投资方），请打开“合并读取”。</translation>
     </message>
     <message>
         <source>The clipboard holds a text of {size} MB, more than the {limit} MB that are read at once: save it as a file, and import that.</source>
         <translation>剪贴板中有 {size} MB 的文本，超过一次读取的上限 {limit} MB：请存成文件后导入。</translation>
-    </message>
-    <message>
-        <source>The column holds personal data of contacts or investigators, which Thaw does not keep: {count} cells were left out.</source>
-        <translation>此列是联系人或研究者的个人信息，融冰不保存：已略去 {count} 个单元格。</translation>
-    </message>
-    <message>
-        <source>{count} cells with personal data of contacts or investigators were left out.</source>
-        <translation>已略去 {count} 个含联系人或研究者个人信息的单元格。</translation>
     </message>
     <message>
         <source>{file} holds no table and no list of records: copy what is needed into a workbook and import that.</source>
@@ -4303,16 +4483,48 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>“{part}”带删除线，通常表示内容已失效；仍采用了整个单元格。</translation>
     </message>
     <message>
-        <source>So it is with {count} more cells of this sheet.</source>
-        <translation>此工作表另有 {count} 个单元格也是如此。</translation>
+        <source>Further cells of this sheet of which the same is true: {count}.</source>
+        <translation>此工作表中还有 {count} 个单元格情况相同。</translation>
     </message>
     <message>
-        <source>{count} hidden rows (filter on {columns}) were included: take the filter off to see them.</source>
-        <translation>已包括 {count} 个隐藏行（按{columns}筛选所致）：取消筛选即可看到。</translation>
+        <source>Hidden rows (filter on {columns}) were included: {count}. Take the filter off to see them.</source>
+        <translation>已包含被隐藏的行（“{columns}”上的筛选）：{count} 行。取消筛选即可看到。</translation>
     </message>
     <message>
-        <source>{count} hidden rows were included.</source>
-        <translation>已包括 {count} 个隐藏行。</translation>
+        <source>Hidden rows were included: {count}.</source>
+        <translation>已包含隐藏的行：{count} 行。</translation>
+    </message>
+    <message>
+        <source>Cells of this column that formulas compute: {count}; their stored results were taken.</source>
+        <translation>此列有 {count} 个单元格由公式计算；已采用其保存的结果。</translation>
+    </message>
+    <message>
+        <source>Cells of this column that hold a bare number such as {text}, as dates do that lost their format: {count}; they were read as the days that spreadsheets count so.</source>
+        <translation>此列有 {count} 个单元格只是数字（如 {text}），像是丢了格式的日期；已按表格软件的日期序号读取。</translation>
+    </message>
+    <message>
+        <source>Cells with a colour of their own: {count} ({cells}). Colours are not imported: if they mean something, put it into a column.</source>
+        <translation>单独着色的单元格：{count} 个（{cells}）。颜色不会导入：若有含义，请写进一列。</translation>
+    </message>
+    <message>
+        <source>Below the table “{name}” ({range}) of the workbook stand further rows, which were included: {count}.</source>
+        <translation>工作簿的表格“{name}”（{range}）下方还有 {count} 行，已一并包含。</translation>
+    </message>
+    <message>
+        <source>Column {column} has no heading; it is kept among the further columns (cells with something in them: {count}).</source>
+        <translation>第 {column} 列没有列标题；保留在附加列中（有内容的单元格：{count} 个）。</translation>
+    </message>
+    <message>
+        <source>These cells hold {stored} but show only {shown}, and were read so (cells: {count}).</source>
+        <translation>这些单元格存的是 {stored}，只显示为 {shown}，已按所显示的读取（{count} 个单元格）。</translation>
+    </message>
+    <message>
+        <source>By their format these cells show {shown} for {stored}, and were read so (cells: {count}).</source>
+        <translation>按格式，这些单元格把 {stored} 显示为 {shown}，已按所显示的读取（{count} 个单元格）。</translation>
+    </message>
+    <message>
+        <source>{note} (cells of this column of which this is so: {count})</source>
+        <translation>{note}（此列有 {count} 个单元格如此）</translation>
     </message>
     <message>
         <source>This column is hidden in the workbook; it was included.</source>
@@ -4321,26 +4533,6 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>This sheet is hidden in the workbook; it was included.</source>
         <translation>此工作表在工作簿中被隐藏；仍已包括。</translation>
-    </message>
-    <message>
-        <source>{count} cells of this column are computed by formulas; their stored results were taken.</source>
-        <translation>此列有 {count} 个单元格由公式计算；采用其保存的结果。</translation>
-    </message>
-    <message>
-        <source>{count} cells of this column hold a bare number such as {text}, as dates do that lost their format; they were read as the days that spreadsheets count so.</source>
-        <translation>此列有 {count} 个单元格是像 {text} 这样的数字，应为丢失格式的日期；已按表格软件的日期序号读取。</translation>
-    </message>
-    <message>
-        <source>{count} cells of the table have a colour of their own. Colours are not imported: if they mean something, put it into a column.</source>
-        <translation>表格中有 {count} 个单元格设有颜色。颜色不会导入：如有含义，请另加一列写明。</translation>
-    </message>
-    <message>
-        <source>{count} rows stand below the table “{name}” ({range}) of the workbook; they were included.</source>
-        <translation>工作簿中表“{name}”（{range}）之下还有 {count} 行；已包括。</translation>
-    </message>
-    <message>
-        <source>Column {column} has no heading; its {count} cells are kept among the further columns.</source>
-        <translation>{column} 列没有标题；其 {count} 个单元格保留在附加列中。</translation>
     </message>
     <message>
         <source>Row {row} of the edition of {day} ({file}) is not in this one; its record was left as it is.</source>
@@ -4391,12 +4583,12 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 是不含记录的 JSON：需要对象列表或对象；请另选文件。</translation>
     </message>
     <message>
-        <source>{count} cells say that the registrant chose not to show them ({labels}); they were left blank.</source>
-        <translation>{count} 个单元格注明登记人选择不公示（{labels}），已留空。</translation>
-    </message>
-    <message>
         <source>{file} is a text of {size} MB, more than the {limit} MB that are read at once: save it as an Excel workbook (.xlsx) or as CSV, and import that.</source>
         <translation>{file} 是 {size} MB 的文本，超过一次读取的上限 {limit} MB：请另存为 Excel 工作簿（.xlsx）或 CSV 后导入。</translation>
+    </message>
+    <message>
+        <source>{file} is an OpenDocument file in one piece of XML (.fods): save it as .ods or .xlsx in LibreOffice, and import that.</source>
+        <translation>{file} 是单一 XML 形式的 OpenDocument 文件（.fods）：请在 LibreOffice 中另存为 .ods 或 .xlsx 后再导入。</translation>
     </message>
     <message>
         <source>{file} holds no labels with values: each line must be like “登记号：CTR20201763”; copy the page again.</source>
@@ -4465,6 +4657,22 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{file} is a web archive that cannot be taken apart: open it in Excel or WPS, save it as an Excel workbook (.xlsx), and import that.</source>
         <translation>{file} 是无法拆解的网页存档：请在 Excel 或 WPS 中打开，另存为 Excel 工作簿（.xlsx）后导入。</translation>
+    </message>
+    <message>
+        <source>Removing what is left of an import that was stopped</source>
+        <translation>正在清理已停止的导入的残留</translation>
+    </message>
+    <message>
+        <source>The column holds personal data of contacts or investigators, which Thaw does not keep (cells left out: {count}).</source>
+        <translation>此列是联系人或研究者的个人信息，融冰不予保存（略去 {count} 个单元格）。</translation>
+    </message>
+    <message>
+        <source>Cells with personal data of contacts or investigators that were left out: {count}.</source>
+        <translation>已略去含联系人或研究者个人信息的单元格：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Cells that the registrant chose not to show ({labels}) were left blank: {count}.</source>
+        <translation>注册方选择不公开的单元格（{labels}）留空：{count} 个。</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5464,57 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>Trying rules on past answers</source>
         <translation>正在用过往回答检验规律</translation>
     </message>
+    <message>
+        <source>Looking at the other copy</source>
+        <translation>正在查看另一份副本</translation>
+    </message>
+    <message>
+        <source>Joining the other copy</source>
+        <translation>正在合入另一份副本</translation>
+    </message>
+</context>
+<context>
+    <name>Joining</name>
+    <message>
+        <source>Join another copy</source>
+        <translation>合入另一份副本</translation>
+    </message>
+    <message>
+        <source>What was done in {file} since both were one</source>
+        <translation>两份分开以来在 {file} 中所做的改动</translation>
+    </message>
+    <message>
+        <source>It is taken in as one change, which can be undone as a whole. The other copy stays as it is: to bring it up to date, join this one from there.</source>
+        <translation>作为一次改动收入，可以整体撤销。另一份副本保持不变：如需让它也更新，请在那边合入这一份。</translation>
+    </message>
+    <message>
+        <source>No record changes.</source>
+        <translation>没有记录改动。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合入</translation>
+    </message>
+    <message>
+        <source>Choose the other copy of this database</source>
+        <translation>选择此数据库的另一份副本</translation>
+    </message>
+    <message>
+        <source>{file} has nothing that is not known here.</source>
+        <translation>{file} 中没有此处未知的内容。</translation>
+    </message>
+    <message>
+        <source>Joined with {file}. It can be undone as a whole, in History.</source>
+        <translation>已合入 {file}。可在历史中整体撤销。</translation>
+    </message>
+    <message>
+        <source>Joined with {file}. What both sides changed waits here: {count} new questions.</source>
+        <translation>已合入 {file}。双方都改过的内容在此等待：{count} 个新问题。</translation>
+    </message>
+    <message>
+        <source>To bring the other copy up to date, join this one from there.</source>
+        <translation>如需让另一份副本也更新，请在那边合入这一份。</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -5315,8 +5574,16 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>无法撤销“{what}”：“{record}”已不是当时的样子。</translation>
     </message>
     <message>
+        <source>“{what}” cannot be done again: {record} is not as it was before.</source>
+        <translation>无法重做“{what}”：{record} 已不是当时的样子。</translation>
+    </message>
+    <message>
         <source>“{what}” cannot be taken back, because {record} was changed later by “{later}” (change {number}{field}). Undo that one first, in History.</source>
         <translation>无法撤销“{what}”，因为“{record}”之后又被“{later}”改动（改动 {number}{field}）。请先在历史中撤销那一次。</translation>
+    </message>
+    <message>
+        <source>“{what}” cannot be done again, because {record} was changed later by “{later}” (change {number}{field}). Undo that one first, in History.</source>
+        <translation>无法重做“{what}”：{record} 后来被“{later}”改动过（改动 {number}{field}）。请先在历史中撤销那一次。</translation>
     </message>
     <message>
         <source>, field {name}</source>
@@ -5374,6 +5641,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>只有一方有代号</translation>
     </message>
     <message>
+        <source>the code of the one stands in the name of the other</source>
+        <translation>一方的编号出现在另一方的名称中</translation>
+    </message>
+    <message>
         <source>Comparing candidates</source>
         <translation>正在比较可能的配对</translation>
     </message>
@@ -5420,6 +5691,14 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>numbers in one of the two only</source>
         <translation>只有一方有数字</translation>
+    </message>
+    <message>
+        <source>the same ordinal number or phase</source>
+        <translation>序数或期别相同</translation>
+    </message>
+    <message>
+        <source>other ordinal numbers or phases: the first is not the second</source>
+        <translation>序数或期别不同：第一不是第二</translation>
     </message>
     <message>
         <source>only one of the two is called an extension or a follow-up</source>
@@ -5644,6 +5923,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{field}</source>
         <translation>{field}</translation>
+    </message>
+    <message>
+        <source>The thresholds have not been moved, so there is nothing to go back to.</source>
+        <translation>阈值没有移动过，没有可撤回的。</translation>
     </message>
 </context>
 <context>
@@ -6266,6 +6549,201 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>{field}: {words} ({strength})</source>
+        <translation>{field}：{words}（{strength}）</translation>
+    </message>
+    <message>
+        <source>{fields}: neither has one yet</source>
+        <translation>{fields}：双方都还没有</translation>
+    </message>
+    <message>
+        <source>{fields}: only one of the two has it</source>
+        <translation>{fields}：只有一方有</translation>
+    </message>
+    <message>
+        <source>Another record is nearly as likely: look at both before you decide.</source>
+        <translation>另有一条记录的可能性相近：请两条都看过再决定。</translation>
+    </message>
+    <message>
+        <source>The one is spelled as the other sounds. That is a hint where to look, and no proof.</source>
+        <translation>一方的拼写与另一方的读音相同。这只是提示，不是证据。</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>{shared}; {rarity}</source>
+        <translation>{shared}；{rarity}</translation>
+    </message>
+    <message>
+        <source>many others here have these words</source>
+        <translation>这里很多记录都有这些词</translation>
+    </message>
+    <message>
+        <source>several others here have these words</source>
+        <translation>这里另有几条记录有这些词</translation>
+    </message>
+    <message>
+        <source>few others here have these words</source>
+        <translation>这里很少有别的记录有这些词</translation>
+    </message>
+    <message>
+        <source>hardly any other here has these words</source>
+        <translation>这里几乎没有别的记录有这些词</translation>
+    </message>
+    <message>
+        <source>the same in both, as in many others here</source>
+        <translation>双方相同，但这里很多记录也相同</translation>
+    </message>
+    <message>
+        <source>the same in both, as in several others here</source>
+        <translation>双方相同，但这里另有几条也相同</translation>
+    </message>
+    <message>
+        <source>the same in both, and in few others here</source>
+        <translation>双方相同，这里很少有别的记录相同</translation>
+    </message>
+    <message>
+        <source>the same in both, and in hardly any other here</source>
+        <translation>双方相同，这里几乎没有别的记录相同</translation>
+    </message>
+    <message>
+        <source>one of the names is the same in both, as in many others here</source>
+        <translation>有一个名称双方相同，但这里很多记录也有</translation>
+    </message>
+    <message>
+        <source>one of the names is the same in both, as in several others here</source>
+        <translation>有一个名称双方相同，但这里另有几条也有</translation>
+    </message>
+    <message>
+        <source>one of the names is the same in both, and in few others here</source>
+        <translation>有一个名称双方相同，这里很少有别的记录有</translation>
+    </message>
+    <message>
+        <source>one of the names is the same in both, and in hardly any other here</source>
+        <translation>有一个名称双方相同，这里几乎没有别的记录有</translation>
+    </message>
+    <message>
+        <source>the same words, put a little differently</source>
+        <translation>用词相同，写法略有不同</translation>
+    </message>
+    <message>
+        <source>nearly all words in common</source>
+        <translation>几乎所有词都相同</translation>
+    </message>
+    <message>
+        <source>most words in common</source>
+        <translation>大多数词相同</translation>
+    </message>
+    <message>
+        <source>all words of the one stand in the other, which says more</source>
+        <translation>一方的词全部出现在另一方中，另一方更详细</translation>
+    </message>
+    <message>
+        <source>most words of the one stand in the other, which says more</source>
+        <translation>一方的词大多出现在另一方中，另一方更详细</translation>
+    </message>
+    <message>
+        <source>about half of the words in common</source>
+        <translation>约一半的词相同</translation>
+    </message>
+    <message>
+        <source>some words in common</source>
+        <translation>有些词相同</translation>
+    </message>
+    <message>
+        <source>hardly a word in common</source>
+        <translation>几乎没有相同的词</translation>
+    </message>
+    <message>
+        <source>the one is the initials of the other</source>
+        <translation>一方是另一方的首字母缩写</translation>
+    </message>
+    <message>
+        <source>the one is a short form of the other</source>
+        <translation>一方是另一方的简称</translation>
+    </message>
+    <message>
+        <source>the one may be a short form of the other</source>
+        <translation>一方可能是另一方的简称</translation>
+    </message>
+    <message>
+        <source>the numbers in it are the same</source>
+        <translation>其中的数字相同</translation>
+    </message>
+    <message>
+        <source>the numbers of the one stand in the other</source>
+        <translation>一方的数字都出现在另一方中</translation>
+    </message>
+    <message>
+        <source>some of the numbers in it are the same</source>
+        <translation>其中部分数字相同</translation>
+    </message>
+    <message>
+        <source>the numbers in it differ</source>
+        <translation>其中的数字不同</translation>
+    </message>
+    <message>
+        <source>only one of the two has a number in it</source>
+        <translation>只有一方带数字</translation>
+    </message>
+    <message>
+        <source>the codes differ by one character: perhaps a slip</source>
+        <translation>编号只差一个字符：可能是笔误</translation>
+    </message>
+    <message>
+        <source>the one code is part of the other: perhaps kin, not the same</source>
+        <translation>一个编号包含另一个：可能相关，并非同一</translation>
+    </message>
+    <message>
+        <source>codes of one series, with other numbers</source>
+        <translation>同一系列的编号，号码不同</translation>
+    </message>
+    <message>
+        <source>the dates differ by one digit: perhaps a slip</source>
+        <translation>日期只差一位数字：可能是笔误</translation>
+    </message>
+    <message>
+        <source>the dates can be one and the same</source>
+        <translation>两个日期可以是同一天</translation>
+    </message>
+    <message>
+        <source>the dates differ by two digits</source>
+        <translation>日期差两位数字</translation>
+    </message>
+    <message>
+        <source>the same, as in many others here</source>
+        <translation>相同，但这里很多记录也相同</translation>
+    </message>
+    <message>
+        <source>the same, as in several others here</source>
+        <translation>相同，但这里另有几条也相同</translation>
+    </message>
+    <message>
+        <source>the same, and in few others here</source>
+        <translation>相同，这里很少有别的记录相同</translation>
+    </message>
+    <message>
+        <source>the same, and in no other here</source>
+        <translation>相同，这里没有别的记录相同</translation>
+    </message>
+    <message>
+        <source>“{left}” against “{right}”</source>
+        <translation>“{left}”与“{right}”</translation>
+    </message>
+</context>
+<context>
     <name>Records</name>
     <message>
         <source>Name</source>
@@ -6335,12 +6813,20 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>未选择问题，没有可报告的内容：请至少选择一个。</translation>
     </message>
     <message>
+        <source>None of the questions chosen has a filter “{key}”; they take: {known}.</source>
+        <translation>所选问题都没有“{key}”这个筛选条件；可用的有：{known}。</translation>
+    </message>
+    <message>
         <source>Drawing: {question}</source>
         <translation>正在绘制：{question}</translation>
     </message>
     <message>
-        <source>{file} does not say in which format to report: give a name that ends in .xlsx, .docx or .html.</source>
-        <translation>{file} 未说明报告格式：请使用以 .xlsx、.docx 或 .html 结尾的名称。</translation>
+        <source>This computer has no font with Chinese characters, so that a PDF would show boxes: install “Noto Sans CJK”, or write .docx or .html.</source>
+        <translation>这台电脑没有中文字体，PDF 中的汉字会变成方框：请安装“Noto Sans CJK”，或改存为 .docx 或 .html。</translation>
+    </message>
+    <message>
+        <source>{file} does not say in which format to report: give a name that ends in .pdf, .docx, .xlsx or .html.</source>
+        <translation>从 {file} 看不出报告用什么格式：请给出以 .pdf、.docx、.xlsx 或 .html 结尾的文件名。</translation>
     </message>
 </context>
 <context>
@@ -6354,8 +6840,12 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>每个问题都附有定义、已知程度、图、表和编号的来源。估计值均标明为估计。</translation>
     </message>
     <message>
-        <source>Word document, to be read</source>
-        <translation>Word 文档，供阅读</translation>
+        <source>Word document, to be read and worked on</source>
+        <translation>Word 文档，供阅读和修改</translation>
+    </message>
+    <message>
+        <source>PDF, to be read, printed or sent</source>
+        <translation>PDF，供阅读、打印或发送</translation>
     </message>
     <message>
         <source>Workbook, with charts of Excel&apos;s own</source>
@@ -6437,6 +6927,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>“{field}”有 {count} 个日期的日和月互换了位置，首见于第 {row} 行。</translation>
     </message>
     <message>
+        <source>{count} cells of “{field}” repeat the cell above from row {row} on: it was copied down.</source>
+        <translation>“{field}”自第 {row} 行起有 {count} 个单元格重复上一格：是向下复制造成的。</translation>
+    </message>
+    <message>
         <source>{count} cells of “{field}” hold what went out as “{other}”: a column was pasted over it.</source>
         <translation>“{field}”有 {count} 个单元格成了导出时“{other}”的内容：有一列粘贴时覆盖了它。</translation>
     </message>
@@ -6475,6 +6969,18 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>This cell was merged with the one above or beside it, so what it held is gone; nothing was taken of it.</source>
         <translation>此单元格已与上方或旁边的单元格合并，原有内容已丢失，未采用任何内容。</translation>
+    </message>
+    <message>
+        <source>“{text}” is a bare number, as dates are that lost their format; it was read as the day it counts.</source>
+        <translation>“{text}”只是数字，像是丢了格式的日期；已按日期序号读取。</translation>
+    </message>
+    <message>
+        <source>The amount was taken, but it does not say in which currency it is.</source>
+        <translation>金额已采用，但没有写明币种。</translation>
+    </message>
+    <message>
+        <source>The amount of “{field}” no longer says in which currency it is; it was {currency} when it went out.</source>
+        <translation>“{field}”的金额不再写明币种；导出时是 {currency}。</translation>
     </message>
     <message>
         <source>The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.</source>
@@ -6617,6 +7123,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 就是此数据库本身：请另选文件。</translation>
     </message>
     <message>
+        <source>Something was changed here meanwhile. Nothing was written: join {file} again, to see what it comes to.</source>
+        <translation>其间此处有改动。没有写入任何内容：请重新合入 {file}，看看结果如何。</translation>
+    </message>
+    <message>
         <source>Join {file}</source>
         <translation>合入 {file}</translation>
     </message>
@@ -6629,8 +7139,8 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此记录在 {file} 中已删除：请指明此处是否也删除。</translation>
     </message>
     <message>
-        <source>The record was merged into another one in {file}: merge it here, or say whether it is to be deleted.</source>
-        <translation>此记录在 {file} 中已并入另一条记录：请在此合并，或指明是否删除。</translation>
+        <source>The record was merged into another one in {file}, which was deleted here: say whether it is to be deleted.</source>
+        <translation>该记录在 {file} 中并入了另一条，而那一条在此处已删除：请说明是否也删除。</translation>
     </message>
     <message>
         <source>{count} records that {file} changed were deleted here; they stay deleted.</source>
@@ -6643,6 +7153,82 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{count} exchange rates are others in {file}; those here stay.</source>
         <translation>{file} 中有 {count} 个汇率与此处不同；保留此处的汇率。</translation>
+    </message>
+    <message>
+        <source>{count} pairs were decided again here after they were decided in {file}; that stays.</source>
+        <translation>有 {count} 对在 {file} 中判定之后又在此处重新判定，以此处为准。</translation>
+    </message>
+    <message>
+        <source>{count} pairs that were said to be different here were merged later in {file}; take them apart if that is wrong.</source>
+        <translation>有 {count} 对在此处判为不同，后来在 {file} 中被合并；如有误，请拆开。</translation>
+    </message>
+    <message>
+        <source>“{text}” was typed as “{field}”, and row {row} bears it, too: say whether it is right.</source>
+        <translation>“{field}”填了“{text}”，而第 {row} 行也是这个：请确认是否正确。</translation>
+    </message>
+    <message>
+        <source>{count} statements were judged one way here and another one in {file}; what was judged here stays.</source>
+        <translation>有 {count} 条说法此处与 {file} 判定不同，以此处为准。</translation>
+    </message>
+    <message>
+        <source>Records added: {count}</source>
+        <translation>新增记录：{count}</translation>
+    </message>
+    <message>
+        <source>Records added on both sides, which become one: {count}</source>
+        <translation>双方都新增、合为一条的记录：{count}</translation>
+    </message>
+    <message>
+        <source>Records merged into others as they were there: {count}</source>
+        <translation>按对方并入其他记录的：{count}</translation>
+    </message>
+    <message>
+        <source>Records taken out of others again as they were there: {count}</source>
+        <translation>按对方重新拆出的记录：{count}</translation>
+    </message>
+    <message>
+        <source>Records deleted as they were there: {count}</source>
+        <translation>按对方删除的记录：{count}</translation>
+    </message>
+    <message>
+        <source>Fields taken: {count}</source>
+        <translation>采用的字段：{count}</translation>
+    </message>
+    <message>
+        <source>Fields changed in the same way on both sides: {count}</source>
+        <translation>双方改得相同的字段：{count}</translation>
+    </message>
+    <message>
+        <source>Statements rejected or preferred as they were there, in sets: {count}</source>
+        <translation>按对方否决或优先的说法：{count} 组</translation>
+    </message>
+    <message>
+        <source>Fields that wait for a person, because both sides changed them: {count}</source>
+        <translation>双方都改过、等待人工处理的字段：{count}</translation>
+    </message>
+    <message>
+        <source>Records deleted there and still needed here, which wait for a person: {count}</source>
+        <translation>对方已删除而此处仍需要、等待人工处理的记录：{count}</translation>
+    </message>
+    <message>
+        <source>Decisions about pairs, and rules: {count}</source>
+        <translation>对记录对的判定和规律：{count}</translation>
+    </message>
+    <message>
+        <source>Answers and waivers: {count}</source>
+        <translation>回答和豁免：{count}</translation>
+    </message>
+    <message>
+        <source>Exchange rates: {count}</source>
+        <translation>汇率：{count}</translation>
+    </message>
+    <message>
+        <source>{count} texts of “{field}” came back in Traditional characters, first in row {row}.</source>
+        <translation>“{field}”有 {count} 处文字变成了繁体，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{count} texts of “{field}” came back in full-width characters, first in row {row}.</source>
+        <translation>“{field}”有 {count} 处文字变成了全角，首见于第 {row} 行。</translation>
     </message>
 </context>
 <context>
@@ -7388,6 +7974,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{conditions}：{tried} 次中有 {agreed} 次您答“不同”；据此可处理 {waiting} 个待定问题。</translation>
     </message>
     <message>
+        <source>No rule “{name}” is proposed (any more). The names stand in front of those that are.</source>
+        <translation>没有（或不再有）名为“{name}”的建议规律。各建议规律的名称写在其前面。</translation>
+    </message>
+    <message>
         <source>There is no such rule, or it has been revoked.</source>
         <translation>没有这条规律，或它已被撤销。</translation>
     </message>
@@ -7932,8 +8522,28 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>“{text}”不是可识别的金额。请写成 1.5亿元 或 USD 20 million。</translation>
     </message>
     <message>
+        <source>The comma was read as a decimal point.</source>
+        <translation>逗号按小数点读取。</translation>
+    </message>
+    <message>
         <source>“{text}” is a negative amount.</source>
         <translation>“{text}”是负数金额。</translation>
+    </message>
+    <message>
+        <source>“{text}” stands in brackets, as accounts write a loss. If it is an amount, write it without brackets.</source>
+        <translation>“{text}”写在括号里，会计上表示亏损。如果是金额，请去掉括号。</translation>
+    </message>
+    <message>
+        <source>“{text}” speaks of a loss, not of money that was raised or paid.</source>
+        <translation>“{text}”说的是亏损，不是融资或付款。</translation>
+    </message>
+    <message>
+        <source>“{text}” is a price per share, not an amount.</source>
+        <translation>“{text}”是每股价格，不是总金额。</translation>
+    </message>
+    <message>
+        <source>“{text}”: the commas do not stand between thousands. Write the number without commas.</source>
+        <translation>“{text}”：逗号不在千位之间。请去掉逗号再写数字。</translation>
     </message>
     <message>
         <source>“{text}” holds several amounts: {amounts}. Give each its own row.</source>
@@ -8084,8 +8694,20 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>没有叫“{text}”的{kind}；请先新建，或选择其他记录。</translation>
     </message>
     <message>
+        <source>“{rest}” was not read; the place is kept without it.</source>
+        <translation>“{rest}”未能读取；地点已保留，不含此部分。</translation>
+    </message>
+    <message>
         <source>“{text}” is no province, city or country that is known. Write it like 浙江 or Zhejiang.</source>
         <translation>“{text}”不是已知的省份、城市或国家。请写成 浙江 或 Zhejiang。</translation>
+    </message>
+    <message>
+        <source>Read as the week from {first} to {last}.</source>
+        <translation>按 {first} 至 {last} 这一周读取。</translation>
+    </message>
+    <message>
+        <source>The text names a financial year; which months it has depends on the company, so it is approximate.</source>
+        <translation>文中是财政年度；起止月份因公司而异，因此为近似值。</translation>
     </message>
 </context>
 <context>
