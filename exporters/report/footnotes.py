@@ -18,7 +18,9 @@ _PART = "/word/footnotes.xml"
 _CITED = 11
 """Points; what is raised is shown at a little more than half of it."""
 TEXT, MARK = "footnote text", "footnote reference"
-"""Word's own names of the styles."""
+"""Word's own names of the styles …"""
+_TEXT_ID, _MARK_ID = "FootnoteText", "FootnoteReference"
+"""… and how the document refers to them."""
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -87,14 +89,17 @@ class Footnotes:
         source = self._sources[number]
         words = f"{source.title}. {source.detail}" if source.detail else source.title
         return (
-            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{_TEXT_ID}"/></w:pPr>'
+            f'<w:r><w:rPr><w:rStyle w:val="{_MARK_ID}"/></w:rPr><w:footnoteRef/></w:r>'
             f'<w:r><w:t xml:space="preserve"> {escape(str(held_text(words)))}</w:t></w:r></w:p></w:footnote>'
         )
 
 
 def _say(paragraph: Any, words: str) -> Any:
-    return paragraph.add_run(words, style=MARK)
+    run = paragraph.add_run(words)
+    # Asking for a style by its name walks through all of them each time.
+    run._r.style = _MARK_ID  # noqa: SLF001
+    return run
 
 
 def _bookmark(number: int) -> str:
@@ -120,9 +125,11 @@ def set_up_styles(document: Any, size: float) -> None:
     from docx.shared import Pt
 
     text = document.styles.add_style(TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    text.element.styleId = _TEXT_ID
     text.base_style = document.styles["Normal"]
     text.font.size = Pt(size)
     text.paragraph_format.space_after = Pt(0)
     mark = document.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    mark.element.styleId = _MARK_ID
     mark.font.superscript = True
     mark.font.size = Pt(_CITED)

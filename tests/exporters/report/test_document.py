@@ -67,9 +67,13 @@ def test_each_source_is_a_footnote_where_it_is_first_cited_and_a_reference_after
     assert wanted
     assert wanted <= named
     assert {one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))} <= named
+    styles = {style.style_id for style in Document(str(path)).styles}
     with zipfile.ZipFile(path) as archive:
         notes = parse_xml(archive.read("word/footnotes.xml"))
     texts = {one.get(qn("w:id")): "".join(part.text for part in one.iter(qn("w:t"))) for one in notes}
+    used = [*body.iter(qn("w:rStyle")), *notes.iter(qn("w:rStyle"), qn("w:pStyle"))]
+    assert {one.get(qn("w:val")) for one in used} == {"FootnoteText", "FootnoteReference"}
+    assert {"FootnoteText", "FootnoteReference"} <= styles
     for source in report.sources.values():
         assert texts[str(source.number)].startswith(f" {source.title}")
 
