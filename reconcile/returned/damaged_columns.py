@@ -197,7 +197,7 @@ def copied_down(column: Column, columns: Sequence[Column], explained: frozenset[
             run = list(alike)
             if run[0] == 0 or not same(column.theirs[run[0] - 1], column.theirs[run[0]]):
                 run = run[1:]
-            if len(run) >= _FEWEST - 1 and _varied(column.base, run):
+            if len(run) >= _FEWEST - 1:
                 text = _COPIED_DOWN.format(count=len(run), field=column.field.label, row=column.rows[run[0]])
                 yield Damage(
                     Sort.COPIED_DOWN, column.field.key, text, {column.rows[p]: column.base[p] for p in run}
