@@ -18,13 +18,14 @@ from models.schema import question as table
 from models.text import Message, mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
-from reconcile.arguments import without_chance
 from reconcile.kept_rows import as_value
 from reconcile.pair_questions import records_of
 from reconcile.queries import REPLIED
 from reconcile.showing import show
 
 _ROW = mark("Desk", "Row {row} of {sheet}")
+_KIND = mark("Desk", "{kind}")
+_KIND_OF = mark("Desk", "{kind}, {count} records")
 _SAYS = mark("Desk", "{field}: {says}")
 _ASKS = mark("Desk", "{who}: {text}")
 _BLANK = mark("Desk", "(blank)")
@@ -195,7 +196,9 @@ def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption
         return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["reason"]))
     if item.sort is Sort.PAIR:
         others = [names.get(number, "?") for number in records_of(item)]
-        return Caption(" · ".join(others), without_chance(Message.from_json(item.evidence["reason"])))
+        kind = KINDS[item.kind or ""].label
+        detail = _KIND.format(kind=kind) if len(others) == 2 else _KIND_OF.format(kind=kind, count=len(others))
+        return Caption(" · ".join(others), detail)
     if item.sort is Sort.QUERY:
         said = _ASKS.format(who=item.evidence["by"], text=item.evidence["text"])
         return Caption(names.get(item.record or 0, "?"), said)

@@ -13,7 +13,7 @@ from models.fields import Field, Kind
 from models.text import Bilingual, Message, mark
 from models.values.base import Parsed
 from reconcile.arguments import Argued
-from reconcile.plain_words import plain_words
+from reconcile.plain_words import SPEAKS_AGAINST, plain_words
 
 FIGURES = "{field}: {words} ({bits} bits)"
 MISSING_BOTH = "{field}: neither has one; it would settle it"
@@ -24,6 +24,8 @@ SOUND = "the one is spelled as the other sounds, which is shown and proves nothi
 
 _STRONG, _FAIR = 6.0, 2.0
 """Bits from which on an argument is strong (one thing is 64 times likelier or less likely), and fair (4 times)."""
+_ENOUGH = 4
+"""So many arguments on a side, and weak ones no longer help anybody to decide."""
 _WITH_STRENGTH = mark("Reasons", "{field}: {words} ({strength})")
 _NEITHER = mark("Reasons", "{fields}: neither has one yet")
 _ONE_ONLY = mark("Reasons", "{fields}: only one of the two has it")
@@ -72,7 +74,7 @@ class Arguments:
 def plain_arguments(argued: Argued, kind: Kind) -> Arguments:
     """The arguments about records (or rows) of a kind, each said once."""
     return Arguments(
-        _strongest_first(argued.in_favour, kind),
+        _strongest_first((one for one in argued.in_favour if not _is_odd(one)), kind),
         _strongest_first(argued.against, kind),
         tuple(_settling(argued.settling)),
     )
@@ -98,9 +100,17 @@ def _strongest_first(messages: Iterable[Message], kind: Kind) -> tuple[Said, ...
         else:
             title, words = told
             strength = strength_of(bits)
+            if strength is Strength.WEAK and len(found) >= _ENOUGH:
+                continue
             text = _WITH_STRENGTH.format(field=title, words=words, strength=STRENGTHS[strength])
             found.setdefault(told, Said(text, message, strength))
     return tuple(found.values())
+
+
+def _is_odd(message: Message) -> bool:
+    """Whether it counts for a pair by what was learnt of others, though nobody would call it an argument for it."""
+    words = dict(message.values).get("words")
+    return isinstance(words, Message) and words.text in SPEAKS_AGAINST
 
 
 def _told(message: Message, kind: Kind) -> tuple[object, Message] | None:

@@ -84,6 +84,22 @@ PLAIN = MappingProxyType(
 """The matcher's words -> plainer ones; all others are plain as they are."""
 
 
+SPEAKS_AGAINST = frozenset(
+    {
+        "only one of the two has a code",
+        "different codes",
+        "codes of one series with other numbers",
+        "different numbers",
+        "numbers in one of the two only",
+        "different categories",
+        "numbers far apart",
+        "dates far apart",
+        "many years apart",
+    }
+)
+"""Of the matcher's words those that can only speak against two being one."""
+
+
 def plain_words(words: Message) -> Message:
     """What a comparison found, in plain words; as it is where that is plain already."""
     values = dict(words.values)

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
-import reconcile.linkage
 from models.catalogue import Catalogue
 from models.kinds import CANDIDATE, ORGANISATION, TRIAL
 from models.text import Message, mark
-from reconcile import plain_reasons, plain_words
+from reconcile import arguments, plain_reasons, plain_words
 from reconcile.arguments import Argued, percent
 from reconcile.plain_reasons import Strength, plain_arguments, strength_of
 
+ROOM = Path(arguments.__file__).parent
 SOURCES = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(reconcile.linkage.__file__).parent.glob("*.py")
+    path.read_text(encoding="utf-8")
+    for path in (*(ROOM / "linkage").glob("*.py"), *(ROOM / "proposing").glob("*.py"), ROOM / "duplicates.py")
 )
 
 
@@ -44,6 +45,8 @@ def texts(items, language="en"):
         *plain_words.PERCENTS,
         *plain_words.RARITIES,
         *plain_words.PLAIN,
+        *plain_words.SPEAKS_AGAINST,
+        *arguments._WITHOUT_CHANCE,
     ],
 )
 def test_what_is_put_plainly_is_what_the_matcher_says(text) -> None:
@@ -99,6 +102,16 @@ def test_the_strongest_comes_first_and_nothing_is_said_twice() -> None:
     )
     found = plain_arguments(Argued(0.7, favour), ORGANISATION).in_favour
     assert [one.strength for one in found] == [Strength.STRONG, Strength.FAIR, Strength.WEAK]
+
+
+def test_weak_arguments_are_left_out_where_there_are_enough_and_odd_ones_always() -> None:
+    dated = [said(TRIAL, key, "the same day", 3.0) for key in ("registered", "start", "completion")]
+    weak = [said(TRIAL, "phase", "both “{left}”", bits, left=str(bits)) for bits in (1.0, 0.9, 0.8)]
+    odd = said(TRIAL, "title_en", "only one of the two has a code", 1.9)
+    found = plain_arguments(Argued(0.7, (*dated, *weak, odd), (odd,)), TRIAL)
+    assert [one.strength for one in found.in_favour] == [Strength.FAIR] * 3 + [Strength.WEAK]
+    assert "code" not in " ".join(texts(found.in_favour))
+    assert len(found.against) == 1
 
 
 def test_all_fields_that_would_settle_it_are_named_in_one_line() -> None:

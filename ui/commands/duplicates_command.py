@@ -13,14 +13,14 @@ from models.ids import id_text
 from models.kinds import KINDS
 from models.text import Message, mark
 from models.titles import titles
-from reconcile.arguments import percent
+from reconcile.arguments import AGAINST, FOR, SETTLE, Argued, percent
+from ui.commands.argument_view import arguments_json, sides_of
 from ui.commands.options import DatabaseOption, JsonOption, reading, terminal_of, writing
 from ui.commands.record_view import kind_named
 from ui.commands.terminal import Terminal
 
 if TYPE_CHECKING:
     from reconcile.pair_questions import Likely
-    from reconcile.plain_reasons import Said
     from reconcile.proposing.thresholds import Moves, Thresholds
     from reconcile.threshold_moves import MovePlan
     from reconcile.weights import Weight
@@ -158,8 +158,7 @@ def _group_json(each: Likely, names: dict[int, str], terminal: Terminal) -> dict
         "kind": each.kind,
         "probability": each.probability,
         "records": [{"id": id_text(number), "title": names.get(number, "")} for number in each.records],
-        **{side: [terminal.line(one.text) for one in said] for side, said in _sides(each)},
-        "figures": {side: [terminal.line(one) for one in said] for side, said in each.arguments.items()},
+        **arguments_json(_argued(each), KINDS[each.kind], terminal),
     }
 
 
@@ -168,19 +167,13 @@ def _group_lines(each: Likely, names: dict[int, str], terminal: Terminal) -> Ite
     yield _GROUP.format(kind=KINDS[each.kind].label, count=len(each.records), chance=chance)
     for number in each.records:
         yield _MEMBER.format(id=id_text(number), title=names.get(number, ""))
-    for side, found in _sides(each):
+    for side, found in sides_of(_argued(each), KINDS[each.kind]):
         for one in found:
             yield _HEADED[side].format(words=one.text)
 
 
-def _sides(each: Likely) -> tuple[tuple[str, Sequence[Said]], ...]:
-    """What speaks for it, against it and would settle it, in plain words."""
-    from reconcile.arguments import AGAINST, FOR, SETTLE, Argued
-    from reconcile.plain_reasons import plain_arguments
-
-    argued = Argued(each.probability, *(tuple(each.arguments.get(side, ())) for side in (FOR, AGAINST, SETTLE)))
-    found = plain_arguments(argued, KINDS[each.kind])
-    return (FOR, found.in_favour), (AGAINST, found.against), (SETTLE, found.settling)
+def _argued(each: Likely) -> Argued:
+    return Argued(each.probability, *(tuple(each.arguments.get(side, ())) for side in (FOR, AGAINST, SETTLE)))
 
 
 def _move_thresholds(

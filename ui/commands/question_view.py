@@ -16,6 +16,8 @@ from models.kinds import KINDS
 from models.questions import Question, Sort
 from models.records import titles
 from models.text import Message, mark
+from reconcile.arguments import argued_of
+from ui.commands.argument_view import arguments_json
 from ui.commands.terminal import Terminal
 
 _CONFLICT = mark("CommandLine", "{title}, {field}: shows {holds}; {place} says {says}.")
@@ -63,9 +65,29 @@ class QuestionView:
         found: dict[str, object] = dict(question.evidence)
         if "reason" in found:
             found["reason"] = self._reason(question)
+        if question.sort is Sort.RULE:
+            found["text"] = self.terminal.line(Message.from_json(question.evidence["text"]))
         if "records" in found:
             found["records"] = [id_text(number) for number in question.evidence["records"]]
+        if "arguments" in found and question.kind is not None:
+            found["arguments"] = arguments_json(
+                argued_of(question.evidence), KINDS[question.kind], self.terminal
+            )
+        if "candidates" in found and question.kind is not None:
+            found["candidates"] = [
+                self._candidate(question, each["record"]) for each in question.evidence["candidates"]
+            ]
         return found
+
+    def _candidate(self, question: Question, record: int) -> dict[str, object]:
+        """A record that a row may be, and why."""
+        argued, kind = argued_of(question.evidence, record), KINDS[question.kind or ""]
+        return {
+            "record": id_text(record),
+            "title": self.names.get(record),
+            "probability": argued.probability,
+            "arguments": arguments_json(argued, kind, self.terminal),
+        }
 
     def sentence(self, question: Question) -> str:
         """The question in one line."""
