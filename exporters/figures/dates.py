@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from math import inf
 
-from exporters.figures.board import SMALL, Board, Box
+from exporters.figures.board import SMALL, Board, Box, width_of
 from exporters.figures.scales import Scale, year_ticks
 from exporters.figures.scene import Days
 
@@ -42,9 +43,14 @@ def date_axis(days: Iterable[Days], box: Box, also: date | None = None) -> tuple
     return Scale(low, high, box.x, box.right), marks
 
 
-def before(board: Board, scale: Scale, day: Days, y: float, words: str) -> bool:
-    """Name a date that lies before the axis at its left end; whether it does."""
+def before(board: Board, scale: Scale, day: Days, y: float, words: str, *, until: float = inf) -> bool:
+    """Name a date that lies before the axis at its left end, or only point there if something stands at `until`.
+
+    Whether it does lie before.
+    """
     if day.last >= scale.low:
         return False
-    board.text((scale.start, y), f"‹ {words}", SMALL, board.ink.muted, halo=True)
+    said = f"‹ {words}"
+    fits = width_of(said, SMALL) < until - scale.start - 8
+    board.text((scale.start, y), said if fits else "‹", SMALL, board.ink.muted, halo=True)
     return True

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from exporters.figures.board import SMALL, Board, Box, elided
 from exporters.figures.dates import before, date_axis
@@ -110,10 +111,14 @@ def _draw(
     ends: dict[float, float] = {}
     wanted = []
     column = scene.place(scene.chart.label or scene.chart.x)
+    nearest: dict[float, float] = {}
+    for event, y in shown:
+        if event.days.last >= scale.low:
+            nearest[y] = min(nearest.get(y, inf), scale(event.days.first))
     for event, y in sorted(shown, key=lambda pair: (pair[1], pair[0].days.middle, pair[0].row)):
         look = looks[scene.cell(event.row, scene.chart.series).value]
         told = f"{scene.words(event.row, scene.chart.x)} {scene.words(event.row, scene.chart.series)}"
-        if before(board, scale, event.days, y, told):
+        if before(board, scale, event.days, y, told, until=nearest.get(y, inf)):
             board.hit(Box(scale.start, y - 6, 90, 12), event.row, column)
             continue
         x = scale(event.days.middle)
