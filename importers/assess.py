@@ -19,11 +19,12 @@ from importers.grid import Row, address
 from importers.likely import LikelyRecords
 from importers.mapping import Role
 from importers.matching import Fate, RowMatcher, Table, labels_of
+from importers.row_links import RowLinks
 from importers.row_sources import KIND as SOURCE
 from importers.row_sources import RowSource, RowSources
 from importers.said import SaidBefore
 from importers.typed import Problem, TypedRow
-from models.fields import Field, Value, members_of
+from models.fields import Value, members_of
 from models.folding import fold
 from models.ids import IdSource, id_text
 from models.kinds import KINDS
@@ -34,14 +35,12 @@ from reconcile.asking import Asked, about_field, known_states
 from reconcile.compare import Comparison, compare
 from reconcile.exact import By, Index
 from reconcile.indexes import Indexes
-from reconcile.linking import Links, names_of_own
+from reconcile.linking import Links
 from reconcile.proposing.aliases import with_aliases
 
 _STEP = 500
 _AT_ONCE = 200
 """Rows compared one by one between two looks at whether somebody has cancelled."""
-_REMEMBERED = 20_000
-"""Names in link columns whose links are remembered."""
 
 _MATCHING = mark("Import", "Matching rows with records")
 _COMPARING = mark("Import", "Comparing values")
@@ -104,8 +103,9 @@ class Assessment:
             for each in table.reader.mapping.columns
         )
         self.links = Links(indexes, ids)
+        self._row_links = RowLinks(connection, self.links)
         self._matcher = RowMatcher(
-            indexes, ids, self.links, lambda table, typed: self._resolve(table, typed, None)
+            indexes, ids, self.links, lambda table, typed: self._row_links.resolve(table, typed, None)
         )
         self._likely = LikelyRecords(connection, self._matcher, self.links, progress)
         sources = indexes[SOURCE] if cites else Index(KINDS[SOURCE])
@@ -114,7 +114,6 @@ class Assessment:
         self._said = SaidBefore(connection)
         self._overlay: dict[int, Values] = {}
         """What records with several rows would hold after the rows so far."""
-        self._resolved: dict[tuple[str, str, tuple[str, ...]], Value] = {}
         self._total = sum(table.reader.size for table in tables)
         self._done = 0
 
@@ -175,7 +174,7 @@ class Assessment:
         cited = {self._citing(self.sources.of(typed.source)) for _, typed, _ in chunk}
         self._said.look_at(holds, cited | {self._source})
         if table.reader.mapping.own:
-            self._links_by_own_names(table, chunk, holds)
+            self._row_links.know_own_names([(fate.record or 0, typed) for fate, typed, _ in chunk], holds)
         assessed = [
             self._settled_row(table, fate, typed, row)
             if fate.state
@@ -203,7 +202,7 @@ class Assessment:
     ) -> Assessed:
         record = fate.record
         assert record is not None  # rows without a record were settled in the first pass
-        self._resolve(table, typed, holds.get(record))
+        self._row_links.resolve(table, typed, holds.get(record))
         held = self._overlay.get(record) or holds.get(record)
         if held is not None and fate.by is By.LIKELY:
             _take_names_as_aliases(table, typed, held)
@@ -300,61 +299,6 @@ class Assessment:
             else:
                 row.asked = [asked for asked in row.asked if _state_of(asked, known) is None]
 
-    def _resolve(self, table: Table, typed: TypedRow, held: Values | None) -> None:
-        """Put the links that the row's names mean among its values; names that mean none go to the further columns."""
-        for key, names in typed.links.items():
-            resolved = None if typed.known_links else self._resolved.get((table.reader.kind.key, key, names))
-            if resolved is None or (held and held.get(key) not in (None, resolved)):
-                resolved = self._resolve_names(table, typed, key, names, held)
-            if resolved:
-                typed.values[key] = resolved
-                typed.says[key] = piece(key, resolved, typed.written[key])
-
-    def _resolve_names(
-        self, table: Table, typed: TypedRow, key: str, names: tuple[str, ...], held: Values | None
-    ) -> Value:
-        each = table.reader.kind.field(key)
-        members: dict[str, None] = {}
-        clear = not typed.known_links
-        for name in self._names_apart(typed, each, names):
-            outcome = typed.known_links.get((key, name)) or self.links.resolve(each, name, held)
-            if isinstance(outcome, Message):
-                _keep_name(table, typed, key, name, outcome)
-                clear = False
-            elif outcome is not None:
-                members[outcome] = None
-        value = tuple(members) if each.many else next(iter(members), None)
-        if clear and value:
-            if len(self._resolved) == _REMEMBERED:
-                self._resolved.clear()
-            self._resolved[table.reader.kind.key, key, names] = value
-        return value
-
-    def _names_apart(self, typed: TypedRow, link: Field, names: tuple[str, ...]) -> list[str]:
-        return [
-            part
-            for name in names
-            for part in ([name] if (link.key, name) in typed.known_links else self.links.apart(link, name))
-        ]
-
-    def _links_by_own_names(
-        self, table: Table, chunk: Sequence[tuple[Fate, TypedRow, Row]], holds: Mapping[int, Values]
-    ) -> None:
-        """In a workbook that Thaw wrote: the links by the names it wrote for them."""
-        candidates = []
-        for fate, typed, _ in chunk:
-            held = holds.get(fate.record or 0, {})
-            candidates.append(
-                {key: (*typed.link_ids.get(key, ()), *members_of(held.get(key))) for key in typed.links}
-            )
-        texts = names_of_own(self._connection, (each for found in candidates for each in found.values()))
-        for (_, typed, _), found in zip(chunk, candidates, strict=True):
-            for key, members in found.items():
-                for member in reversed(members):
-                    for text in texts.get(member, ()):
-                        typed.known_links[key, text] = member
-
-
 def _take_names_as_aliases(table: Table, typed: TypedRow, held: Values) -> None:
     values = with_aliases(table.reader.kind, typed.values, held)
     for key in typed.values.keys() - values.keys():
@@ -366,14 +310,3 @@ def _take_names_as_aliases(table: Table, typed: TypedRow, held: Values) -> None:
 
 def _state_of(asked: Asked, known: Mapping[str, State]) -> State | None:
     return next((known[mark] for mark in (asked.fingerprint, *asked.also) if mark in known), None)
-
-
-def _keep_name(table: Table, typed: TypedRow, key: str, name: str, reason: Message) -> None:
-    column = next(each for each in table.reader.mapping.columns if each.field == key)
-    if column.quiet:
-        return
-    problem = Problem(address(typed.number, column.at), key, name, reason)
-    if problem not in typed.problems:
-        typed.problems.append(problem)
-        typed.extras.append(f"{column.heading}: {name}")
-        table.reader.put_extras(typed)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -21,6 +21,7 @@ DAY_FIRST_SAID = mark("Import", "You said that the day comes first.")
 MONTH_FIRST_SAID = mark("Import", "You said that the month comes first.")
 _TELLING = AMBIGUOUS.text.rpartition("; ")[2]
 """The part of the reason that no other reason has, and that JSON does not escape."""
+_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")
 _CELL = re.compile(r"([A-Z]+)\d+")
 
 
@@ -72,6 +73,16 @@ def _column(cell: str) -> int:
     for letter in found[1] if found else "":
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def decide_day_first(texts: Sequence[str | None]) -> bool | None:
+    """Whether the day stands first in a column's dates, from those that can be read only one way; None: unknown."""
+    firsts = seconds = False
+    for text in texts:
+        if text is not None and len(text) < 32 and (found := _DAY_AND_MONTH.fullmatch(text)):
+            firsts = firsts or int(found.group(1)) > 12
+            seconds = seconds or int(found.group(2)) > 12
+    return None if firsts == seconds else firsts
 
 
 def with_day_order(mapping: Mapping, columns: Collection[int], *, day_first: bool) -> Mapping:

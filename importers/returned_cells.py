@@ -11,7 +11,8 @@ from importers.cells import Bad, ColumnReader, Names
 from importers.grid import Mark, address
 from importers.mapping import ColumnMap, Role
 from importers.mapping import Mapping as ColumnMapping
-from importers.typed import Problem, reason_of_mark
+from importers.odd_cells import reason_of_mark
+from importers.typed import Problem
 from models.cell_text import Cut, Render, Titles, digits_of, held_text, is_count, linked_member, text_renderer
 from models.exchange import joined, parted
 from models.fields import Field, Kind, Value, members_of

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from importers import personal, suggesting
 from importers.by_format import NOISE, RECOGNISED, RECOGNISED_BY_SHAPE, SAID_BETTER, format_mapping
+from importers.day_order import decide_day_first
 from importers.formats.format import Format
 from importers.formats.registry import Recognised, formats, recognise
 from importers.grid import Sheet, Workbook, address
@@ -25,7 +26,6 @@ from importers.returned_basis import carries_base
 from importers.rows import blocks_of
 from importers.staging import SheetState
 from importers.suggesting import suggest
-from importers.typed import decide_day_first
 from models.kinds import KINDS
 from models.text import Message, mark
 

@@ -12,8 +12,9 @@ from json.encoder import encode_basestring
 from typing import cast
 
 from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, Sides, piece
-from importers.grid import Mark, Row, Sheet, address
+from importers.grid import Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
+from importers.odd_cells import marks_by_row, merged_cells_of, reason_of_mark
 from importers.row_sources import is_several, source_values
 from importers.rows import blocks_of
 from importers.shown_texts import ShownTexts
@@ -26,7 +27,6 @@ from models.text import Message, mark
 from models.values.base import Hints
 from reconcile.naming import Placed
 
-_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?:\s.*)?")
 _VALUES = frozenset({str, tuple, type(None)})
 """Types of cells that were read as plain values."""
 _MODERATE = 120_000
@@ -35,22 +35,6 @@ _UNREAD = (Role.IGNORED, Role.ID)
 """Columns that say nothing of a record. Rows with ids of ours are merged by them (importers/returned.py), not read."""
 _LINE_ENDS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 
-_ERROR_CELL = mark(
-    "Import",
-    "The cell holds the error {error}, which is no value: mend the formula in the workbook, or type the "
-    "value.",
-)
-_NO_RESULT = mark(
-    "Import",
-    "The cell holds a formula without a stored result: open the workbook in Excel or WPS, save it, and "
-    "import it again.",
-)
-_PICTURE = mark("Import", "The cell holds a picture, which is not imported: type what it shows.")
-_DAMAGED = mark(
-    "Import",
-    "Some characters of this cell are damaged in the file (shown as �): it was taken as it is; correct it here.",
-)
-_MERGED = mark("Import", "{range} is one merged cell: its value was taken for each of its rows.")
 _ONE_NAME = mark(
     "Import",
     "“{text}” names several records where one fits: “{first}” was taken; put the others into a column of their own.",
@@ -114,9 +98,10 @@ class TableReader:
         reading = taught.reading_all(self.kind)
         self._first = sheet.first_column
         self._rows = sheet.rows
-        self._lower, self.merged = _merged(sheet, mapping)
+        self._lower, remarks = merged_cells_of(sheet, mapping)
+        self.merged = [Problem(*each) for each in remarks]
         self._shown = ShownTexts(sheet, mapping)
-        self.marks = _by_row(sheet)
+        self.marks = marks_by_row(sheet)
         """Row -> what is odd in it."""
         self._value_columns: list[tuple[int, str, ColumnReader, Pieces]] = []
         self._other_columns: list[tuple[int, ColumnMap]] = []
@@ -356,62 +341,12 @@ def _names_beside(text: str) -> list[str]:
     return names
 
 
-def reason_of_mark(kind: Mark, text: str) -> Message:
-    """Why a cell that bears this mark was not taken as it is."""
-    return {
-        Mark.ERROR: _ERROR_CELL.format(error=text),
-        Mark.NO_RESULT: _NO_RESULT,
-        Mark.PICTURE: _PICTURE,
-        Mark.DAMAGED: _DAMAGED,
-    }[kind]
-
-
 def _further(column: ColumnMap, text: str) -> str:
     """The line by which a column that no field takes is kept among the further columns."""
     return f"{column.heading}: {_LINE_ENDS.sub(' ', text)}"
-
-
-def decide_day_first(texts: Sequence[str | None]) -> bool | None:
-    """Whether the day stands first in a column's dates, from those that can be read only one way; None: unknown."""
-    firsts = seconds = False
-    for text in texts:
-        if text is not None and len(text) < 32 and (found := _DAY_AND_MONTH.fullmatch(text)):
-            firsts = firsts or int(found.group(1)) > 12
-            seconds = seconds or int(found.group(2)) > 12
-    return None if firsts == seconds else firsts
-
-
-def _by_row(sheet: Sheet) -> dict[int, list[tuple[int, tuple[Mark, str]]]]:
-    found: dict[int, list[tuple[int, tuple[Mark, str]]]] = {}
-    for (row, column), odd in sheet.marks.items():
-        found.setdefault(row, []).append((column, odd))
-    return found
 
 
 def _distinct(column: Iterable[str | None]) -> set[str]:
     texts = set(column)
     texts.discard(None)
     return cast("set[str]", texts)
-
-
-_Lower = dict[int, dict[int, str]]
-"""Row number -> index of a column -> what stands there."""
-
-
-def _merged(sheet: Sheet, mapping: Mapping) -> tuple[_Lower, list[Problem]]:
-    """What merged ranges hold in all of their rows but the first, and a remark for each such range."""
-    lower: _Lower = {}
-    remarks = []
-    for top, left, bottom, right in sheet.merged:
-        if not (mapping.header_row < top < bottom <= mapping.last_row and left == right):
-            continue
-        index = left - sheet.first_column
-        text = sheet.rows[top - 1][index] if 0 <= index < sheet.width else None
-        if text is None:
-            continue
-        for number in range(top + 1, min(bottom, len(sheet.rows)) + 1):
-            lower.setdefault(number, {})[index] = text
-        area = f"{address(top, left)}:{address(bottom, right)}"
-        column = next((each for each in mapping.columns if each.column == left), None)
-        remarks.append(Problem(area, column.field if column else None, text, _MERGED.format(range=area)))
-    return lower, remarks

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from importers.day_order import decide_day_first
 from importers.grid import Sheet
 from importers.header import LeftOut, Table, find_table
 from importers.layouts import fingerprint, recall, remember
 from importers.mapping import Mapping, Role
 from importers.run import Choice, restage
 from importers.suggesting import suggest
-from importers.typed import decide_day_first
 from models.kinds import KINDS
 
 PIPELINE = ["药物名称", "研发代号", "公司", "研发阶段"]
