@@ -11,7 +11,8 @@ from exporters.figures.board import SMALL, Board, Box, width_of
 from exporters.figures.scales import Scale, year_ticks
 from exporters.figures.scene import Days
 
-_PART = 0.03
+_PART, _NAMED = 0.03, 0.2
+"""Parts of the axis left free at its ends, and at its beginning where early dates are named there."""
 _LEAST_DAYS = 120
 _SQUEEZED = 1.6
 """Where the first twentieth would take so much of the axis, it is pressed to its beginning and named instead."""
@@ -35,10 +36,12 @@ def date_axis(days: Iterable[Days], box: Box, also: date | None = None) -> tuple
     if also is not None and first - 800 < also.toordinal() < last + 800:
         first, last = min(first, also.toordinal()), max(last, also.toordinal())
     early = sorted(one.last for one in known)[len(known) // 20]
-    if last - first > _SQUEEZED * (last - early + 1):
+    is_pressed = last - first > _SQUEEZED * (last - early + 1)
+    if is_pressed:
         first = min(early, *(one.first for one in known if one.last >= early))
     room = max((last - first) * _PART, _LEAST_DAYS / 2 if last - first < _LEAST_DAYS else 10)
-    low, high = int(first - room), int(last + room)
+    lead = max(room, (last - first) * _NAMED) if is_pressed else room
+    low, high = int(first - lead), int(last + room)
     marks = [(float(day), label) for day, label in year_ticks(low, high, max(2, int(box.width // 58)))]
     return Scale(low, high, box.x, box.right), marks
 
