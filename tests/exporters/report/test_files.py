@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files of reports: the same twice, never in place of another, whole or not there."""
 
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -66,3 +69,29 @@ def test_a_day_and_a_filter_are_heeded_and_named(board, tmp_path: Path) -> None:
     said = (tmp_path / "r.html").read_text("utf-8")
     assert "As of 30 Jun 2024" in said
     assert "Region: China" in said
+
+
+IN_A_PROCESS = """
+import sys
+from datetime import date
+from pathlib import Path
+from exporters.report.content import Wanted
+from exporters.report.run import FORMATS, write_report
+from models.database.database import Database
+with Database.open(Path(sys.argv[1]), read_only=True) as database:
+    for suffix in FORMATS:
+        wanted = Wanted("zh", ("concentration", "crowding"), today=date(2026, 6, 30))
+        write_report(database, Path(sys.argv[2]) / f"board.{suffix}", wanted)
+"""
+
+
+def test_another_run_of_the_program_writes_the_same_bytes(board, tmp_path: Path, checkout: Path) -> None:
+    """Texts hash differently in each run, so that whatever goes by the order of a set would differ."""
+    for seed in ("1", "2"):
+        (tmp_path / seed).mkdir()
+        command = [sys.executable, "-c", IN_A_PROCESS, str(board.folder / "sample.thaw"), str(tmp_path / seed)]
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(checkout)}
+        subprocess.run(command, check=True, env=environment, cwd=checkout, capture_output=True)
+    for suffix in FORMATS:
+        one, other = (tmp_path / seed / f"board.{suffix}" for seed in ("1", "2"))
+        assert one.read_bytes() == other.read_bytes(), suffix
