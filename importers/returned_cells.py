@@ -22,6 +22,7 @@ from models.learned_terms import Learned
 from models.rows import Values, join_link
 from models.text import Message, mark
 from models.values.base import Hints
+from models.values.choice import Choice
 from models.values.money_words import NO_CURRENCY
 from models.values.plain import is_nothing
 from models.vocabulary import vocabulary
@@ -46,6 +47,7 @@ _NO_CURRENCY_SAID = mark("Returned", "The amount was taken, but it does not say 
 _LOST = mark(
     "Returned", "The amount of “{field}” no longer says in which currency it is; it was {currency} when it went out."
 )
+_NOT_LISTED = mark("Returned", "“{text}” is no word of the list; it was taken as it is written.")
 _IDS_ALONE = mark(
     "Returned",
     "The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.",
@@ -209,6 +211,10 @@ def _with_doubts(cell: Cell, place: Problem, value: Value, sent: object) -> Read
         if vocabulary("currency").term(currency) is not None:
             return Read(value, disputed=_LOST.format(field=cell.field.label, currency=currency))
         return Read(value, replace(place, reason=_NO_CURRENCY_SAID))
+    if isinstance(cell.field.type, Choice) and cell.field.type.open:
+        terms = cell.field.type.vocabulary
+        strange = "; ".join(member for member in members_of(value) if terms.term(member) is None)
+        return Read(value, replace(place, reason=_NOT_LISTED.format(text=strange)) if strange else None)
     return Read(value)
 
 

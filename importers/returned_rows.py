@@ -42,6 +42,11 @@ _CHANGED_COPY = mark(
     "Returned",
     "The row bears the id of row {row} and says something else, as a copied row does: say whether it is a new record.",
 )
+_LIKELY = mark(
+    "Returned",
+    "The row has no id and keeps most of what went out of a record that has no other row: say whether it is that "
+    "record or a new one.",
+)
 _OVERWRITTEN = mark(
     "Returned",
     "The row bears the id of a record of which it keeps nothing, as when another row is pasted over it: say whether it "
@@ -137,6 +142,8 @@ class RowMerger:
             return Assessed(self._position, line.number, line.row, "unchanged", None, reason=reason)
         if claim.why is Why.CHANGED_COPY:
             return self._asked(line, _CHANGED_COPY.format(row=claim.of_row))
+        if claim.why is Why.LIKELY:
+            return self._asked(line, _LIKELY)
         if claim.why is Why.OVERWRITTEN:
             return self._asked(line, _OVERWRITTEN)
         record = self._merging.home(claim.record or 0)

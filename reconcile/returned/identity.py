@@ -16,6 +16,9 @@ Texts = tuple[str | None, ...]
 """The cells of one row, in the order of the sheet's columns; None is blank."""
 
 _Key = TypeVar("_Key")
+_LIKELY = 0.6
+_MOST_PAIRS = 100_000
+"""Rows taken for new, times missing records, that are held against each other."""
 _FEWEST_ALIKE = 3
 """Cells that must have gone out with something before a row that keeps none of them counts as another row."""
 
@@ -36,6 +39,8 @@ class Why(Enum):
     """It has the id of one record and nothing else of it."""
     UNKNOWN = "unknown"
     """Its id is none of those that went out."""
+    LIKELY = "likely"
+    """It has no id, and most of its cells are those of a record that is missing otherwise."""
     NEW = "new"
     """It has no id and is nothing that went out."""
 
@@ -133,6 +138,7 @@ def identify(
         if claims[place] is None:
             claims[place] = claim = _without_id(row, origin, taken)
             taken.add(claim.record)
+    _look_for_likely(rows, claims, origin, taken)
     return [claim for claim in claims if claim is not None]
 
 
@@ -239,6 +245,29 @@ def _owner(row: Seen, origin: Origin) -> int | None:
         candidates.append(row.id)
     known = [record for record in candidates if record is not None]
     return max(known, key=lambda record: _alike(row.texts, origin.texts[record]), default=None)
+
+
+def _look_for_likely(
+    rows: Sequence[Seen], claims: list[Claim | None], origin: Origin, taken: set[int | None]
+) -> None:
+    """Rows taken for new that keep most cells of one missing record: its name or number may have been corrected."""
+    new = [place for place, claim in enumerate(claims) if claim is not None and claim.why is Why.NEW]
+    missing = set(origin.texts) - taken if new else set()
+    if not missing or len(new) * len(missing) > _MOST_PAIRS:
+        return
+    for place in new:
+        kept = {record: _share(rows[place].texts, origin.texts[record]) for record in missing}
+        best = max(kept, key=lambda record: kept[record], default=None)
+        if best is not None and kept[best] >= _LIKELY and sum(one == kept[best] for one in kept.values()) == 1:
+            claims[place] = Claim(Why.LIKELY, best)
+            missing.remove(best)
+
+
+def _share(texts: Texts, went_out: Texts) -> float:
+    """The share of the filled cells on either side that are the same on both; 0 where that is only a few."""
+    filled = sum(bool(one or other) for one, other in zip(texts, went_out, strict=True))
+    alike = _alike(texts, went_out)
+    return alike / filled if alike >= _FEWEST_ALIKE else 0.0
 
 
 def _without_id(row: Seen, origin: Origin, taken: set[int | None]) -> Claim:

@@ -190,3 +190,22 @@ def without_manifest(path: Path) -> Path:
     del book["_manifest"]
     book.save(path.with_stem("bare"))
     return path.with_stem("bare")
+
+
+def test_a_row_without_its_id_whose_number_was_corrected_is_asked_about(home: Home) -> None:
+    def change(book: Any) -> None:
+        page = book["Candidates"]
+        row = row_of(book, "tofersen")
+        put(book, row, "English name", "tofersen sodium")
+        put(book, row, "Codes", "BIIB-067")
+        page.delete_cols(1, 2)
+
+    done = home.back(home.out(kinds=("candidate",)), change)
+    assert (done.counts(), done.receipt.changeset) == ({"rows_asked": 1}, None)
+    assert [each.evidence["records"] for each in done.questions] == [[home.ids["tofersen"]]]
+
+
+def test_a_word_that_an_open_list_does_not_have_is_taken_and_said(home: Home) -> None:
+    done = home.back(home.out(), typed("tofersen", Indication="ALS-like disease", Targets="SOD1; GENE9"))
+    assert done.counts() == {"taken": 2}
+    assert {each["reason"].split("”")[0] for each in done.problems} == {"“ALS-like disease", "“GENE9"}
