@@ -115,7 +115,7 @@ class CaseView(QScrollArea):
         self.about.setText(" · ".join(filter(None, (text(SORT_NAMES[case.question.sort]), kind, case.row.file))))
         self.title.setText(case.title)
         self.open_record.setText(text(mark("Desk", "Open the record")))
-        self.open_record.setVisible(case.question.record is not None and not case.gone)
+        self.open_record.setVisible(case.question.record is not None and (not case.gone or bool(case.candidates)))
         self.reason.setText(text(reason_of(case)))
         self._warn(case)
         self._cards.setVisible(case.is_conflict)
