@@ -99,7 +99,9 @@ class KeysDialog(QDialog):
         for place, (keys, meaning) in enumerate(KEYS):
             row, at = place % half, 2 * (place // half)
             grid.addWidget(plain("  ".join(SYMBOLS.get(key, key) for key in keys), "heading"), row, at)
-            grid.addWidget(plain(text(meaning)), row, at + 1)
+            said = plain(text(meaning))
+            said.setMinimumWidth(said.sizeHint().width())
+            grid.addWidget(said, row, at + 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)

@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from importers.run import commit_import, stage_file
 from models.content import content_hash
@@ -262,7 +263,9 @@ def test_the_language_switches_while_a_question_is_open(desk, ctx) -> None:
 
 def test_the_keys_are_told(desk, press, window) -> None:
     press(Key.Key_Question)
-    assert window.findChild(KeysDialog).isVisible()
+    dialog = window.findChild(KeysDialog)
+    assert dialog.isVisible()
+    assert all(label.width() >= label.sizeHint().width() for label in dialog.findChildren(QLabel))  # nothing is cut
 
 
 def test_every_button_has_a_name_and_a_key(desk) -> None:
