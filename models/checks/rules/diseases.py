@@ -12,7 +12,8 @@ from models.vocabulary import vocabulary
 
 _CODES = frozenset({"als", "mnd", "als_sod1", "als_fus"})
 _WORDS = re.compile(
-    r"肌萎缩(?:性)?(?:脊髓)?侧索硬化|渐冻|运动神经元|amyotrophic|motor\s+neurone?|lou\s+gehrig|(?<![a-z])(?:als|mnd)(?![a-z])"
+    r"[肌筋]萎缩(?:性)?(?:脊髓)?侧索硬化|渐冻|运动神经元|amyotrophic|moto(?:r[\s-]+)?neurone?|lou[\s-]+gehrig"
+    r"|(?<![a-z])(?:als|mnd)(?![a-z])"
 )
 
 

@@ -31,7 +31,18 @@ ROUNDS = (
     "series_d",
 )
 """Rounds of their own, not extensions or rounds of an unknown place."""
-_SAYS_LEAD = re.compile(r"领投|牵头投资|(?<![a-z])(?:co-)?led\s+by(?![a-z])", re.IGNORECASE)
+_SAYS_LEAD = re.compile(
+    r"(?P<zh>领投|牵头投资)|(?P<both>(?<![a-z])co-led(?![a-z]))|(?<![a-z])led\s+by\s+(?!(?:an?\s+)?(?:undisclosed|unnamed|unknown))",
+    re.IGNORECASE,
+)
+_NOT_SAID_BEFORE = re.compile(r"(?:未披露|未透露|未公布|未公开|不详|没有|无|非)(?:具体|明确)?的?$")
+_NOT_SAID_AFTER = re.compile(
+    r"(?:方|机构|人|者)?(?:的?(?:名称|身份))?\s*[:：]?\s*(?:均|暂|尚)?(?:未|不|没有|无|保密)"
+)
+_OF_A_ROUND = re.compile(
+    r"round|financing|funding|fundrais|series\s+[a-h]|seed|invest|rais(?:e|ed|ing)(?![a-z])|million|billion",
+    re.IGNORECASE,
+)
 _WORDS = ("notes", "extras", "use_of_proceeds")
 
 _NOT_AN_AMOUNT = mark("Rules", "“{field}” holds “{value}”, which is not an amount of money.")
@@ -146,13 +157,28 @@ def _unnamed_lead(scope: Scope) -> Iterator[Found]:
     )
     for number, *texts in scope.execute(query):
         for key, text in zip(_WORDS, texts, strict=True):
-            said = _SAYS_LEAD.search(text or "")
+            said = _said_of_lead(text or "")
             if said:
                 label = FINANCING.field(key).label
                 yield Found(
-                    "financing", number, "lead", _NO_LEAD.format(field=label, words=said.group()), (), (text,)
+                    "financing", number, "lead", _NO_LEAD.format(field=label, words=said), (), (text,)
                 )
                 break
+
+
+def _said_of_lead(text: str) -> str | None:
+    """The words by which a text says that somebody led a round; not that it is unknown who, nor who led a trial."""
+    for found in _SAYS_LEAD.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if found["zh"]:
+            if not _NOT_SAID_BEFORE.search(before) and not _NOT_SAID_AFTER.match(after):
+                return found.group()
+        elif found["both"] or _OF_A_ROUND.search(_SENTENCE.split(before)[-1] + _SENTENCE.split(after)[0]):
+            return found.group().strip()
+    return None
+
+
+_SENTENCE = re.compile(r"[.;。；]\s|[\r\n]+")
 
 
 def _spent(scope: Scope) -> Iterator[Found]:

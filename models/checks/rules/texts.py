@@ -36,7 +36,11 @@ _KANA = re.compile("[\u3041-\u30fa]")
 _ANY = re.compile(f"{_INVISIBLE.pattern}|{_WIDE.pattern}|{_READING.pattern}")
 
 _MAILBOX = re.compile(r"(?<![\w.+-])([A-Za-z][\w.+-]*)@(?:[\w-]+\.)+[A-Za-z]{2,}")
-_MOBILE = re.compile(r"(?<![\dA-Za-z.\-/])(?:\+?86[- ]?)?1[3-9]\d{9}(?![\dA-Za-z.])")
+_MOBILE = re.compile(
+    r"(?<![\dA-Za-z.\-/¥￥$€£])(?<!(?:CNY|RMB|USD|JPY|KRW|HKD|TWD|EUR)\s)(?:\+?86[- ]?)?1[3-9]\d{9}(?![\dA-Za-z.])"
+    r"(?!\s*(?:[元円股份人例枚个万亿]|[日美港欧韩]元|人民币|英镑|vg|gc|cp|copies|cells|shares|yuan|yen|won|dollars?|%))"
+)
+"""Eleven digits as mobile numbers in China have them, and no amount, dose or count of shares."""
 _ELEVEN = "*1[3-9]" + "[0-9]" * 9 + "*"
 _SHARED_MAILBOXES = re.compile(
     r"(?:info|contact|office|admin|support|press|media|ir|investors?|bd|hr|jobs|careers?|hello|mail|service|enquir\w*"
