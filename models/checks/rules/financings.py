@@ -37,7 +37,8 @@ _SAYS_LEAD = re.compile(
 )
 _NOT_SAID_BEFORE = re.compile(r"(?:未披露|未透露|未公布|未公开|不详|没有|无|非)(?:具体|明确)?的?$")
 _NOT_SAID_AFTER = re.compile(
-    r"(?:方|机构|人|者)?(?:的?(?:名称|身份))?\s*[:：]?\s*(?:均|暂|尚)?(?:未|不|没有|无|保密)"
+    r"(?:方|机构|人|者)?(?:的?(?:名称|身份))?\s*[:：]?\s*(?:均|暂|尚)?"
+    r"(?:未(?:对外)?(?:披露|透露|公开|公布|知|明)|不(?:详|明|公开|便透露)|没有|无|保密)"
 )
 _OF_A_ROUND = re.compile(
     r"round|financing|funding|fundrais|series\s+[a-h]|seed|invest|rais(?:e|ed|ing)(?![a-z])|million|billion",
