@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, QLineEdit, QVBoxLayout
 
 from models.fields import Kind
 from models.text import Message, mark
@@ -109,4 +109,4 @@ class KeysDialog(QDialog):
         column.setSpacing(2 * GAP)
         column.addLayout(grid)
         column.addWidget(buttons)
-        self.setMinimumWidth(760)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as large as its words

@@ -265,7 +265,9 @@ def test_the_keys_are_told(desk, press, window) -> None:
     press(Key.Key_Question)
     dialog = window.findChild(KeysDialog)
     assert dialog.isVisible()
-    assert all(label.width() >= label.sizeHint().width() for label in dialog.findChildren(QLabel))  # nothing is cut
+    assert all(label.width() >= label.sizeHint().width() for label in dialog.findChildren(QLabel))
+    right = max(label.mapTo(dialog, label.rect().topRight()).x() for label in dialog.findChildren(QLabel))
+    assert right < dialog.width()  # nothing is cut
 
 
 def test_every_button_has_a_name_and_a_key(desk) -> None:
