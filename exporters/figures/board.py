@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from exporters.figures.fonts import advance, drawable, families
-from exporters.figures.palette import Ink, on
+from exporters.figures.palette import Ink, on, outline
 
 POINTS = 72.0
 BODY, SMALL, HEAD = 9.0, 7.6, 13.0
@@ -131,9 +131,11 @@ class Board:
         """A mark of a diameter in points. Hollow where `fill` is the paper."""
         from matplotlib.lines import Line2D
 
+        seen = self.ink.paper if fill == self.ink.paper else outline(fill, self.ink)
+        around = outline(edge, self.ink) if edge else self.ink.paper if seen == fill else seen
         mark = Line2D(
             [at[0]], [at[1]], marker=shape, markersize=size, markerfacecolor=fill, linestyle="none",
-            markeredgecolor=edge or self.ink.paper, markeredgewidth=1.1, transform=self._place, zorder=4,
+            markeredgecolor=around, markeredgewidth=1.1, transform=self._place, zorder=4,
         )  # fmt: skip
         self.figure.add_artist(mark)
 

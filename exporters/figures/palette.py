@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "||||", "++++")
 """Beside the colours where a picture may be printed in grey."""
+_FAINT = 0.28
+"""Colours that differ less in lightness are hard to tell apart in thin lines."""
 RANGE_HATCH = "//////"
 """What lies between the least and the most that is known."""
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "h", "<", ">", "p", "8")
@@ -71,8 +73,17 @@ def along(ramp: tuple[str, ...], share: float) -> str:
 
 def on(fill: str) -> str:
     """The colour of text upon `fill`: dark on light, light on dark."""
-    red, green, blue = (part / 255 for part in _rgb(fill))
-    return "#14191d" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.52 else "#ffffff"
+    return "#14191d" if _lightness(fill) > 0.52 else "#ffffff"
+
+
+def outline(fill: str, ink: Ink) -> str:
+    """A colour for the edge of a mark that is seen on the paper, also where `fill` is nearly as light or dark."""
+    return mixed(fill, ink.text, 0.45) if abs(_lightness(fill) - _lightness(ink.paper)) < _FAINT else fill
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = (part / 255 for part in _rgb(colour))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
