@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from exporters.report.run import FORMATS
 from models.answers.ask import all_questions
 from ui.answers.report_dialog import ReportDialog
 from ui.answers.screen import AnswersScreen
@@ -28,6 +29,11 @@ def check(dialog: ReportDialog, keys: set[str]) -> None:
     for item in dialog._items():
         if item.data(0, Qt.ItemDataRole.UserRole) in keys:
             item.setCheckState(0, Qt.CheckState.Checked)
+
+
+def test_every_format_is_offered(dialog: ReportDialog) -> None:
+    offered = {dialog.format.itemData(place) for place in range(dialog.format.count())}
+    assert offered == set(FORMATS)
 
 
 def test_every_question_is_chosen_at_first(dialog: ReportDialog) -> None:
