@@ -11,9 +11,9 @@ from exporters.figures.board import width_of
 from exporters.figures.fonts import family_for, font_file
 from exporters.report.paper import Image, Jump, Mark, Paper, Rule, Words
 from models.errors import UserError
-from models.text import mark as text_mark
+from models.text import mark
 
-NO_FONT = text_mark(
+NO_FONT = mark(
     "Report",
     "The font {family} of this computer cannot be put into a PDF file: install “Noto Sans CJK”, or write .docx or "
     ".html.",
