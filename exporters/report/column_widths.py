@@ -12,15 +12,19 @@ _LEAST = 24.0
 _SPARE = 0.5
 _LOOKED_AT = 60
 """Rows that the widths go by."""
+_FIGURE = 7
+"""A figure is kept on one line up to such a part of the room."""
 _BITS = 40
 """In so many parts the room is given away that is left."""
 
 
-def column_widths(rows: Sequence[Sequence[str]], room: float, size: float) -> list[float]:
+def column_widths(
+    rows: Sequence[Sequence[str]], room: float, size: float, figures: Sequence[bool] = ()
+) -> list[float]:
     """Points for each column, together at most `room`, for letters of this size.
 
-    Each gets what it wants if there is enough. Otherwise none becomes narrower than its longest word, and what is left
-    goes bit by bit where it makes the rows lower.
+    Each gets what it wants if there is enough. Otherwise none becomes narrower than its longest word, or its longest
+    figure where `figures` says so, and what is left goes bit by bit where it makes the rows lower.
     """
     seen = rows[:_LOOKED_AT]
     lengths = [[_width(drawable(words), size) for words in row] for row in seen]
@@ -29,6 +33,10 @@ def column_widths(rows: Sequence[Sequence[str]], room: float, size: float) -> li
         return wanted
     columns = zip(*seen, strict=True)
     widths = [min(max(_LEAST, *(_longest(words, size) for words in column)), room / 4) for column in columns]
+    for place, is_figure in enumerate(figures):
+        if is_figure:
+            longest = max(line[place] for line in lengths[1:]) if len(lengths) > 1 else 0
+            widths[place] = max(widths[place], min(longest, room / _FIGURE))
     if sum(widths) >= room:
         return [one * room / sum(widths) for one in widths]
     bit = (room - sum(widths)) / _BITS

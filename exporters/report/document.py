@@ -169,7 +169,8 @@ def _table(document: Any, report: Report, section: Section, table: Table, notes:
     grid = document.add_table(rows=1 + len(words), cols=len(heads))
     # Asking a table of python-docx for its cells row by row walks the whole of it each time.
     cells = list(grid._cells)  # noqa: SLF001
-    ruled(grid, cells, column_widths([heads, *words], _WIDTH * 72 - _PADDING * len(heads), _SMALL * _WIDER), _PADDING)
+    widths = column_widths([heads, *words], _WIDTH * 72 - _PADDING * len(heads), _SMALL * _WIDER, right)
+    ruled(grid, cells, widths, _PADDING)
     _fill(cells[: len(heads)], heads, right, bold=True)
     for row, (line, one) in enumerate(zip(words, cited, strict=True), 1):
         last = (row + 1) * len(heads) - 1

@@ -56,7 +56,8 @@ def lay(paper: Paper, grid: Grid) -> None:
     heads = [*grid.heads, grid.cited_head]
     rows = [[*row, said] for row, said in zip(grid.rows, cited, strict=True)]
     room = ROOM - _GAP * (len(heads) - 1)
-    columns = _Columns(column_widths([heads, *rows], room, _SIZE), [*grid.right, False])
+    right = [*grid.right, False]
+    columns = _Columns(column_widths([heads, *rows], room, _SIZE, right), right)
     head = _folded(heads, columns, _HEAD)
     lines = [_folded(row, columns, _CELL) for row in rows]
     first = min(_height(lines[0]), _FEW * _CELL.line) if lines else 0

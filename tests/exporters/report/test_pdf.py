@@ -148,5 +148,6 @@ def test_columns_get_room_where_it_makes_rows_lower() -> None:
     assert name + why + year == pytest.approx(300)
     assert why > 2 * max(name, year)
     assert name >= width_of("rather", 8, bold=True)
+    assert column_widths(rows, 300, 8, (False, False, True))[2] == pytest.approx(300 / 7)
     assert column_widths([["A", "B"], ["a", "b"]], 300, 8) == [24, 24], "no wider than what stands in them"
     assert sum(column_widths([["x" * 90] * 5], 300, 8)) == pytest.approx(300)
