@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finds the categories that tell rows of one name apart: a list with a row for each drug and disease shows it itself."""
+"""Finds categories that tell rows of one name apart: a list with a row for each drug and disease shows it itself."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def _level(values: Values, one: int, other: int, both: frozenset[int], tells_apa
     left, right = values.texts[one], values.texts[other]
     if one == other:
         share = float(values.frequency[one] / max(1.0, values.frequency.sum()))
-        bits = float(np.clip(-0.7 * np.log2(share), 0.7, 3.0))
+        bits = float(np.clip(-0.7 * np.log2(share), 1.2, 3.0))
         return Level(_SAME.format(left=left, right=right), bits, pool=_EQUAL)
     said = _PAIR.format(left=left, right=right)
     if tells_apart and (one in both or other in both):

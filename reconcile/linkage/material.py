@@ -162,7 +162,9 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         [_scripts(key, one) for key, one in zip(values.keys, apart, strict=True)], dtype=np.int8
     )
     is_mixed = bool((scripts == _HAN).any() and (scripts == _OTHER).any())
-    short = bool(words) and float(np.mean([len(one) for one in words])) < SHORT_WORDS
+    lengths = np.array([len(one) for one in words], dtype=np.int64)
+    # Pieces of Chinese names are no words: only what is written in letters tells whether letters count.
+    short = bool((scripts == _OTHER).any()) and float(lengths[scripts == _OTHER].mean()) < SHORT_WORDS
     field = WordField(
         texts=values.texts,
         keys=values.keys,
@@ -173,7 +175,7 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         telling=lexicon.telling(),
         only_code=np.array([one.only_code for one in apart], dtype=bool),
         scripts=scripts,
-        lengths=np.array([len(one) for one in words], dtype=np.int64),
+        lengths=lengths,
         frequency=values.frequency,
         letters=short and float(np.mean(scripts == _OTHER)) > 0.5,
     )

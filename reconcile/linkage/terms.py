@@ -18,7 +18,7 @@ _AGAINST = {
     "country": -3.0,
     "sex": -4.0,
     "round": -4.0,
-    "phase": -3.5,
+    "phase": -2.5,
     "stage": -1.5,
     "disease": -3.0,
     "modality": -2.0,

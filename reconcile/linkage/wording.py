@@ -200,6 +200,7 @@ def _comparable(field: WordField, left: Ints, right: Ints) -> tuple[Floats, Floa
     for one, other in ((left, right), (right, left)):
         han, rest = words.han[one], words.totals[one] - words.han[one]
         total = np.where(scripts[other] & 1, han, 0.0) + np.where(scripts[other] & 2, rest, 0.0)
+        total = np.where(scripts[one] == scripts[other], words.totals[one], total)
         totals.append(np.maximum(total, 1e-6).astype(np.float32))
     shares = [totals[0] / words.totals[left], totals[1] / words.totals[right]]
     return totals[0], totals[1], np.minimum(*shares) > _TELLS

@@ -63,7 +63,7 @@ TRIALS = [
     (None, "RAG-17 phase 3, multiple ascending dose", "3", "Ractigen", None, None, "new"),
     (None, "4B02-01 injection, phase 1, open-label extension", "1", "4B Technologies", None, None, "new"),
     ("ChiCTR2500999992", "HEALEY ALS Platform Trial, master protocol", "2/3", "MGH", "1500", None, "=healey"),
-    ("ChiCTR2500999993", "HEALEY ALS Platform Trial, master protocol", "4", "上海医药", "30", None, "?healey"),
+    ("ChiCTR2500999993", "HEALEY ALS Platform Trial, master protocol", "4", "上海医药", "30", None, "new"),
 ]
 
 ROUNDS = [
