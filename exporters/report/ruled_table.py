@@ -16,8 +16,10 @@ def ruled(grid: Any, cells: Sequence[Any], widths: Sequence[float], padding: flo
 
     grid.autofit = False
     properties = grid._tbl.tblPr  # noqa: SLF001 - how python-docx names the element
-    properties.append(_lines("w:tblBorders", {"bottom": _PALE, "insideH": _PALE}))
-    properties.append(_margins(padding / 2))
+    # The order of what stands in here is laid down (ECMA-376 part 1, 17.4.59), and Word insists on it.
+    borders = _lines("w:tblBorders", {"bottom": _PALE, "insideH": _PALE})
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(_margins(padding / 2), "w:tblLook")
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Pt(width + padding)
     for place, cell in enumerate(cells):

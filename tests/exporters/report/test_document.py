@@ -90,3 +90,19 @@ def test_rows_that_are_left_out_of_the_document_still_cite(board, monkeypatch: p
     answer = report.asked[0].answer
     rest = {number for row in answer.table.rows[2:] for number in report.cited(answer, row)}
     assert set(numbers_in(cut.rpartition("all. ")[2])) == rest
+
+
+ORDER = {
+    "w:tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+    "w:tcPr": ("tcW", "tcBorders"),
+    "w:rPr": ("rStyle", "b", "sz"),
+}
+"""ECMA-376 part 1, 17.4.59, 17.4.69 and 17.3.2.28, as far as reports need them: Word refuses any other order."""
+
+
+def test_what_stands_in_tables_and_runs_comes_in_the_order_that_word_wants(board) -> None:
+    body = Document(str(board.file("docx", "zh"))).element.body
+    for tag, order in ORDER.items():
+        for one in body.iter(qn(tag)):
+            names = [child.tag.rpartition("}")[2] for child in one]
+            assert names == [name for name in order if name in names], tag
