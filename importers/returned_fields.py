@@ -10,9 +10,11 @@ from importers.cells import piece
 from importers.grid import address
 from importers.returned_basis import Sort as BasisSort
 from importers.returned_cells import Cell, CellReader, LinkTexts, Read, marked_cells
+from importers.returned_lines import Line
 from importers.returned_merging import MergedRow, Merging
 from importers.returned_sheet import ReturnedSheet
 from importers.typed import Problem
+from models.cell_text import Cut
 from models.exchange import parted
 from models.fields import Match, Value, members_of
 from models.folding import fold
@@ -56,8 +58,9 @@ class FieldMerger:
         line, known = row.line, self._is_known(row)
         marks = self._sheet.marks.get(line.number)
         marked = marked_cells(line.number, marks, self._sheet.cells) if marks else {}
-        untouched = 0
-        for place, cell in self._fields:
+        fields = self._touched(line) if known and not marks else self._fields
+        untouched = len(self._fields) - len(fields)
+        for place, cell in fields:
             text, went_out = line.texts[place], line.went_out[place]
             if cell.key in marked and text is None:
                 read = Read(Gap.UNREADABLE, marked[cell.key])
@@ -76,6 +79,13 @@ class FieldMerger:
         self._merging.returned.note(Fate.UNTOUCHED, untouched)
         self._merging.returned.counts["repaired"] += len(line.repaired)
         self._keep_others(row)
+
+    def _touched(self, line: Line) -> list[tuple[int, Cell]]:
+        """The fields with a cell that does not say what went out, or that never held the whole of it."""
+        pairs = enumerate(zip(line.texts, line.went_out, strict=True))
+        places = {place for place, (back, out) in pairs if back != out or out.__class__ is Cut}
+        ids = self._ids
+        return [each for each in self._fields if each[0] in places or ids.get(each[1].key) in places]
 
     def _is_known(self, row: MergedRow) -> bool:
         """Whether anything is known of what went out in its place."""

@@ -124,6 +124,21 @@ def test_cells_without_references_are_counted(tmp_path: Path) -> None:
     assert notes.marks["S"] == {(2, 2): (Mark.ERROR, "#N/A")}
 
 
+@pytest.mark.parametrize("behind", [b"", b'<x note="sheetData"/>', b'<x note="&lt;/sheetData&gt; &lt;sheetData"/>'])
+def test_what_stands_behind_the_cells_is_found_whatever_it_says(tmp_path: Path, behind: bytes) -> None:
+    cells = b'<row r="1"><c r="A1" t="inlineStr"><is><t>sheetData &lt;/sheetData&gt;</t></is></c></row>'
+    behind += b'<autoFilter ref="A1:C2"><filterColumn colId="1"><filters/></filterColumn></autoFilter>'
+
+    def change(name: str, content: bytes) -> bytes:
+        whole = b'<worksheet xmlns="m"><sheetData >' + cells + b"</sheetData >" + behind + b"</worksheet>"
+        return whole if name == "xl/worksheets/sheet1.xml" else content
+
+    plain = workbook(tmp_path / "plain.xlsx", {"S": [["a"]]})
+    notes = read_notes(rewritten(plain, tmp_path / "book.xlsx", change))
+    assert notes.sheets["S"].filtered_columns == (2,)
+    assert notes.filled == {"S"}, "an inline text is a value"
+
+
 def test_what_open_document_says(tmp_path: Path) -> None:
     notes = read_notes(ods(tmp_path / "a.ods"), "ods")
     assert notes.marks["T"] == {(1, 2): (Mark.ERROR, "#DIV/0!"), (2, 2): (Mark.NO_RESULT, "=A1")}

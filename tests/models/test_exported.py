@@ -12,6 +12,7 @@ from models.errors import UserError
 from models.exported import (
     Base,
     Exported,
+    KeptRecords,
     View,
     all_exports,
     base_of,
@@ -19,7 +20,9 @@ from models.exported import (
     portable,
     read_portable,
     register,
+    row_digest,
     row_fingerprint,
+    texts_digest,
 )
 
 FIELDS = {"candidate": ("name_zh", "aliases"), "trial": ("title_zh",)}
@@ -55,6 +58,25 @@ def test_the_base_comes_back_in_order_with_the_exported_fields_only(tmp_path: Pa
             assert list(base_of(connection, "unknown")) == []
             assert find_export(connection, "e1") == exported()
             assert find_export(connection, "e2") is None
+
+
+def test_records_are_taken_apart_as_they_are_looked_at(tmp_path: Path) -> None:
+    with Database.create(tmp_path / "a.thaw") as database:
+        with database.write() as connection:
+            register(connection, exported(), base())
+        with database.read() as connection:
+            kept = KeptRecords(connection, "e1", "candidate")
+            assert dict(kept) == {number: values for _, number, values in base_of(connection, "e1", "candidate")}
+            assert len(kept) == 2_500
+            assert ID + 2_500 not in kept, "a trial"
+
+
+def test_a_row_that_was_read_has_the_digest_of_what_was_written() -> None:
+    written = ("药1", None, 12, "", "a_b")
+    read = ("x", "药1", None, "12", None, "a_b")
+    assert row_digest(read, (1, 2, 3, 4, 5)) == texts_digest(written) != ""
+    assert row_digest(read, (1, 2, 3, 5, 4)) != texts_digest(written)
+    assert row_digest(("a_x000D_",), (0,)) == "", "what is written otherwise than it is read"
 
 
 def test_the_same_export_again_replaces_its_registration(tmp_path: Path) -> None:
