@@ -76,6 +76,7 @@ def all_trials(facts: Facts) -> dict[int, Trial]:
                     _people(row[29], row[30]),
                     _people(row[31], row[32]),
                     None,
+                    (),
                 )
             )
             for row in rows

@@ -64,7 +64,7 @@ def one_candidate(whole: Sequence[Candidate], _parts: Sequence[Candidate]) -> Ca
 
 def one_trial(whole: Sequence[Trial], parts: Sequence[Trial]) -> Trial:
     """A trial as its registrations tell of it, with the sites of its parts; it recruits while any of these does."""
-    one = filled(whole)
+    one = filled(whole)._replace(told_by=(*whole, *parts))
     if not parts:
         return one
     together = (one, *parts)

@@ -95,7 +95,9 @@ def trials(facts: Facts) -> dict[int, Trial]:
 
 
 def _is_known(facts: Facts, one: Trial) -> bool:
-    return any(facts.happened(when) for when in (one.registered, one.start, one.first_patient))
+    return any(
+        facts.happened(when) for told in one.records for when in (told.registered, told.start, told.first_patient)
+    )
 
 
 def events(facts: Facts) -> list[Event]:

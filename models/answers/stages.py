@@ -111,7 +111,8 @@ def _signs(facts: Facts) -> dict[int, list[Sign]]:
     trials = all_trials(facts)
     for number, tried in facts.links("trial", "candidates").items():
         for candidate in tried:
-            found.setdefault(candidate, []).extend(_signs_of_trial(trials[number]))
+            for told in trials[number].records:
+                found.setdefault(candidate, []).extend(_signs_of_trial(told))
     return found
 
 

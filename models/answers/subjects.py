@@ -67,6 +67,13 @@ class Trial(NamedTuple):
     actual: Span | None
     recruiting_at: tuple[str, ...] | None = None
     """Of a trial with country parts the sites of those that recruit; None: wherever it has sites."""
+    told_by: tuple[Trial, ...] = ()
+    """Each record that tells of it, with its own dates and countries; () where it is the only one."""
+
+    @property
+    def records(self) -> tuple[Trial, ...]:
+        """The records that tell of it, each as it is."""
+        return self.told_by or (self,)
 
 
 class Event(NamedTuple):

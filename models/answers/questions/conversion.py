@@ -93,7 +93,11 @@ def _way(facts: Facts, candidate: int, numbers: list[int]) -> tuple[Bilingual, l
     filed = [event for event in own if event.type == "ind_accepted"]
     if not cleared:
         return (_FILED, [event.id for event in filed]) if filed else (_NOT_YET, [])
-    begun = [sign.when for sign in signs(facts).get(candidate, ()) if sign.record in numbers and sign.when.lower]
+    begun = [
+        sign.when
+        for sign in signs(facts).get(candidate, ())
+        if facts.kin.counted(sign.record) in numbers and sign.when.lower
+    ]
     # An event of the drug's first patients may tell of an investigator's trial that has no date of its own.
     first, last = cleared[0].when, min((when.upper or "9999" for when in begun), default=None)
     records = [event.id for event in cleared]

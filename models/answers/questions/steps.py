@@ -73,12 +73,11 @@ def _first_patient(facts: Facts, cleared: Event) -> tuple[When, int] | None:
         and not (event.trial in known and known[event.trial or 0].is_iit)
     ]
     lands = {"CN": "CN", "US": "US", "JP": "JP"}
-    for number in tried:
-        one = known[number]
+    for one in (told for number in tried for told in known[number].records):
         there = cleared.region is None or lands.get(cleared.region) in one.countries
         began = one.first_patient if one.first_patient.text is not None else one.start
         if there and not one.is_iit and facts.happened(began):
-            found.append((began, number))
+            found.append((began, one.id))
     after = [pair for pair in found if pair[0].lower and pair[0].upper and pair[0].upper >= (cleared.when.lower or "9")]
     return min(after, key=lambda pair: (pair[0].lower or "", pair[1]), default=None)
 

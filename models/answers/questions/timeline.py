@@ -62,10 +62,11 @@ def _lines(facts: Facts) -> Iterator[tuple[When, Bilingual, int, tuple[int, ...]
             yield event.when, _milestone(event), event.id, (event.candidate or 0,)
     for number, one in trials(facts).items():
         if tried := tuple(sorted(about.intersection(facts.links("trial", "candidates").get(number, ())))):
-            for key, label in _TRIAL_DATES:
-                when: When = getattr(one, key)
-                if facts.happened(when) or not facts.asking.is_past:
-                    yield when, label, number, tried
+            for told in one.records:
+                for key, label in _TRIAL_DATES:
+                    when: When = getattr(told, key)
+                    if facts.happened(when) or not facts.asking.is_past:
+                        yield when, label, told.id, tried
     yield from _rounds(facts, about)
 
 

@@ -192,6 +192,32 @@ def test_what_the_new_registration_leaves_blank_the_old_one_tells(records: Recor
     assert "registered anew" in str(note.text)
 
 
+def test_each_part_keeps_its_own_dates(records: Records) -> None:
+    drug = records.add("candidate", name_en="Drug", modality="aso")
+    tried = {"candidates": (join_link(drug),), "phase": "2", "is_iit": "no"}
+    whole = records.add("trial", acronym="ALL", countries=("US",), start="2022-01-10", **tried)
+    kin = {"part_of": (join_link(whole),)}
+    part = records.add("trial", acronym="CN", countries=("CN",), start="2024-05-06", **tried, **kin)
+    records.add("milestone", candidate=join_link(drug), type="ind_cleared", region="CN", date="2024-03-06")
+    records.add("milestone", candidate=join_link(drug), type="ind_cleared", region="US", date="2021-12-31")
+    found = {row["region"]: tuple(row["days"]) for row in records.rows("cleared_to_first_patient")}
+    assert found == {"US": (10, 10), "CN": (61, 61)}
+    starts = [row["what"] for row in records.rows("timeline") if row["sort"].en == "Trial start"]
+    assert starts == [whole, part]
+    for day, china in ((date(2024, 5, 5), 1), (date(2024, 5, 6), 1), (date(2024, 3, 5), 0)):
+        assert sum(row["china"] for row in records.rows("pipeline", as_of=day)) == china
+    stages = {row["stage"] for row in records.rows("pipeline", as_of=date(2024, 5, 5)) if row["china"]}
+    assert stages == {"ind_cleared"}, "in China the trial has not begun yet, though it has elsewhere"
+
+
+def test_a_trial_without_dates_is_known_from_its_part_on(records: Records) -> None:
+    drug = join_link(records.add("candidate", name_en="Drug"))
+    whole = records.add("trial", acronym="ALL", status="recruiting", candidates=(drug,))
+    records.add("trial", acronym="CN", status="recruiting", start="2024-05-06", part_of=(join_link(whole),))
+    assert records.rows("suitable_trials", as_of=date(2024, 5, 5)) == []
+    assert [row["trial"] for row in records.rows("suitable_trials", as_of=date(2024, 5, 6))] == [whole]
+
+
 # Organisations --------------------------------------------------------------------------------------------------------
 
 
