@@ -7,7 +7,7 @@ Nothing is decided here: rows that are gone are listed, and their records stay a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -27,6 +27,8 @@ _SHARED = 0.5
 _LISTED = 2_000
 """Rows that are gone listed one by one."""
 _SHOWN = 3
+_BEATS = 500
+"""Rows between two questions whether to go on."""
 
 _GONE = mark(
     "Import",
@@ -63,10 +65,11 @@ class Since:
 
 
 def compare_editions(
-    reading: Connection, writing: Connection, number: int, states: list[SheetState]
+    reading: Connection, writing: Connection, number: int, states: list[SheetState], beat: Callable[[], None]
 ) -> Since | None:
     """The batch `number`, as `writing` sees it, against the last one of the same layout that was taken over.
 
+    `beat` is called now and then, and may raise Cancelled.
     None where there is none, or where the lists have little in common.
     """
     tables = {
@@ -90,8 +93,8 @@ def compare_editions(
         if pairs and all(
             _compare(
                 since,
-                _Edition(reading, earlier, position),
-                _Edition(writing, number, sheet.position),
+                _Edition(reading, earlier, position, beat),
+                _Edition(writing, number, sheet.position, beat),
                 sheet.name,
             )
             for position, sheet in pairs
@@ -116,8 +119,9 @@ def _layouts(connection: Connection, number: int) -> Iterator[tuple[int, str]]:
 class _Edition:
     """The rows of one staged sheet: what stands for their cells, and the records that they are about."""
 
-    def __init__(self, connection: Connection, number: int, position: int) -> None:
+    def __init__(self, connection: Connection, number: int, position: int, beat: Callable[[], None]) -> None:
         self._connection = connection
+        self._beat = beat
         self._query = (
             select(staged_row.c.row_number, staged_row.c.record_id, staged_row.c.cells)
             .where(
@@ -136,7 +140,10 @@ class _Edition:
 
     def rows(self) -> Iterator[tuple[int, int | None, str]]:
         """(number, record, cells as JSON)."""
-        return ((number, record, cells) for number, record, cells in self._connection.execute(self._query))
+        for place, (number, record, cells) in enumerate(self._connection.execute(self._query)):
+            if place % _BEATS == 0:
+                self._beat()
+            yield number, record, cells
 
 
 def _compare(since: Since, old: _Edition, new: _Edition, sheet: str) -> bool:

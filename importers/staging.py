@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -23,15 +24,20 @@ from importers.sheet_notes import SheetNotes
 from importers.stored_rows import LINKED, StoredRows
 from importers.typed import Problem
 from models.database.database import Database
+from models.errors import UserError
 from models.fields import Value
 from models.schema import batch, batch_sheet, changeset, problem, question, staged_row
-from models.text import Message
+from models.text import Message, mark
 from reconcile.linking import NewTarget
 
 T = TypeVar("T")
 
+_NO_BATCH = mark("Import", "There is no import number {number} in this database; import the file again.")
+
 AROUND = "around"
 """State of rows outside of tables: titles, headings, notes, sheets that were left out."""
+READING, STAGED, DROPPED = "reading", "staged", "dropped"
+"""States of a batch: in the making, which counts for nobody; waiting for a person; unwanted."""
 COUNTED = ("new", "changed", "unchanged", "waiting", "already_waiting", "unreadable")
 
 _BATCH = 1_000
@@ -57,15 +63,15 @@ class SheetState:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("rows", *COUNTED), 0))
 
 
-def open_batch(connection: Connection, workbook: Workbook, author: str, source: str, at: str) -> int:
-    """Start a batch for a file; returns its number."""
+def open_batch(connection: Connection, workbook: Workbook, author: str, source: str) -> int:
+    """Start a batch for a file, in the making; returns its number."""
     values = {
         "file_name": workbook.path.name,
         "sha256": workbook.sha256,
         "format": workbook.format,
-        "at": at,
+        "at": now_text(),
         "author": author,
-        "state": "staged",
+        "state": READING,
         "source_title": source,
     }
     key = connection.execute(insert(batch).values(values)).inserted_primary_key
@@ -80,10 +86,9 @@ def clear_batch(connection: Connection, number: int) -> None:
 
 
 def write_sheets(
-    connection: Connection, number: int, workbook: Workbook, states: Sequence[SheetState]
+    connection: Connection, number: int, workbook: Workbook, states: Sequence[SheetState], as_of: int
 ) -> None:
-    """Keep how the sheets are read, and their counts."""
-    as_of = last_changeset(connection)
+    """Keep how the sheets are read, their counts, and the changeset that was the newest when they were matched."""
     for state in states:
         connection.execute(
             insert(batch_sheet).values(
@@ -113,19 +118,22 @@ def write_rows(connection: Connection, number: int, rows: Iterable[Assessed]) ->
         connection.exec_driver_sql(_INSERT_ROW, values)
 
 
-def write_around(connection: Connection, number: int, sheet: Sheet, inside: range) -> None:
-    """Keep the rows of a sheet that are not rows of its table."""
-    for first, last in (
-        ((1, inside.start - 1), (inside.stop, len(sheet.rows))) if inside else ((1, len(sheet.rows)),)
-    ):
+def rows_around(number: int, sheet: Sheet, inside: range) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of a sheet that are not rows of its table, some at a time, for `write_around`."""
+    parts = ((1, inside.start - 1), (inside.stop, len(sheet.rows))) if inside else ((1, len(sheet.rows)),)
+    for first, last in parts:
         for rows in batched(enumerate(sheet.rows[first - 1 : last], first), _BATCH):
-            values = [
+            yield [
                 (number, sheet.position, row_number, _cells(row), "{}", AROUND, None)
                 for row_number, row in rows
                 if any(row)
             ]
-            if values:
-                connection.exec_driver_sql(_INSERT_ROW, values)
+
+
+def write_around(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Keep rows that are not rows of a table."""
+    if rows:
+        connection.exec_driver_sql(_INSERT_ROW, rows)
 
 
 def write_targets(connection: Connection, number: int, targets: Iterable[NewTarget]) -> None:
@@ -221,7 +229,20 @@ def message(text: str) -> Message:
     return Message.from_json(json.loads(text))
 
 
+def now_text() -> str:
+    """The time that imports are stamped with: UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 # Reading a batch back ------------------------------------------------------------------------------------------------
+
+
+def head_of(connection: Connection, number: int) -> Mapping[str, Any]:
+    """The row of a batch. UserError when there is none."""
+    head = connection.execute(select(batch).where(batch.c.id == number)).mappings().one_or_none()
+    if head is None:
+        raise UserError(_NO_BATCH.format(number=number))
+    return dict(head)
 
 
 def matched_against(connection: Connection, number: int) -> int:
