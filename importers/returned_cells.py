@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.cells import Bad, ColumnReader, Names
@@ -21,8 +21,7 @@ from models.kinds import KINDS
 from models.learned_terms import Learned
 from models.rows import Values, join_link
 from models.text import Message, mark
-from models.values.base import Hints
-from models.values.choice import Choice
+from models.values.base import Hints, Parsed
 from models.values.money_words import NO_CURRENCY
 from models.values.plain import is_nothing
 from models.vocabulary import vocabulary
@@ -47,7 +46,18 @@ _NO_CURRENCY_SAID = mark("Returned", "The amount was taken, but it does not say 
 _LOST = mark(
     "Returned", "The amount of “{field}” no longer says in which currency it is; it was {currency} when it went out."
 )
-_NOT_LISTED = mark("Returned", "“{text}” is no word of the list; it was taken as it is written.")
+_DOUBT = re.compile("[?？]")
+_DOUBTED = mark(
+    "Returned", "A question mark is no part of a name, so this was taken for a question and what was known stays."
+)
+_UNSURE = mark("Returned", "The question mark was left out, so the value counts as sure now.")
+_FREE = ("name", "text", "long_text", "url")
+"""Types that keep what was written."""
+_NO_LINK = mark(
+    "Returned",
+    "This is not the name of exactly one of the {kinds} known here, so what was known stays: write the name as it "
+    "stands among the {kinds}.",
+)
 _IDS_ALONE = mark(
     "Returned",
     "The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.",
@@ -100,6 +110,8 @@ class Read:
 
     theirs: Theirs
     problem: Problem | None = None
+    note: Problem | None = None
+    """What a person should know where the cell changes something."""
     disputed: Message | None = None
     """Why it is asked about although nobody at home changed the field."""
 
@@ -162,10 +174,13 @@ class CellReader:
             return Read(Gap.UNREADABLE, Problem(where, cell.key, outcome.text, outcome.reason))
         if is_nothing(texts.name.strip()):
             return Read(None)
+        if _DOUBT.search(texts.name):
+            return Read(Gap.UNREADABLE, Problem(where, cell.key, texts.name, _DOUBTED))
         names = outcome.members if isinstance(outcome, Names) else tuple(parted(texts.name))
         value = self._by_names(cell.field, names, members_of(base), held, ids or ())
         if isinstance(value, Message):
-            return Read(Gap.UNREADABLE, Problem(where, cell.key, texts.name, value))
+            kinds = KINDS[cell.field.target or ""].plural
+            return Read(Gap.UNREADABLE, Problem(where, cell.key, texts.name, _NO_LINK.format(kinds=kinds)))
         if ids and {each.partition("@")[0] for each in members_of(value)} != {each.partition("@")[0] for each in ids}:
             return Read(value, disputed=_DISPUTED.format(field=cell.field.label))
         return Read(value)
@@ -205,17 +220,24 @@ class CellReader:
 def _with_doubts(cell: Cell, place: Problem, value: Value, sent: object) -> Read:
     """What a cell says, with what a person should know who did not see it typed. `place` lacks its reason."""
     if cell.field.type.key == "date" and SERIAL.fullmatch(place.text):
-        return Read(value, replace(place, reason=_SERIAL.format(text=place.text)))
+        return Read(value, note=replace(place, reason=_SERIAL.format(text=place.text)))
     if cell.field.type.key == "money" and isinstance(value, str) and value.startswith(f"{NO_CURRENCY} "):
         currency = sent.partition(" ")[0] if isinstance(sent, str) else ""
         if vocabulary("currency").term(currency) is not None:
             return Read(value, disputed=_LOST.format(field=cell.field.label, currency=currency))
-        return Read(value, replace(place, reason=_NO_CURRENCY_SAID))
-    if isinstance(cell.field.type, Choice) and cell.field.type.open:
-        terms = cell.field.type.vocabulary
-        strange = "; ".join(member for member in members_of(value) if terms.term(member) is None)
-        return Read(value, replace(place, reason=_NOT_LISTED.format(text=strange)) if strange else None)
-    return Read(value)
+        return Read(value, note=replace(place, reason=_NO_CURRENCY_SAID))
+    if _DOUBT.search(place.text) and cell.field.type.key not in _FREE:
+        return Read(value, note=replace(place, reason=_UNSURE))
+    return Read(value, note=next(_notes(cell, place), None))
+
+
+def _notes(cell: Cell, place: Problem) -> Iterator[Problem]:
+    """What the type says of how it read the members of a cell: words in brackets left out, a term that is no term."""
+    described = cell.field
+    for member in described.type.split(place.text) if described.many else [place.text]:
+        read = described.type.parse(member)
+        if isinstance(read, Parsed):
+            yield from (replace(place, reason=note) for note in read.notes)
 
 
 Marks = Sequence[tuple[int, tuple[Mark, str] | None]]

@@ -128,6 +128,8 @@ class FieldMerger:
         if read.disputed is not None and merged.fate in ASKING:
             text = row.line.texts[self._places[key]] or ""
             row.problems.append(Problem(address(row.line.number, cell.column.at), key, text, read.disputed))
+        if read.note is not None and merged.fate in CHANGING | ASKING:
+            row.problems.append(read.note)
         if merged.fate in ASKING:
             assert not isinstance(theirs, Gap)  # gaps ask nothing
             self._ask(row, cell, theirs, before if known else None, merged)

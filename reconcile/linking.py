@@ -33,6 +33,7 @@ _WITHHELD = mark(
     "Import",
     "“{name}” is a row of this file that waits for a decision; the name is kept among the further columns.",
 )
+_JOINTS = r"[,，/／&＆+＋]|\s(?:and|und)\s|[和与及]"
 _REMEMBERED = 20_000
 """Names that are looked up only once; what they came to is found again in the index."""
 _TERRITORY = re.compile(r"(.+?)\s*[(（]([^()（）]{1,16})[)）]\s*")
@@ -48,6 +49,10 @@ class NewTarget:
     name: str
     needed_by: tuple[int, int] | None = None
     """(sheet position, row number) of the first accepted row that names it; None: no accepted row does."""
+
+
+def _pieces(name: str, joint: str) -> list[str]:
+    return [part for piece in re.split(joint, name) if (part := piece.strip())]
 
 
 @dataclass(slots=True)
@@ -94,11 +99,17 @@ class Links:
 
         A workbook of ours is cut where Thaw put its separators; a colleague who adds a name may write another one.
         """
-        parts = [part for piece in name.split("、") if (part := piece.strip())]
+        parts = _pieces(name, "、")
+        is_list = len(parts) > 1
+        parts = parts if is_list else _pieces(name, _JOINTS)
         if not link.many or len(parts) < 2:
             return [name]
         whole = self.indexes[link.target or ""].find(Keys(names=(fold(name),)))
-        return parts if whole.record is None and not whole.rivals else [name]
+        if whole.record is not None or whole.rivals:
+            return [name]
+        kind = KINDS[link.target or ""]
+        # A comma or an ampersand may belong to a name, so each part must be one that is known.
+        return parts if is_list or all(self._find_name(kind, part).record is not None for part in parts) else [name]
 
     def _find_name(self, kind: Kind, name: str) -> Found:
         return self._find(self.indexes[kind.key], name, name_values(kind, name))

@@ -209,3 +209,19 @@ def test_a_word_that_an_open_list_does_not_have_is_taken_and_said(home: Home) ->
     done = home.back(home.out(), typed("tofersen", Indication="ALS-like disease", Targets="SOD1; GENE9"))
     assert done.counts() == {"taken": 2}
     assert {each["reason"].split("”")[0] for each in done.problems} == {"“ALS-like disease", "“GENE9"}
+
+
+def test_names_joined_in_other_ways_and_doubts_make_no_organisations(home: Home) -> None:
+    organisations = len(home.everything())
+
+    def change(book: Any) -> None:
+        put(book, row_of(book, "tofersen"), "Owner", "Ionis, Biogen")
+        put(book, row_of(book, "masitinib"), "Owner", "Ionis & Biogen")
+        put(book, row_of(book, "riluzole"), "Owner", "?? ask Li")
+        put(book, row_of(book, "edaravone"), "Stage (global)", "Phase 3 (?)")
+
+    done = home.back(home.out(), change)
+    assert (done.counts(), len(home.everything())) == ({"taken": 3, "unreadable": 1}, organisations)
+    both = (join_link(home.ids["Ionis"]), join_link(home.ids["Biogen"]))
+    assert home.shows("tofersen", "owner") == home.shows("masitinib", "owner") == both
+    assert sorted(each["text"] for each in done.problems) == ["?? ask Li", "Phase 3 (?)"]
