@@ -15,22 +15,34 @@ from models.rows import CHUNK, Values, fetch, split_link
 from models.schema import kind_tables, record
 from models.text import Bilingual
 
+Languages = tuple[str, ...]
+_BOTH: Languages = ("zh", "en")
+
 
 def titles(connection: Connection, records: Iterable[int], language: str) -> dict[int, str]:
     """Title of each record that exists, whatever its kind. Every record has one: at the least its id."""
-    found: dict[int, str] = {}
-    for kind, ids in kinds_of(connection, records).items():
-        if LEDGER_KINDS[kind].title_parts:
-            found |= _composed(connection, LEDGER_KINDS[kind], ids, language)
-        else:
-            found |= _named(connection, LEDGER_KINDS[kind], ids, language)
-    return found
+    return {number: found[0] for number, found in _titles(connection, records, (language,)).items()}
+
+
+def bilingual_titles(connection: Connection, records: Iterable[int]) -> dict[int, Bilingual]:
+    """The same in both languages, with the records read once."""
+    return {number: Bilingual(*found) for number, found in _titles(connection, records, _BOTH).items()}
 
 
 def bilingual_title(connection: Connection, number: int) -> Bilingual:
     """One record's title in both languages, for messages."""
-    zh, en = (titles(connection, [number], language).get(number, "?") for language in ("zh", "en"))
-    return Bilingual(zh, en)
+    return bilingual_titles(connection, [number]).get(number, Bilingual("?", "?"))
+
+
+def _titles(
+    connection: Connection, records: Iterable[int], languages: Languages
+) -> dict[int, tuple[str, ...]]:
+    """Record -> its titles, in the order of the languages."""
+    found: dict[int, tuple[str, ...]] = {}
+    for kind, ids in kinds_of(connection, records).items():
+        by = _composed if LEDGER_KINDS[kind].title_parts else _named
+        found |= by(connection, LEDGER_KINDS[kind], ids, languages)
+    return found
 
 
 def kinds_of(connection: Connection, records: Iterable[int]) -> dict[str, list[int]]:
@@ -53,17 +65,21 @@ def title_of(kind: Kind, record_id: int, values: Mapping[str, object], language:
     return id_text(record_id)
 
 
-def _named(connection: Connection, kind: Kind, ids: list[int], language: str) -> dict[int, str]:
+def _named(connection: Connection, kind: Kind, ids: list[int], languages: Languages) -> dict[int, tuple[str, ...]]:
     table = kind_tables[kind.key]
-    keys = kind.title[0 if language.startswith("zh") else 1]
+    wanted = [kind.title[0 if language.startswith("zh") else 1] for language in languages]
+    keys = list(dict.fromkeys(key for each in wanted for key in each))
     many = {key for key in keys if kind.field(key).many}
+    places = [[keys.index(key) for key in each] for each in wanted]
     columns = [table.c.id, *(table.c[key] for key in keys)]
     found = {}
     for start in range(0, len(ids), CHUNK):
         for number, *names in connection.execute(
             select(*columns).where(table.c.id.in_(ids[start : start + CHUNK]))
         ):
-            found[number] = _first(zip(keys, names, strict=True), many) or id_text(number)
+            found[number] = tuple(
+                _first(((keys[place], names[place]) for place in each), many) or id_text(number) for each in places
+            )
     return found
 
 
@@ -78,7 +94,7 @@ def _first_member(array: str) -> str:
     return str(json.loads(array)[0])
 
 
-def _composed(connection: Connection, kind: Kind, ids: list[int], language: str) -> dict[int, str]:
+def _composed(connection: Connection, kind: Kind, ids: list[int], languages: Languages) -> dict[int, tuple[str, ...]]:
     values = fetch(connection, kind.key, ids)
     linked = {
         split_link(member)[0]
@@ -87,9 +103,16 @@ def _composed(connection: Connection, kind: Kind, ids: list[int], language: str)
         if kind.field(key).is_link
         for member in members_of(record_values.get(key))
     }
-    names = titles(connection, linked, language)
+    names = _titles(connection, linked, languages)
+    by_language = [
+        (language, {number: found[place] for number, found in names.items()})
+        for place, language in enumerate(languages)
+    ]
     return {
-        number: " · ".join(_parts(kind, record_values, names, language)) or id_text(number)
+        number: tuple(
+            " · ".join(_parts(kind, record_values, named, language)) or id_text(number)
+            for language, named in by_language
+        )
         for number, record_values in values.items()
     }
 

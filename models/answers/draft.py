@@ -32,6 +32,9 @@ class Draft:
 
 def cell(value: CellValue, records: Iterable[int] = (), *, estimated: bool = False) -> Cell:
     """A cell whose records are in order and each there once."""
+    # Most cells rest on one record, and there are hundreds of thousands of them.
+    if isinstance(records, tuple) and len(records) < 2:
+        return Cell(value, records, estimated)
     return Cell(value, tuple(sorted(set(records))), estimated)
 
 

@@ -21,7 +21,7 @@ from models.rates import Rates, rates_of
 from models.rows import row_columns, split_link, spread
 from models.schema import kind_tables, link, statement_set
 from models.text import Bilingual, mark
-from models.titles import title_of, titles
+from models.titles import bilingual_titles, title_of
 from models.values.edtf import ESTIMATED
 
 T = TypeVar("T")
@@ -163,8 +163,7 @@ class Facts:
     def names(self, records: Iterable[int]) -> dict[int, Bilingual]:
         """Titles in both languages, as they are now; of records deleted since as they were."""
         numbers = sorted(set(records))
-        zh, en = (titles(self.connection, numbers, language) for language in _LANGUAGES)
-        found = {number: Bilingual(zh[number], en[number]) for number in zh}
+        found = bilingual_titles(self.connection, numbers)
         for kind, states in (self.past.states if self.past else {}).items():
             for number in states.keys() & set(numbers) - found.keys():
                 both = (title_of(LEDGER_KINDS[kind], number, states[number] or {}, one) for one in _LANGUAGES)
