@@ -185,11 +185,12 @@ class Answering(QObject):
         def work(_progress: Progress) -> Receipt:
             return take_back(ctx.database, ctx.ledger, number, ctx.author)
 
-        def failed(error: Exception) -> None:
-            tell(ctx, error)
+        def done(receipt: Receipt) -> None:
+            self.giving.forget(number)
+            ctx.changes.applied.emit(receipt)
 
         label = mark("Jobs", "Saving")
-        ctx.jobs.start(Job(label, work, ctx.changes.applied.emit, writes=True, failed=failed, owner=self))
+        ctx.jobs.start(Job(label, work, done, writes=True, failed=lambda error: tell(ctx, error), owner=self))
 
 
 def records_of(case: Case) -> set[int]:

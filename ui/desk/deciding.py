@@ -83,10 +83,9 @@ class Deciding(QObject):
         self.case = self.cases.take(number)
         if self.case is None:
             return False
-        self.draft = self.drafts.get(number) or Draft()
+        self.draft, self.for_all = self.drafts.get(number) or Draft(), False
         self.case = with_record(self._ctx, arranged(self.case, self.draft), self.draft.picked)
         self.pairing.forget()
-        self.for_all = False
         self._bar.close_editor()
         self._bar.offer(self.case.answers, self._alike(number))
         self._bar.ask_for_reply(self.case.is_query)
@@ -257,8 +256,7 @@ class Deciding(QObject):
     # Typing
 
     def _start_typing(self) -> None:
-        field = typed_field_of(self.case) if self.case is not None else None
-        if field is None:
+        if self.case is None or (field := typed_field_of(self.case)) is None:
             return
         if field.is_link:
             LinkDialog(self._ctx, field, self.draft.typed, self._on_links).open()

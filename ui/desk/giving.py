@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from models.ledger.acts import Acts
 from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.questions import Question, State
@@ -77,8 +78,11 @@ class Giving(QObject):
         def work(_progress: Progress) -> Receipt:
             if answer.failed:
                 return Receipt()
-            if answer.receipt.changeset is not None:
-                return ledger.undo(answer.receipt.changeset, author)
+            number = answer.receipt.changeset
+            if number is not None:
+                with database.read() as connection:
+                    is_live = Acts(connection).is_live(number)
+                return ledger.undo(number, author) if is_live else Receipt()  # else History was there before
             reopen(database, answer.questions)
             self._withdraw_remarks(answer)
             return Receipt()
@@ -93,6 +97,10 @@ class Giving(QObject):
 
         self._start(work, done, failed)
         return True
+
+    def forget(self, question: int) -> None:
+        """The answer to this question has been taken back otherwise."""
+        self.stack = [each for each in self.stack if question not in {entry.id for entry in each.entries}]
 
     def _withdraw_remarks(self, answer: GivenAnswer) -> None:
         """What was replied goes with the reply."""

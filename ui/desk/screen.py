@@ -249,7 +249,11 @@ class DeskScreen(Screen):
         self._read_ahead()
 
     def _on_come_back(self, number: int) -> None:
-        self._go_to(self.model.row_of(number))
+        row, pile = self.model.row_of(number), self.strip.filter.pile
+        if row is not None and pile not in (None, self.model.entries[row].pile):  # it is on another pile again
+            self.load()
+            return
+        self._go_to(row)
         self._show_current()
         self.reading.count()
         self.setFocus()

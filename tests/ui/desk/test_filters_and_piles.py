@@ -108,6 +108,34 @@ def test_an_answer_of_any_day_is_found_among_the_answered_and_taken_back(desk, c
     assert one.id in [entry.id for entry in desk.model.entries]
 
 
+def test_an_answer_is_taken_back_once_whichever_way(desk, ctx, press) -> None:
+    before = hash_of(ctx)
+    one = go_to(desk, lambda entry: entry.sort is Sort.CONFLICT and entry.field == "amount")
+    press(Key.Key_Right, Key.Key_Return)
+    desk.strip.states.buttons[Pile.ANSWERED].click()
+    desk.setFocus()
+    go_to(desk, lambda entry: entry.id == one.id)
+    press(Key.Key_V)
+    assert desk.answering.giving.stack == []  # there is nothing left that Z could take back
+    desk.clear_filters()
+    go_to(desk, lambda entry: entry.id == one.id)
+    press(Key.Key_Right, Key.Key_Return)
+    ctx.changes.undo(desk.answering.giving.stack[-1].receipt.changeset)  # in History
+    press(Key.Key_Z)
+    assert (hash_of(ctx), desk.answering.giving.stack) == (before, [])
+    assert desk.deciding.case.question.id == one.id
+
+
+def test_what_is_taken_back_among_the_answered_goes_to_its_pile(desk, ctx, press) -> None:
+    one = go_to(desk, lambda entry: entry.sort is Sort.CONFLICT and entry.field == "amount")
+    press(Key.Key_Right, Key.Key_Return)
+    desk.strip.states.buttons[Pile.ANSWERED].click()
+    desk.setFocus()
+    press(Key.Key_Z)
+    assert one.id not in [entry.id for entry in desk.model.entries]
+    assert question(ctx, one.id).state is State.OPEN
+
+
 def test_filters_are_reached_chosen_and_left_by_keys(desk, press, window, asked) -> None:
     total = len(desk.model.entries)
     press(Key.Key_Slash)
