@@ -5,10 +5,6 @@ from __future__ import annotations
 
 import re
 
-from models.values.base import Parsed
-from models.values.money import MONEY
-from models.values.money_value import read_money
-
 MONTH, YEAR = "month", "year"
 BUILT_IN = {17: MONTH}
 """Of the formats that files only number, those that mean the same in every language: 17 is mmm-yy."""
@@ -63,6 +59,11 @@ def _money(section: str) -> str:
     before, after = _literals(section[:first]), _literals(section[last:])
     if not before + after or any(each in "{}" or each.isdigit() for each in before + after):
         return ""
+    # Few files have such formats, and what reads amounts brings a tenth of a second of other values along.
+    from models.values.base import Parsed
+    from models.values.money import MONEY
+    from models.values.money_value import read_money
+
     read = MONEY.parse(f"{before}1000000{after}")
     money = read_money(read.value or "") if isinstance(read, Parsed) else None
     return f"{before}{{}}{after}" if money and money.currency and money.qualifier == "exact" else ""

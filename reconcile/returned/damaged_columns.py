@@ -132,13 +132,14 @@ def scrambled(column: Column, columns: Sequence[Column], explained: frozenset[in
     """As `sorted_alone`, for a column that lost nothing: parts of it may look shifted, though no shift explains it."""
     changed = [place for place in column.changed() if place not in explained]
     size = len(column.rows)
+    if len(changed) <= _SORTED * size or _counted(column.base, changed) != _counted(column.theirs, changed):
+        return
     for steps in _STEPS:
         places = [place for place in changed if 0 <= place - steps < size]
         hits = sum(same(column.base[place - steps], column.theirs[place]) for place in places)
         if hits >= _MOST * len(changed):
             return
-    if _counted(column.base, changed) == _counted(column.theirs, changed):
-        yield from sorted_alone(column, columns, explained)
+    yield from sorted_alone(column, columns, explained)
 
 
 def sorted_alone(column: Column, columns: Sequence[Column], explained: frozenset[int]) -> Iterator[Damage]:

@@ -74,8 +74,8 @@ def emptied_columns(sheet: str, columns: Sequence[Column], choices: Mapping[str,
     """Field -> the finding, for columns that went out with something and came back without anything."""
     found = {}
     for column in columns:
-        filled = sum(text is not None for text in column.base)
-        if filled >= _FEWEST and not any(column.theirs):
+        filled = 0 if any(column.theirs) else len(column.base) - column.base.count(None)
+        if filled >= _FEWEST:
             key = f"{sheet}/{column.field.key}/emptied"
             text = _EMPTIED.format(count=filled, field=column.field.label)
             found[column.field.key] = Finding(
