@@ -38,10 +38,12 @@ def checked(kind: Kind, values: Mapping[str, Value]) -> Values:
         is_many = many[key]
         if not value:
             found[key] = None
-        elif isinstance(value, str) is is_many:
+        elif (value.__class__ is str) is is_many:
             raise TypeError(f"{kind.key}.{key} cannot hold {value!r}")
+        elif not is_many or (len(value) == 1 and value[0]):
+            found[key] = value
         else:
-            found[key] = tuple(dict.fromkeys(filter(None, value))) or None if is_many else value
+            found[key] = tuple(dict.fromkeys(filter(None, value))) or None
     return found
 
 
@@ -76,6 +78,8 @@ def _spreader(field: Field) -> Spreader | None:
 
 def _as_array(members: tuple[str, ...]) -> tuple[str]:
     """A JSON array of texts; json.dumps would build an encoder anew for each."""
+    if len(members) == 1:
+        return (f"[{encode_basestring(members[0])}]",)
     return (f"[{', '.join(map(encode_basestring, members))}]",)
 
 

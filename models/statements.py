@@ -20,6 +20,8 @@ from models.fields import Value
 from models.schema import statement_set
 
 _CHUNK = 5_000
+_decode = json.JSONDecoder().raw_decode
+"""Reads what `encode_entries` wrote, without looking for blanks around it."""
 
 
 class Rank(Enum):
@@ -143,12 +145,14 @@ class EncodedEntries(Mapping[str, Said]):
 
 def said_values(text: str) -> dict[str, Value]:
     """The plain values in encoded entries, for who needs neither texts as written nor ranks."""
-    return {key: entry if isinstance(entry, str) else _said_value(entry) for key, entry in json.loads(text).items()}
+    return {
+        key: entry if entry.__class__ is str else _said_value(entry) for key, entry in _decode(text)[0].items()
+    }
 
 
 def _said_value(entry: Any) -> Value:
-    value = entry["v"] if isinstance(entry, dict) else entry
-    return tuple(value) if isinstance(value, list) else value
+    value = entry["v"] if entry.__class__ is dict else entry
+    return tuple(value) if value.__class__ is list else value
 
 
 def encode_entries(entries: Mapping[str, Said]) -> str:

@@ -181,6 +181,11 @@ def encode(row: JournalRow) -> ChangeRow:
     )
 
 
+def added_row(changeset: int, change: RecordChange) -> ChangeRow:
+    """The row of table change for a record that was added: `encode` of what is `journalled` of it, without the way."""
+    return changeset, change.record, change.kind, Op.ADD.value, None, None, None
+
+
 def decode(row: Sequence[Any]) -> JournalRow:
     """Inverse of encode."""
     changeset, record, kind, op, before, after, sets_text = row

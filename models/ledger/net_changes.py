@@ -114,7 +114,9 @@ class NetChanges:
     def _sets(self, edit: Edit, after: Mapping[str, Value]) -> list[StatementSet]:
         proposed = self._own_set(edit, after) if edit.sets is None else edit.sets
         return [
-            StatementSet(
+            item
+            if item.id and item.record == edit.record
+            else StatementSet(
                 item.entries,
                 item.source,
                 item.locator,
@@ -166,7 +168,7 @@ class NetChanges:
             if revised is None:
                 raise self._judged(change.record)
             present[old.id] = revised
-        for change in net.values():
+        for change in (each for each in net.values() if each.revised):
             revised_ids = dict.fromkeys(old.id for old, _ in change.revised)
             change.revised = [
                 (before[number], present[number]) for number in revised_ids if before[number] != present[number]

@@ -13,7 +13,16 @@ from sqlalchemy import Column, Connection, Dialect, Table, UpdateBase, bindparam
 
 from models.fields import Field
 from models.kinds import LEDGER_KINDS
-from models.ledger.journal import JournalRow, Op, RecordChange, decode, encode, followed_by, journalled
+from models.ledger.journal import (
+    JournalRow,
+    Op,
+    RecordChange,
+    added_row,
+    decode,
+    encode,
+    followed_by,
+    journalled,
+)
 from models.rows import CHUNK, link_rows, row_columns, spread, spread_field
 from models.schema import change, kind_tables, link, record, statement_set
 from models.statements import to_row
@@ -150,9 +159,12 @@ class Writer:
         for item in changes:
             if item.record in self.touched:
                 self._journal_again(journalled(self.changeset, item))
-            else:
-                fresh.append(encode(journalled(self.changeset, item)))
-                self.touched[item.record] = item.kind, item.op
+                continue
+            is_added = item.op is Op.ADD  # the most of a large import
+            fresh.append(
+                added_row(self.changeset, item) if is_added else encode(journalled(self.changeset, item))
+            )
+            self.touched[item.record] = item.kind, item.op
         self._bulk(change, fresh)
 
     def _journal_again(self, later: JournalRow) -> None:

@@ -27,7 +27,8 @@ KILLED = 9
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More rows than one transaction takes; every hundredth has a problem."""
     path = tmp_path_factory.mktemp("pieces") / "organisations.csv"
-    lines = [f"Company No {number},Town {number % 50},{'never' if number % 100 == 0 else 2001}" for number in range(ROWS)]
+    founded = ["never" if number % 100 == 0 else "2001" for number in range(ROWS)]
+    lines = [f"Company No {number},Town {number % 50},{year}" for number, year in enumerate(founded)]
     path.write_text("\n".join(["English name,City,Founded", *lines]), "utf-8")
     return path
 
