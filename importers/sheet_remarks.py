@@ -98,6 +98,11 @@ def sheet_remarks(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     yield from _limited(_comments(sheet, mapping))
 
 
+def comments_alone(sheet: Sheet) -> Iterator[Problem]:
+    """The comments of a sheet that holds no table, such as the README of a workbook of ours."""
+    return _limited(_comments(sheet, None))
+
+
 def _limited(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The first of these, and how many more there are."""
     more, last = 0, None
@@ -276,7 +281,7 @@ def _struck(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
                 yield Problem(address(row, column), _field(mapping, column), text, reason)
 
 
-def _comments(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+def _comments(sheet: Sheet, mapping: Mapping | None) -> Iterator[Problem]:
     for each in sheet.notes.comments:
         if each.author == _OURS or not each.text or " ".join(each.text.split()) in _helps():
             continue
@@ -286,7 +291,8 @@ def _comments(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
             else _COMMENT.format(text=each.text)
         )
         text = _text(sheet, each.row, each.column) or ""
-        yield Problem(address(each.row, each.column), _field(mapping, each.column), text, reason)
+        key = _field(mapping, each.column) if mapping else None
+        yield Problem(address(each.row, each.column), key, text, reason)
 
 
 @cache

@@ -23,7 +23,7 @@ from importers.plan import find_source
 from importers.returned import Homecoming, homecoming_of
 from importers.several_tables import tables_apart
 from importers.shaping import shaped
-from importers.sheet_remarks import sheet_remarks
+from importers.sheet_remarks import comments_alone, sheet_remarks
 from importers.since import compare_editions
 from importers.staged_import import StagedImport
 from importers.staging import SheetState
@@ -212,6 +212,10 @@ def _tables(
             inside = range(state.mapping.header_row + 1, state.mapping.last_row + 1)
             staged.problems += staging.write_problems(
                 pieces.writing, staged.batch, state.sheet.name, _remarks(state, table)
+            )
+        else:
+            staged.problems += staging.write_problems(
+                pieces.writing, staged.batch, state.sheet.name, comments_alone(state.sheet)
             )
         for rows in staging.rows_around(staged.batch, state.sheet, inside):
             staging.write_around(pieces.writing, rows)

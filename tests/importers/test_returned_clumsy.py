@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from models.database.database import Database
 from models.fields import Value
@@ -225,3 +226,13 @@ def test_names_joined_in_other_ways_and_doubts_make_no_organisations(home: Home)
     both = (join_link(home.ids["Ionis"]), join_link(home.ids["Biogen"]))
     assert home.shows("tofersen", "owner") == home.shows("masitinib", "owner") == both
     assert sorted(each["text"] for each in done.problems) == ["?? ask Li", "Phase 3 (?)"]
+
+
+def test_a_comment_on_the_readme_is_listed(home: Home) -> None:
+    def change(book: Any) -> None:
+        book["README"]["B3"].comment = Comment("Please send it to Zhao, too", "Li")
+
+    done = home.back(home.out(), change)
+    (told,) = done.problems
+    assert (told["sheet"], told["cell"]) == ("README", "B3")
+    assert told["reason"] == "A comment by Li says: Please send it to Zhao, too"
