@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.matching_data import LinkSet, people, read_set
+from bench.matching_own import print_made
 
 if TYPE_CHECKING:
     from reconcile.linkage.result import Result
@@ -63,7 +64,7 @@ class Outcome:
 
 
 def main() -> None:
-    """All sets with answers, then growth and the large tables."""
+    """All sets with answers, then growth and the large tables, then the sets made here."""
     print(
         f"{'set':14} {'measure':17} {'best peer':21} {'floor':>7} {'Thaw':>7}   P      R      threshold mode"
     )
@@ -79,6 +80,7 @@ def main() -> None:
     print(_cost("people 10k", small))
     print(_cost("people 100k", large))
     _growth(small, large)
+    print_made()
 
 
 def _line(target: Target, outcome: dict[str, Any]) -> str:

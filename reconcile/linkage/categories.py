@@ -73,9 +73,10 @@ def _level(values: Values, one: int, other: int, both: frozenset[int], tells_apa
         bits = float(np.clip(-0.7 * np.log2(share), 1.2, 3.0))
         return Level(_SAME.format(left=left, right=right), bits, pool=_EQUAL)
     said = _PAIR.format(left=left, right=right)
-    if tells_apart and (one in both or other in both):
+    are_terms = is_term(values.keys[one]) and is_term(values.keys[other])
+    if tells_apart and (are_terms or one in both or other in both):
         return Level(said, _APART, most=_APART / 2, pool=_DIFFERENT)
-    if is_term(values.keys[one]) and is_term(values.keys[other]):
+    if are_terms:
         bits = Terms(values.keys[one][1:].partition(":")[0]).against
         return Level(said, bits, most=0.0, pool=_DIFFERENT)
     if one in both and other in both:

@@ -24,7 +24,7 @@ _ENOUGH = 2.0
 _OVERLAPPING = 0.35
 """So large a part of the values in common pairs columns whose headings do not tell."""
 _WORDY = WORDED | {Sort.CATEGORY}
-_FEW = 4
+_FEW = 3
 """Different values below which two columns have something in common by chance."""
 
 Pair = tuple[str, str]
@@ -109,7 +109,8 @@ def _score(one: Column, other: Column) -> float:
         return _FIELD + _OVERLAP * overlap
     if one.subject and one.subject == other.subject and _go_together(one.sort, other.sort):
         return _SUBJECT + _OVERLAP * overlap
-    if one.terms and one.terms == other.terms and not (one.subject and other.subject):
+    is_told = bool(one.subject and other.subject) and overlap < _OVERLAPPING
+    if one.terms and one.terms == other.terms and not is_told:
         return _ENOUGH + overlap
     if not _go_together(one.sort, other.sort) or overlap < _OVERLAPPING:
         return 0.0

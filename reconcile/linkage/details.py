@@ -16,7 +16,7 @@ from reconcile.linkage.prepared import Ints
 from reconcile.linkage.scales import Level, Scale, twice
 
 _NUMERALS = (
-    Level(mark("Linkage", "the same numbers in both"), min(2.0, 1.0), least=-1.0, most=1.0),
+    Level(mark("Linkage", "the same numbers in both"), 1.0, least=-1.0, most=1.0),
     Level(mark("Linkage", "all numbers of the one stand in the other"), 0.0),
     Level(mark("Linkage", "some numbers in common"), 0.0),
     Level(mark("Linkage", "different numbers"), -4.0, most=0.5),

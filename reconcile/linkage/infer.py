@@ -170,7 +170,10 @@ def _is_further_name(heading: str, sort: Sort | None) -> bool:
 
 
 def _first_name(fields: list[LinkField]) -> int | None:
-    return next((place for place, field in enumerate(fields) if field.sort is Sort.NAME), None)
+    """The field of what names the rows: a name, otherwise a title."""
+    named = [place for place, field in enumerate(fields) if field.sort is Sort.NAME]
+    titled = [place for place, field in enumerate(fields) if is_name_of_rows(field.key)]
+    return next(iter((*named, *titled)), None)
 
 
 def _has_products(left: Table, right: Table) -> bool:
