@@ -261,6 +261,9 @@ class _Texts:
                 mended[text] = None
             elif "_x000" in text:
                 mended[text] = _CODED.sub("\r", text)
+        blank = {text for text in odd if not text.strip(_SPACES)}
+        if blank:
+            rows = [tuple([None if text in blank else text for text in row]) for row in rows]
         if not mended:
             return rows, []
         pictures = [

@@ -47,6 +47,8 @@ _BREAKS = re.compile(r"(?:_x000[dD]_)?<br\s{0,8}/?>|_x000[dD]_", re.IGNORECASE)
 _QUOTED = re.compile(r'"{1,3}(.*?)"{1,3}', re.DOTALL)
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BARE_NUMBER = re.compile(r"\s*[-+]?\d[\d.,]*\s*")
+_WITH_UNIT = re.compile(r"\D{0,4}\d[\d.,]*\s*(?:[百千]?[万亿]|k|m|mn|mm|b|bn|million|billion)", re.IGNORECASE)
+_CURRENCY = re.compile(r"[A-Z]{3}|[A-Z]{0,3}[$€£¥￥]|人民币|[美港欧日]元|英镑|港币|美金|韩元", re.IGNORECASE)
 _NAMES = re.compile(r"[;；|｜、，\r\n]+")
 _LINES = re.compile(r"[;；|\r\n]+")
 _SEMICOLONS = re.compile(r"[;；\r\n]+")
@@ -308,9 +310,17 @@ def _join(text: str | None, others: Sequence[str | None], argument: str) -> str 
 
 
 def _beside(text: str | None, others: Sequence[str | None], argument: str) -> str | None:
-    """A bare number with what the column beside it says (a currency, a unit); other texts stay as they are."""
-    if text is None or not _BARE_NUMBER.fullmatch(text):
-        return text
+    """A bare number with what the column beside it says (a currency, a unit); one with a unit, 2亿, with a currency.
+
+    Other texts stay as they are.
+    """
+    if text is None:
+        return None
+    if not _BARE_NUMBER.fullmatch(text):
+        says_currency = _WITH_UNIT.fullmatch(text) and all(
+            _CURRENCY.fullmatch(each.strip()) for each in others if each
+        )
+        return _join(text, others, " ") if says_currency else text
     return _join(text, others, argument or " ")
 
 

@@ -176,7 +176,7 @@ TRIAL = Kind(
             PHASE,
             Group.STATE,
             Bilingual("试验的分期；不是药物的研发阶段。", "Phase of the trial; not the stage of the drug."),
-            synonyms=("分期", "phases", "study phase", "研究所处阶段", "临床分期", "trial phase", "期"),
+            synonyms=("分期", "phases", "study phase", "研究所处阶段", "临床分期", "trial phase", "期", "ph"),
             listed=True,
         ),
         Field(

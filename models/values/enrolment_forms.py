@@ -19,6 +19,11 @@ _GROUPS_OF = re.compile(
 _IN_EACH = re.compile(
     r"(?:每组|各组)\s*(\d{1,4})\s*例?\s*[,;(]?\s*共?\s*(\d{1,2})\s*个?组\)?|(\d{1,4})\s*例/组\s*[,;(]?\s*共?\s*(\d{1,2})\s*个?组\)?"
 )
+_EACH_ALONE = re.compile(
+    r"[(（]?\s*(?:每组|各组|per\s+(?:group|arm|cohort))\s*[:：]?\s*约?\d{1,4}\s*例?\s*[)）]?|[(（]\d{1,4}\s+per\s+(?:group|arm|cohort)[)）]",
+    re.IGNORECASE,
+)
+"""How many there are in each group, where nobody says how many groups there are."""
 _OF_THOSE = re.compile(r"\s+(?:out\s+)?of\s+(?=\d)", re.IGNORECASE)
 BESIDE = re.compile(
     r"(?:按|以)?\d+(?:\s*:\s*\d+)+\s*(?:的?比例)?\s*(?:randomi[sz](?:ed|ation)|随机(?:分组|分配|化)?|ratio)"
@@ -34,6 +39,8 @@ def regular(text: str) -> str:
     ranged = _BETWEEN.sub(lambda found: "~".join(filter(None, found.groups())), text)
     grouped = _GROUPS_OF.sub(r"\1×\2", ranged)
     grouped = _IN_EACH.sub(lambda found: f"{found[2] or found[4]}×{found[1] or found[3]}", grouped)
+    if any(map(str.isdigit, alone := _EACH_ALONE.sub(" ", grouped))):
+        grouped = alone
     if len({bool(found[TARGET]) for found in SIDES.finditer(grouped)}) > 1:
         grouped = _OF_THOSE.sub(";", grouped)
     return _SIZE.sub(" ", _of_planned(grouped))

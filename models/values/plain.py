@@ -173,9 +173,11 @@ URL = _Url()
 def canonical_code(text: str) -> str:
     """A company code as it is compared and shown: full width made narrow, capitals, single spaces."""
     flat = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _CONTROLS.sub("", text)))
-    return unicodedata.normalize("NFKC", _SPACES.sub(" ", _DASHES.sub("-", flat)).strip().upper()).strip()
+    bare = _SPACES.sub(" ", _DASHES.sub("-", flat)).strip(_QUOTES_AND_SPACES)
+    return unicodedata.normalize("NFKC", bare.upper()).strip()
 
 
+_QUOTES_AND_SPACES = " \t\"'“”‘’「」『』"
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _CODE_LIST = re.compile(r"[;；|｜、,，/／\r\n]+|<br\s*/?>", re.IGNORECASE)
 CODE = PlainText("code", canonical_code, _CODE_LIST)

@@ -260,3 +260,25 @@ def test_a_flat_opendocument_file_is_named(tmp_path) -> None:
     path.write_text('<?xml version="1.0"?>\n<office:document xmlns:office="urn:x"><a/></office:document>')
     with pytest.raises(UserError, match=r"save it as \.ods"):
         read_workbook(path)
+
+
+def test_cells_of_spaces_are_blank(tmp_path) -> None:
+    rows = [[" "] * 6, TRIALS, ["NCT09900014", "One", "1", "\u3000", "2024", None], ["  "] * 6]
+    book = workbook(tmp_path / "spaces.xlsx", {"spaces": rows})
+    with Database.create(tmp_path / "records.thaw") as database:
+        made = stage(database, book)
+        assert list(made.rows("spaces")) == [3]
+        assert made.problems == []
+
+
+def test_the_currency_beside_goes_for_amounts_with_a_unit_too(tmp_path) -> None:
+    rows = [
+        ["公司", "轮次", "金额", "币种", "日期"],
+        ["甲", "A轮", "2亿", "HKD", "2024-03-04"],
+        ["乙", "B轮", "3000万美元", "HKD", "2024-03-05"],
+        ["丙", "C轮", 1200, "万人民币", "2024-03-06"],
+    ]
+    book = workbook(tmp_path / "beside.xlsx", {"rounds": rows})
+    with Database.create(tmp_path / "records.thaw") as database:
+        amounts = [row["amount"] for row in stage(database, book).rows("rounds").values()]
+    assert amounts == ["HKD 200000000 exact", "USD 30000000 exact", "CNY 12000000 exact"]
