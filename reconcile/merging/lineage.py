@@ -13,9 +13,10 @@ from models.errors import UserError
 from models.fields import Kind
 from models.kinds import KINDS
 from models.ledger.acts import Acts
+from models.ledger.changeset import Origin
 from models.ledger.history import state_at
 from models.ledger.journal import JournalRow, Op, Values, decode
-from models.schema import change, redirect
+from models.schema import change, changeset, redirect
 from models.statements import StatementSet
 from models.text import Bilingual, mark
 from models.titles import bilingual_title, kinds_of
@@ -81,6 +82,8 @@ class Lineage:
     steps: tuple[Step, ...]
     holder: int
     """The record that holds it all now."""
+    did_more: bool
+    """Whether its changeset did more than merge, as one does that takes in another copy of the database."""
     nested: Mapping[int, tuple[Values, Values]]
     """Records that had been merged into it before: (before, after) of the fields that this changed in it."""
 
@@ -139,8 +142,14 @@ def lineage_of(connection: Connection, retired: int) -> Lineage:
         {number: dict(row.before) for number, row in together.items() if number not in (survivor, retired)},
         tuple(steps),
         holder,
+        _did_more(connection, own.changeset),
         _nested(journal, retired, own.changeset),
     )
+
+
+def _did_more(connection: Connection, merge: int) -> bool:
+    origin = connection.scalar(select(changeset.c.origin).where(changeset.c.id == merge))
+    return origin == Origin.IMPORT.value
 
 
 def _walk(journal: _Journal, survivor: int, since: int) -> tuple[list[Step], int]:

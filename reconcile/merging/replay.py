@@ -121,8 +121,10 @@ class _Replay:
             return Tracks(real, before, back)
         if self._holds_several:
             theirs = {member for values in line.others.values() for member in self._brought(values)}
+            if line.did_more:  # what the retired record did not bring was said of the survivor itself
+                theirs |= set(real) - self._brought(line.held)
             return Tracks(real, _plus(before, (member for member in real if member in theirs)), back)
-        if real in others:
+        if real in others or (line.did_more and real != back):
             return Tracks(real, real, back)
         return Tracks(real, before or next(filter(None, others), ()), back)
 

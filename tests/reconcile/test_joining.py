@@ -165,6 +165,20 @@ def test_a_merge_is_played_again_with_what_was_done_here_meanwhile(two: tuple[Ho
     assert old[gone] == after[gone]
 
 
+def test_what_was_said_of_the_one_beside_a_merge_stays_with_it(two: tuple[Home, Home]) -> None:
+    home, laptop = two
+    laptop.edit("tofersen", mechanism="SOD1 antisense", aliases=("BIIB067",))
+    merge(laptop, "tofersen", "masitinib")
+    joined(home, laptop)
+    gone = home.ids["masitinib"]
+    unmerge(home.database, Ledger(home.database), gone, "curator")
+    after = home.everything()
+    assert after[home.ids["tofersen"]]["mechanism"] == "SOD1 antisense"
+    assert after[home.ids["tofersen"]]["aliases"] == ("BIIB067",)
+    assert after[gone]["mechanism"] == "TKI"
+    assert after[gone]["aliases"] == ("masivet",)
+
+
 def test_a_rejection_comes_along_and_home_keeps_its_own(two: tuple[Home, Home]) -> None:
     home, laptop = two
 
