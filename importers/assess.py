@@ -15,10 +15,11 @@ from sqlalchemy import Connection
 
 from importers.beating import Beating
 from importers.cells import piece
+from importers.fates import Fate
 from importers.grid import Row, address
 from importers.likely import LikelyRecords
 from importers.mapping import Role
-from importers.matching import Fate, RowMatcher, Table, labels_of
+from importers.matching import RowMatcher, Table, labels_of
 from importers.row_links import RowLinks
 from importers.row_sources import KIND as SOURCE
 from importers.row_sources import RowSource, RowSources

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from importers.beating import Beating
-from importers.matching import Fate, Places, RowMatcher, Table, says_of
+from importers.fates import Fate
+from importers.matching import Places, RowMatcher, Table, says_of
 from importers.stored_rows import LINKED
 from importers.typed import TypedRow
 from models.fields import Kind
