@@ -26,6 +26,7 @@ from reconcile.joining.standing import Standing, only_in, standing_after
 from reconcile.merging.links import mentioning, moved_links
 
 _READING = mark("Returned", "Reading what the other database changed")
+_MERGING = mark("Returned", "Comparing it with what was changed here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def plan_records(
         kinds = touched_since(here, *shared.refused) | kinds
     base, theirs = loading.base(kinds), loading.theirs(kinds)
     standing = standing_after(here, there, kinds, base, theirs)
+    progress.step(0, 0, _MERGING)
     more = _classmates(kinds, standing)
     base |= loading.base(more)
     theirs |= loading.theirs(more)
@@ -89,6 +91,7 @@ def plan_records(
     sides = Sides(base, theirs, loading.ours(kinds))
     found = Findings(file)
     after = held_after(kinds, sides, standing, found)
+    progress.step(0, 0, _MERGING)
     return _Assembly(here, there, kinds, sides, standing, found, after).plan()
 
 
