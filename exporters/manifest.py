@@ -22,7 +22,6 @@ from models.exchange import (
     DATABASE_ID,
     EXPORT_ID,
     HEADING_NAME,
-    ID_HEADER,
     LANGUAGE,
     MANIFEST_BASE_ROW,
     MANIFEST_COLUMN_ROW,
@@ -107,16 +106,15 @@ def write_manifest(workbook: Workbook, manifest: Manifest, carried: tuple[Base, 
 
 
 def _heading_names(sheets: Iterable[SheetEntry]) -> Iterator[tuple[str, str]]:
-    """(defined name, heading that it points at) of the columns that people may rename, on the first sheet of a kind."""
+    """(defined name, heading that it points at) of every column, on the first sheet of each kind."""
     named: set[str] = set()
     for entry in sheets:
         if entry.role not in KINDS or entry.role in named:
             continue
         named.add(entry.role)
         for number, (_, key) in enumerate(entry.columns, 1):
-            if key == ID_HEADER or key in KINDS[entry.role]:
-                name = f"{HEADING_NAME}{entry.role}_{key}"
-                yield name, f"{quote_sheetname(entry.name)}!${get_column_letter(number)}$1"
+            name = f"{HEADING_NAME}{entry.role}_{key}"
+            yield name, f"{quote_sheetname(entry.name)}!${get_column_letter(number)}$1"
 
 
 def _rows(manifest: Manifest) -> Iterable[tuple[str, ...]]:

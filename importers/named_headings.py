@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from importers.grid import Sheet
-from models.exchange import ID_HEADER
+from models.exchange import ID_HEADER, LINK_SUFFIX, REV_HEADER, SOURCES_SUFFIX
+from models.fields import Kind
 from models.kinds import KINDS
 
 _FEWEST = 3
@@ -23,12 +24,18 @@ class _Named:
 
 
 def _parted(name: str) -> _Named | None:
-    """trial_phase as a kind and the key of a field, or of the record's id."""
+    """trial_phase as a kind and the key of a column."""
     for kind in KINDS:
         key = name.removeprefix(f"{kind}_")
-        if key != name and (key == ID_HEADER or key in KINDS[kind]):
+        if key != name and _is_column(key, KINDS[kind]):
             return _Named(kind, key)
     return None
+
+
+def _is_column(key: str, kind: Kind) -> bool:
+    """Whether a column of a sheet of ours may have this key in its manifest."""
+    field = key.removesuffix(SOURCES_SUFFIX).removesuffix(LINK_SUFFIX)
+    return key in kind or key in (ID_HEADER, REV_HEADER) or (field != key and field in kind)
 
 
 def named_row(sheet: Sheet) -> tuple[str, int] | None:
@@ -38,7 +45,7 @@ def named_row(sheet: Sheet) -> tuple[str, int] | None:
 
 
 def named_columns(sheet: Sheet, kind: str, header_row: int) -> dict[int, str]:
-    """Column -> key of the field that a defined name gives it, or of the ids."""
+    """Column -> its key in the manifest, where a defined name tells it."""
     return {
         column: parted.key
         for row, column, name in sheet.notes.headings

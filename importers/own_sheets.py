@@ -246,8 +246,8 @@ def _own_column(column: ColumnMap, kind: str, keys: MappingOf[str, str], why: Me
 
 def _named_column(column: ColumnMap, key: str, kind: str, why: Message) -> ColumnMap:
     """A column whose heading was retyped. What it holds may still tell otherwise (importers/returned_sheet.py)."""
-    if key == ID_HEADER:
-        return _own_column(column, kind, {column.heading: ID_HEADER}, why)
+    if key not in KINDS[kind]:
+        return _own_column(column, kind, {column.heading: key}, why)
     return replace(column, field=key, why=BY_NAME.format(field=KINDS[kind].field(key).label))
 
 
