@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What was decided in the other database: pairs, rules, answers, waivers and exchange rates that are not known here."""
+"""What else the other database has and this one does not: decisions, answers, waivers, rates, registered exports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from models.checks.waivers import WAIVED
 from models.ledger.acts import Acts
 from models.questions import WAITING, Decision, Question, Sort, State, ask, found, raised_by, settle
-from models.schema import changeset, decision_rule, judgement, question, rate
+from models.schema import changeset, decision_rule, export, export_base, judgement, question, rate
 from models.text import Message, mark
 from reconcile.joining.shared import Shared, undone_joins
 from reconcile.pairs import Judgement, Verdict, judgements, keep_judgements
@@ -46,6 +46,9 @@ class Decisions:
     answered_unasked: list[Question] = field(default_factory=list)
     """Questions that were answered there and are not known here."""
     waivers_ended: list[tuple[int, Decision]] = field(default_factory=list)
+    exports: list[dict[str, Any]] = field(default_factory=list)
+    """Workbooks that went out there, so that they may come home here."""
+    export_bases: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[Message] = field(default_factory=list)
 
     @property
@@ -53,14 +56,19 @@ class Decisions:
         """As the command line tells them."""
         pairs, rules = len(self.pairs) + len(self.pairs_taken_back), len(self.rules) + len(self.rules_revoked)
         answers = len(self.answered) + len(self.answered_unasked) + len(self.waivers_ended)
-        return {"decisions": pairs + rules, "answers": answers, "rates": len(self.rates)}
+        return {"decisions": pairs + rules, "answers": answers, "rates": len(self.rates), "exports": len(self.exports)}
 
     def write(self, connection: Connection, changeset: int) -> None:
         """Keep all of it, beside the changeset whose undoing takes answers and decisions about pairs back."""
         keep_judgements(connection, self.pairs, changeset)
         for number, told in self.pairs_taken_back:
             connection.execute(update(judgement).where(judgement.c.id == number).values(taken_back=told))
-        for table, rows in ((decision_rule, self.rules), (rate, self.rates)):
+        for table, rows in (
+            (decision_rule, self.rules),
+            (rate, self.rates),
+            (export, self.exports),
+            (export_base, self.export_bases),
+        ):
             if rows:
                 connection.execute(insert(table), rows)
         for number, by, at in self.rules_revoked:
@@ -88,6 +96,7 @@ def new_decisions(here: Connection, there: Connection, shared: Shared, file: str
     _rules(made, here, there)
     _rates(made, here, there, file, shared.at)
     _answers(made, here, there)
+    _exports(made, here, there)
     return made
 
 
@@ -170,6 +179,15 @@ def _rates(made: Decisions, here: Connection, there: Connection, file: str, sinc
             others += row["at"] > since
     if others:
         made.remarks.append(_RATES.format(count=others, file=file))
+
+
+def _exports(made: Decisions, here: Connection, there: Connection) -> None:
+    known = set(here.scalars(select(export.c.id)))
+    rows = [row for row in there.execute(select(export)).mappings() if row["id"] not in known]
+    made.exports = [{str(key): value for key, value in row.items()} for row in rows]
+    for row in rows:
+        pieces = there.execute(select(export_base).where(export_base.c.export_id == row["id"])).mappings()
+        made.export_bases += [{str(key): value for key, value in piece.items()} for piece in pieces]
 
 
 # Answers -------------------------------------------------------------------------------------------------------------

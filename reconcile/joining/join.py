@@ -57,7 +57,7 @@ class Joining:
     @property
     def counts(self) -> Counter[str]:
         """taken, already, conflicts (fields); added, recognised, merged, taken_apart, deleted, deletions_proposed
-        (records); judged (statement sets); decisions, answers, rates."""
+        (records); judged (statement sets); decisions, answers, rates, exports."""
         return self.records.found.counts + Counter(self.decisions.counts)
 
     @property

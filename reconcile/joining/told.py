@@ -25,6 +25,7 @@ LINES = MappingProxyType(
         "decisions": mark("Returned", "Decisions about pairs, and rules: {count}"),
         "answers": mark("Returned", "Answers and waivers: {count}"),
         "rates": mark("Returned", "Exchange rates: {count}"),
+        "exports": mark("Returned", "Workbooks that went out there and may come home here: {count}"),
     }
 )
 """Every count of reconcile.joining.join.Joining in the order in which they are told."""

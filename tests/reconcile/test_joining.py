@@ -25,7 +25,7 @@ from reconcile.joining.join import Joined, carry_out, join, plan_join
 from reconcile.merging.merge import merge_records
 from reconcile.merging.unmerge import unmerge
 from reconcile.pairs import Side, Verdict, Verdicts
-from tests.importers.returning import Home
+from tests.importers.returning import Home, typed
 
 
 @pytest.fixture
@@ -327,3 +327,15 @@ def test_what_was_written_here_after_looking_is_not_overwritten(two: tuple[Home,
     with pytest.raises(UserError, match="changed here meanwhile"):
         carry_out(home.database, planned, "curator")
     assert home.everything() == before
+
+
+def test_a_workbook_that_went_out_there_comes_home_here(two: tuple[Home, Home]) -> None:
+    home, laptop = two
+    path = laptop.out()
+    laptop.edit("masitinib", inn="masitinib")
+    assert joined(home, laptop).counts["exports"] == 1
+    back = home.back(path, typed("tofersen", Mechanism="SOD1"))
+    assert back.counts()["taken"] == 1
+    assert "deletions_proposed" not in back.counts()
+    assert home.shows("tofersen", "mechanism") == "SOD1"
+    assert home.shows("masitinib", "inn") == "masitinib"
