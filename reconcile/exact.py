@@ -8,14 +8,14 @@ A different valid identifier of the same scheme says that two things are two, wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain, islice
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
-from models.fields import Kind, Match, Value, members_of
+from models.fields import Field, Kind, Match, Value, members_of
 from models.kinds import KINDS
 from models.rows import join_link
 from models.schema import kind_tables, link, record
@@ -48,8 +48,8 @@ class Found:
 
 NOTHING = Found()
 _APART = "\x1f"
-_LEARNT = 5_000
-"""Records whose names are folded in one go."""
+_AT_ONCE = 5_000
+"""Records that are read, and whose names are folded, in one go."""
 _CROWD = 16
 """As many records of one key are worth being kept by the schemes of their identifiers."""
 
@@ -86,8 +86,7 @@ class Index:
     def of(connection: Connection, kind: str) -> Index:
         """The index of all records of a kind in the database."""
         index = Index(KINDS[kind])
-        records = _key_values(connection, KINDS[kind])
-        while several := list(islice(records, _LEARNT)):
+        for several in _key_values(connection, KINDS[kind]):
             index.maker.learn([values for _, values in several])
             for number, values in several:
                 index.add(number, index.maker.keys(values))
@@ -241,19 +240,28 @@ def _found(numbers: list[int], by: By) -> Found:
     return Found(numbers[0], by) if len(numbers) == 1 else Found(None, by, tuple(numbers))
 
 
-def _key_values(connection: Connection, kind: Kind) -> Iterator[tuple[int, dict[str, Value]]]:
-    """(record, the fields that keys are made of) for every record of a kind."""
+def _key_values(connection: Connection, kind: Kind) -> Iterator[list[tuple[int, dict[str, Value]]]]:
+    """(record, the fields that keys are made of) for every record of a kind, many at a time."""
     together = {key for keys in kind.together for key in keys}
     fields = [field for field in kind.stored if field.match or field.key in together]
     linked = _linked(connection, kind, {field.key for field in kind.links if field.key in together})
     table = kind_tables[kind.key]
-    query = select(table.c.id, *(table.c[field.key] for field in fields))
-    for number, *stored in connection.execute(query):
-        values: dict[str, Value] = dict(linked.get(number, {}))
-        for field, raw in zip(fields, stored, strict=True):
-            if raw is not None:
-                values[field.key] = tuple(json.loads(raw)) if field.many else str(raw)
-        yield number, values
+    rows = connection.execute(select(table.c.id, *(table.c[field.key] for field in fields)))
+    while several := rows.fetchmany(_AT_ONCE):
+        numbers, *stored = zip(*several, strict=True)
+        found = [dict(linked.get(number, {})) for number in numbers]
+        for field, column in zip(fields, stored, strict=True):
+            held = [(values, raw) for values, raw in zip(found, column, strict=True) if raw is not None]
+            for (values, _), value in zip(held, _values(field, [raw for _, raw in held]), strict=True):
+                values[field.key] = value
+        yield list(zip(numbers, found, strict=True))
+
+
+def _values(field: Field, stored: Sequence[object]) -> Iterable[Value]:
+    """What a column holds; lists are read all at once, which takes a tenth of the time."""
+    if field.many:
+        return map(tuple, json.loads(f"[{','.join(map(str, stored))}]"))
+    return map(str, stored)
 
 
 def _linked(connection: Connection, kind: Kind, keys: set[str]) -> dict[int, dict[str, Value]]:
