@@ -18,8 +18,9 @@ from models.schema import question as table
 from models.text import Message, mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER
+from reconcile.arguments import without_chance
 from reconcile.kept_rows import as_value
-from reconcile.pair_questions import records_of
+from reconcile.pair_questions import MAY_BE_ONE, records_of
 from reconcile.queries import REPLIED
 from reconcile.showing import show
 
@@ -196,6 +197,9 @@ def _caption(item: Question, names: Mapping[int, str], language: str) -> Caption
         return Caption(names.get(item.record or 0, "?"), Message.from_json(item.evidence["reason"]))
     if item.sort is Sort.PAIR:
         others = [names.get(number, "?") for number in records_of(item)]
+        reason = without_chance(Message.from_json(item.evidence["reason"]))
+        if reason.text != MAY_BE_ONE.text:  # somebody said otherwise, or asked by hand
+            return Caption(" · ".join(others), reason)
         kind = KINDS[item.kind or ""].label
         detail = _KIND.format(kind=kind) if len(others) == 2 else _KIND_OF.format(kind=kind, count=len(others))
         return Caption(" · ".join(others), detail)

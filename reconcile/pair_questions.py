@@ -29,7 +29,7 @@ from reconcile.pairs import (
     moved_since,
 )
 
-_MAY_BE_ONE = mark("Desk", "These {count} records may be one.")
+MAY_BE_ONE = mark("Desk", "These {count} records may be one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _question(item: Likely, held: Mapping[int, Values], verdicts: Verdicts) -> Q
         return None
     told = [fingerprint_of(evidence_of(kind, held[a], held[b])) for a, b in combinations(sorted(records), 2)]
     mark_of = fingerprint(Sort.PAIR, item.kind, map(id_text, sorted(records)), None, told)
-    reason = item.reason or _MAY_BE_ONE.format(count=len(records))
+    reason = item.reason or MAY_BE_ONE.format(count=len(records))
     evidence_json: dict[str, Any] = {
         "records": records,
         "reason": reason.to_json(),
