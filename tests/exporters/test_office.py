@@ -102,10 +102,10 @@ def test_what_names_the_export_is_read_from_what_libreoffice_saved(
     assert ours.manifest is not None
     headings = {name: sheet.headings for name, sheet in ours.sheets.items() if sheet.headings}
     assert headings.keys() == {kind.plural("zh") for kind in KINDS.values()}
-    for ending in ("xlsx", "ods"):
-        for forget in (["forget_properties"], ["forget_names", "thaw."]):
-            again = tmp_path / f"{forget[0]}.{ending}"
-            office.edit(paths["zh"], [forget], again)
+    for forget in (["forget_properties"], ["forget_names", "thaw."]):
+        saved = {ending: tmp_path / f"{forget[0]}.{ending}" for ending in ("xlsx", "ods")}
+        office.edit(paths["zh"], [forget], *saved.values())
+        for ending, again in saved.items():
             theirs = read_notes(again, ending)
             assert theirs.manifest == ours.manifest
             kept = {name: set(sheet.headings) for name, sheet in theirs.sheets.items() if sheet.headings}

@@ -192,7 +192,10 @@ def test_dates_typed_as_the_program_understands_them(out: Out) -> None:
     )
     for home, done in out.back(*edits):
         assert (done.counts(), done.told["findings"]) == ({"taken": 3}, [])
-        assert (home.shows("trial 01", "start"), home.shows("trial 01", "completion")) == ("2022-05-06", "2024-11-30")
+        assert (home.shows("trial 01", "start"), home.shows("trial 01", "completion")) == (
+            "2022-05-06",
+            "2024-11-30",
+        )
         assert home.shows("drug 01", "mechanism") == "antisense"
 
 
@@ -214,8 +217,26 @@ def test_one_of_the_three_places_of_the_manifest_is_enough_for_an_ods_too(out: O
 
 
 def test_a_template_that_was_filled_in_brings_new_records(out: Out) -> None:
-    row = {"English name": "newcomer", "Codes": "NEW-1; NEW-2", "First disclosed": "2024-05", "Owner": "Biogen"}
+    row = {
+        "English name": "newcomer",
+        "Codes": "NEW-1; NEW-2",
+        "First disclosed": "2024-05",
+        "Owner": "Biogen",
+    }
     for home, done in out.back(["insert_row", DRUGS, 2, row], path=out.folder / "template.xlsx"):
         assert (done.told["export"] is not None, done.counts()) == (True, {"new": 1})
         new = next(values for values in home.everything().values() if values.get("name_en") == "newcomer")
         assert (new["codes"], new["first_disclosed"]) == (("NEW-1", "NEW-2"), "2024-05")
+
+
+def test_a_workbook_that_carries_its_base_is_merged_elsewhere(out: Out) -> None:
+    edits = (["put", DRUGS, "Stage (global)", 3, "Phase 3"], ["forget_names", "thaw"], ["forget_properties"])
+    saved = [out.folder / "saved" / f"carried.{ending}" for ending in ("xlsx", "ods")]
+    out.office.edit(out.folder / "view.xlsx", edits, *saved)
+    for each in saved:
+        shutil.copy(out.folder / "home.thaw", out.folder / "elsewhere.thaw")
+        with Database.open(out.folder / "elsewhere.thaw") as database:
+            with database.write() as connection:
+                connection.exec_driver_sql("DELETE FROM export")
+            done = Home(database, out.folder, dict(out.ids), dict(out.names)).back(each)
+            assert (done.told["basis"], done.counts()) == ("carried", {"taken": 1})
