@@ -145,8 +145,14 @@ def gather(kind: str, row: Sequence[Any]) -> Values:
     for key, position, plain, many in _reading(kind):
         stored = row[position]
         if stored is not None:
-            values[key] = tuple(json.loads(stored)) if many else stored if plain else str(stored)
+            values[key] = _members(stored) if many else stored if plain else str(stored)
     return values
+
+
+def _members(stored: str) -> tuple[str, ...]:
+    if stored[:2] == '["' and stored[-2:] == '"]' and stored.count('"') == 2 and "\\" not in stored:
+        return (stored[2:-2],)  # one plain text, as most are, which takes a fifth of the time
+    return tuple(json.loads(stored))
 
 
 def fetch(connection: Connection, kind: str, records: Iterable[int]) -> dict[int, Values]:
