@@ -37,6 +37,8 @@ a person's sex stays, a trial's status is another when it is looked up again."""
 _PLACES = frozenset({"city", "province"})
 _MOSTLY = 0.7
 _SAMPLE = 300
+_FIRST = 20
+"""A vocabulary of which none of so many texts is a term is not looked through with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def terms_of(texts: Sequence[str], mostly: float = _MOSTLY) -> Terms | None:
     different = list(dict.fromkeys(texts))[:_SAMPLE]
     if not different:
         return None
-    counted = [(sum(bool(_code(name, text)) for text in different), name) for name in _AGAINST]
+    first = different[:_FIRST]
+    likely = [name for name in _AGAINST if any(_code(name, text) for text in first)]
+    counted = [(sum(bool(_code(name, text)) for text in different), name) for name in likely] or [(0, "")]
     most, name = max(counted, key=lambda found: found[0])
     return Terms(name) if most and most >= mostly * len(different) else None
 
