@@ -113,7 +113,7 @@ def test_whoever_leaves_the_page_waits_no_longer(qtbot: QtBot, screen: AnswersSc
 
 
 def test_what_was_seen_before_comes_back_without_being_made_anew(qtbot: QtBot, screen: AnswersScreen) -> None:
-    seen = []
+    seen: list[tuple[int, int]] = []
     for _ in range(6):  # at first the search index is written, and the page finds its size
         view = shown(qtbot, screen, "pipeline")
         if seen and seen[-1] == (id(view.answer), id(view.chart.drawing)):
