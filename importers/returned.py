@@ -42,6 +42,9 @@ _GONE_CHANGED = mark(
     "Its row is missing in the workbook that came home, and the record was changed here since: say whether it is to be "
     "deleted.",
 )
+_NO_SHEET = mark(
+    "Returned", "{kinds}: no row came back of the records that went out ({count}); they are taken as not sent back."
+)
 
 
 @dataclass(slots=True)
@@ -74,6 +77,16 @@ class Homecoming:
                 self._residual[sheet.state.sheet.position] = {
                     line.number for line in sheet.lines if self._is_new(line.claim.why, line.claim.record)
                 }
+
+    def tell_missing_sheets(self) -> None:
+        """Say of which kinds no row came back, though some went out: a sheet that is gone deletes nothing."""
+        if self.basis.sort is Sort.NONE or self.basis.view is None:
+            return
+        for kind in self.basis.view.fields:
+            if kind in KINDS and kind not in self._base:
+                count = len(self.basis.records(kind, list, self.connection))
+                if count:
+                    self.returned.said.append(_NO_SHEET.format(kinds=KINDS[kind].plural, count=count))
 
     def _is_new(self, why: Why, record: int | None) -> bool:
         if why is Why.NEW:
@@ -201,9 +214,9 @@ def homecoming_of(  # noqa: PLR0917 - what the staging of a file knows
     taught: Learned,
     kept: Returned | None,
 ) -> Homecoming | None:
-    """The sheets of a file that are merged by their ids; None when there are none. `kept`: as it was staged before."""
+    """The sheets of a file that are merged by their ids; None for a file not of ours. `kept`: as staged before."""
     own = [state for state in states if state.mapping is not None and state.mapping.own]
-    if not own:
+    if not own and workbook.manifest is None:
         return None
     basis = basis_of(connection, workbook, database_id)
     if basis is None:
@@ -214,7 +227,7 @@ def homecoming_of(  # noqa: PLR0917 - what the staging of a file knows
         basis.export,
         basis.sort.value,
         kept.by if kept else basis.recipient,
-        said=basis.said,
+        said=list(basis.said),
         choices=kept.choices if kept else {},
     )
     made = Homecoming(
@@ -227,6 +240,7 @@ def homecoming_of(  # noqa: PLR0917 - what the staging of a file knows
         redirects(connection),
     )
     made.identify()
+    made.tell_missing_sheets()
     return made
 
 

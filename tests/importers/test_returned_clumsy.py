@@ -236,3 +236,23 @@ def test_a_comment_on_the_readme_is_listed(home: Home) -> None:
     (told,) = done.problems
     assert (told["sheet"], told["cell"]) == ("README", "B3")
     assert told["reason"] == "A comment by Li says: Please send it to Zhao, too"
+
+
+def test_a_sheet_that_is_gone_or_emptied_is_said_and_deletes_nothing(home: Home) -> None:
+    def remove(book: Any) -> None:
+        del book["Organisations"]
+
+    def empty(book: Any) -> None:
+        book["Organisations"].delete_rows(2, 9)
+
+    for change in (remove, empty):
+        done = home.back(home.out(), change)
+        assert (done.counts(), done.questions) == ({}, [])
+        assert done.told["remarks"] == [
+            "Organisations: no row came back of the records that went out (2); they are taken as not sent back."
+        ]
+
+
+def test_a_template_that_comes_back_blank_is_known(home: Home) -> None:
+    done = home.back(home.out(template=True))
+    assert (done.told["basis"], done.counts(), done.told["remarks"]) == ("registered", {}, [])
