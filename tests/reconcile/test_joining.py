@@ -339,3 +339,17 @@ def test_a_workbook_that_went_out_there_comes_home_here(two: tuple[Home, Home]) 
     assert "deletions_proposed" not in back.counts()
     assert home.shows("tofersen", "mechanism") == "SOD1"
     assert home.shows("masitinib", "inn") == "masitinib"
+
+
+def test_what_was_emptied_there_and_changed_here_can_be_emptied_at_the_desk(two: tuple[Home, Home]) -> None:
+    home, laptop = two
+    laptop.edit("masitinib", mechanism=None)
+    laptop.edit("tofersen", mechanism=None)
+    home.edit("masitinib", mechanism="kinases")
+    done = joined(home, laptop)
+    assert (done.counts["conflicts"], done.counts["taken"]) == (1, 1)
+    assert (home.shows("tofersen", "mechanism"), home.shows("masitinib", "mechanism")) == (None, "kinases")
+    with home.database.read() as connection:
+        asked = waiting(connection)[0]
+    give_answer(home.database, Ledger(home.database), asked, "take", "curator")
+    assert home.shows("masitinib", "mechanism") is None
