@@ -27,6 +27,7 @@ _OF_RECORD = mark("CommandLine", "{record}: {text}")
 _ASKS = mark("CommandLine", "{who} asks: {text}")
 _BLANK = mark("CommandLine", "nothing")
 _PLACE = mark("CommandLine", "{file}, sheet {sheet}, row {row}")
+_COPY = mark("CommandLine", "the copy {file}")
 _SAYINGS = 4
 """So many values of a row are named in its sentence."""
 
@@ -142,9 +143,10 @@ class QuestionView:
 
     def _place(self, question: Question) -> Message:
         where = question.evidence
-        return _PLACE.format(
-            file=where.get("file", ""), sheet=where.get("sheet", ""), row=where.get("row", "")
-        )
+        file, sheet = where.get("file", ""), where.get("sheet", "")
+        if not sheet:  # another database has none
+            return _COPY.format(file=file)
+        return _PLACE.format(file=file, sheet=sheet, row=where.get("row", ""))
 
     def _reason(self, question: Question) -> str:
         return self.terminal.line(Message.from_json(question.evidence["reason"]))

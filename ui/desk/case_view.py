@@ -212,7 +212,8 @@ class CaseView(QScrollArea):
                 )
                 if side != went_out
             ]
-            self.base.say(text(mark("Desk", "When it went out")), went_out, (), text(BLANK), changed)
+            heading = mark("Desk", "When it went out") if case.row.sheet else mark("Desk", "When both were one")
+            self.base.say(text(heading), went_out, (), text(BLANK), changed)
 
     def _warn(self, case: Case) -> None:
         warning = warning_of(case)

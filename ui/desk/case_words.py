@@ -18,6 +18,7 @@ _MOST_STATEMENTS = 4
 _ABOUT = mark("Desk", "Which value should “{field}” show?")
 _PLACE = mark("Desk", "{file}, sheet “{sheet}”, {cell}")
 _ROW_PLACE = mark("Desk", "{file}, sheet “{sheet}”, row {row}")
+_COPY = mark("Desk", "In the copy {file}")
 _MOVED = mark(
     "Desk", "The record has changed since this was asked: then it showed “{then}”. Decide by what it shows now."
 )
@@ -110,7 +111,7 @@ def said_of(ctx: AppContext, case: Case) -> list[str]:
 def file_says(ctx: AppContext, case: Case, line: Line) -> list[str]:
     """Where in which file the other value stands, and how it is written there."""
     text, row = ctx.language.text, case.row
-    place = _PLACE if line.cell else _ROW_PLACE
+    place = _PLACE if line.cell else _ROW_PLACE if row.sheet else _COPY  # another database has no sheets
     found = [text(place.format(file=row.file, sheet=row.sheet, cell=line.cell, row=row.number))]
     if line.written:
         found.append(text(mark("Desk", "Written there: {text}").format(text=line.written)))
