@@ -198,11 +198,17 @@ def copied_down(column: Column, columns: Sequence[Column], explained: frozenset[
             run = list(alike)
             if run[0] == 0 or not same(column.theirs[run[0] - 1], column.theirs[run[0]]):
                 run = run[1:]
-            if len(run) >= _FEWEST - 1:
+            if len(run) >= _FEWEST - 1 and not _is_shared(column, column.theirs[run[0]]):
                 text = _COPIED_DOWN.format(count=len(run), field=column.field.label, row=column.rows[run[0]])
                 yield Damage(
                     Sort.COPIED_DOWN, column.field.key, text, {column.rows[p]: column.base[p] for p in run}
                 )
+
+
+def _is_shared(column: Column, text: str | None) -> bool:
+    """Whether several rows went out with this text, so that it tells no record apart."""
+    wanted = _folded(text)
+    return sum(_folded(went_out) == wanted for went_out in column.base) > 1
 
 
 def _counts_on(above: str | None, below: str | None) -> bool:

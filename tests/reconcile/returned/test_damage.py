@@ -49,6 +49,16 @@ def test_an_edit_inside_a_shift_moves_back_with_it() -> None:
     assert repaired(one, only([one])) == edited
 
 
+def test_a_name_copied_down_is_damage_only_where_it_told_a_record_apart() -> None:
+    one = column("title_en", NAMES, [*NAMES[:10], *[NAMES[10]] * 4, *NAMES[14:]])
+    damage = only([one])
+    assert (damage.sort, damage.first_row, repaired(one, damage)) == (Sort.COPIED_DOWN, 13, NAMES)
+    shared = ["Follow-up" if number % 7 == 0 else name for number, name in enumerate(NAMES)]
+    typed = [*shared[:20], "Follow-up", shared[21], "Follow-up", "Follow-up", *shared[24:]]
+    assert shared[21] == "Follow-up"
+    assert damage_in([column("title_en", shared, typed)]) == []
+
+
 def test_values_that_moved_up_move_back() -> None:
     one = column("title_en", NAMES, [*NAMES[:10], *NAMES[11:], None])
     damage = only([one])
