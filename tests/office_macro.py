@@ -31,7 +31,7 @@ def desktop(pipe):
         try:
             there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             return there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
-        except Exception:  # noqa: BLE001 - it says so in several ways while it starts
+        except Exception:  # while it starts, it says so in several ways
             time.sleep(0.1)
     raise SystemExit("LibreOffice did not answer")
 
@@ -252,7 +252,7 @@ def main():
             document.storeToURL(path.as_uri(), named(FilterName=FILTERS[path.suffix]))
     finally:
         document.close(True)
-    print(json.dumps([each for each in told if each is not None]))
+    sys.stdout.write(json.dumps([each for each in told if each is not None]))
 
 
 main()
