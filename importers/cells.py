@@ -13,6 +13,7 @@ from importers.mapping import ColumnMap
 from importers.plain_columns import plain_reader
 from models.exchange import CUT_MARK, parted
 from models.fields import Field, Kind, Match, Value
+from models.folding import HAN
 from models.text import Message, mark
 from models.values.base import Hints, Parsed, Unreadable
 from models.values.choice import Choice
@@ -35,6 +36,7 @@ _DITTO = frozenset(
 """What people write for "as in the cell above", which no longer tells anything once rows were sorted."""
 _LONGEST_DITTO = 8
 _REPEATED = mark("Import", "“{text}” stands for what another cell says; write it out, so that it can be taken.")
+_BESIDE = re.compile(r"\s*(?:[;；|｜、\r\n]+|\s/\s)\s*")
 _CUT = mark("Import", "This text was too long for its cell when Thaw exported it, so it was not taken back.")
 
 
@@ -270,3 +272,11 @@ def _read_many(field: Field, members: Sequence[str], hints: Hints, text: str) ->
     if bad:
         return Bad(bad[0][1].reason, "; ".join(member for member, _ in bad), tuple(values) or None)
     return tuple(values) or None
+
+
+def names_beside(text: str) -> list[str]:
+    """The names of several records in one cell; empty where it names one, also in two languages (甲生物; Alpha Bio)."""
+    names = [name for each in _BESIDE.split(text) if (name := each.strip())]
+    if len(names) < 2 or (len(names) == 2 and len({HAN.search(name) is None for name in names}) == 2):
+        return []
+    return names

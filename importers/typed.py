@@ -11,7 +11,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import cast
 
-from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, Sides, piece
+from importers.cells import Bad, ColumnReader, Names, Outcome, Pieces, Sides, names_beside, piece
 from importers.grid import Row, Sheet, address
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.odd_cells import marks_by_row, merged_cells_of, reason_of_mark
@@ -20,7 +20,6 @@ from importers.rows import blocks_of
 from importers.shown_texts import ShownTexts
 from models.exchange import parted
 from models.fields import Match, Value
-from models.folding import HAN
 from models.kinds import KINDS
 from models.learned_terms import NOTHING_LEARNED, Learned
 from models.text import Message, mark
@@ -275,7 +274,7 @@ class TableReader:
             self._put(typed, index, key, text, cell.value)
         elif isinstance(cell, Names):
             known, members = typed.links.get(key), cell.members
-            if not self.mapping.own and not self.kind.field(key).many and (rest := _names_beside(text)):
+            if not self.mapping.own and not self.kind.field(key).many and (rest := names_beside(text)):
                 members = (rest[0],)
                 where = self._where(typed.number, index)
                 reason = _ONE_NAME.format(text=text, first=rest[0])
@@ -330,15 +329,6 @@ class TableReader:
             )
 
 
-_BESIDE = re.compile(r"\s*(?:[;；|｜、\r\n]+|\s/\s)\s*")
-
-
-def _names_beside(text: str) -> list[str]:
-    """The names of several records in one cell; empty where it names one, also in two languages (甲生物; Alpha Bio)."""
-    names = [name for each in _BESIDE.split(text) if (name := each.strip())]
-    if len(names) < 2 or (len(names) == 2 and len({HAN.search(name) is None for name in names}) == 2):
-        return []
-    return names
 
 
 def _further(column: ColumnMap, text: str) -> str:
