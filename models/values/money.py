@@ -276,7 +276,7 @@ def _bounds(quantity: Quantity, reading: _Reading) -> tuple[Decimal | None, Deci
     if said in ("near", "up_to"):
         return None, amount.low, said
     if said in ("over", "at_least") or quantity.plus:
-        return amount.low, None, said or "at_least"
+        return amount.low, None, said if said in ("over", "at_least") else "at_least"
     if amount.odd:
         return amount.low, order_of_odd(amount.low), "over"
     if amount.vague:

@@ -214,7 +214,7 @@ def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable
     if _is_not_applicable(flat):
         return Parsed(NOT_APPLICABLE)
     phases = _phases(flat)
-    if not phases and (read := _without_brackets(flat)) and (phases := _phases(read)):
+    if not phases and (read := _without_brackets(flat)) and (phases := _phases(read)) and _rises(phases):
         return replace(
             Parsed(str(PhaseValue(phases[0], phases[-1], registrational))),
             notes=(_REST_UNREAD.format(read=read),),
@@ -225,9 +225,13 @@ def _named(written: str, flat: str, registrational: bool) -> Parsed | Unreadable
         if registrational and not _FILLER.sub("", flat):
             return Parsed("3" + REGISTRATIONAL)
         return Unreadable(_NOT_A_PHASE.format(text=written))
-    if any(_rank(one) > _rank(other) for one, other in pairwise(phases)):
+    if not _rises(phases):
         return Unreadable(_BACKWARDS.format(text=written))
     return Parsed(str(PhaseValue(phases[0], phases[-1], registrational)))
+
+
+def _rises(phases: list[str]) -> bool:
+    return all(_rank(one) <= _rank(other) for one, other in pairwise(phases))
 
 
 def _is_not_applicable(flat: str) -> bool:

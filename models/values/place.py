@@ -71,7 +71,7 @@ def _find(text: str) -> tuple[str, Term] | None:
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Parsed | Unreadable:
     written = one_line(text)
-    if is_nothing(written):
+    if is_nothing(written) or is_nothing(written.strip(" %.,;:()[]（）【】，。；：")):
         return Parsed(None)
     found = _find(written)
     if found is not None:
