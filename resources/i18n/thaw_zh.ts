@@ -1065,7 +1065,7 @@ Could not be carried out:
     </message>
     <message>
         <source>The words that were taught, and taking them elsewhere.</source>
-        <translation>教过的词，以及把它们带到别的数据库。</translation>
+        <translation>自定义词，以及把它们带到别的数据库。</translation>
     </message>
     <message>
         <source>Copy a database, also while it is in use.</source>
@@ -1641,7 +1641,7 @@ Could not be carried out:
     </message>
     <message>
         <source>No word has been taught in {file}.</source>
-        <translation>{file} 还没有教过任何词。</translation>
+        <translation>{file} 还没有自定义词。</translation>
     </message>
     <message>
         <source>Taught words written to {file}: {count}</source>
@@ -1653,7 +1653,7 @@ Could not be carried out:
     </message>
     <message>
         <source>{file} holds no taught words: choose a file that terms --export wrote.</source>
-        <translation>{file} 里没有教过的词：请选择由 terms --export 写出的文件。</translation>
+        <translation>{file} 里没有自定义词：请选择由 terms --export 写出的文件。</translation>
     </message>
     <message>
         <source>Give either --export or --import, not both.</source>
@@ -1665,7 +1665,7 @@ Could not be carried out:
     </message>
     <message>
         <source>“{written}” means {here} here, {there} in the file; what is taught here stays.</source>
-        <translation>“{written}”在此指{here}，在文件中指{there}；保留此处所教的。</translation>
+        <translation>“{written}”在此指{here}，在文件中指{there}；保留此处的含义。</translation>
     </message>
     <message>
         <source>“{written}” was not taken. {reason}</source>
@@ -1673,7 +1673,7 @@ Could not be carried out:
     </message>
     <message>
         <source>Write the taught words to this file, for another database.</source>
-        <translation>把教过的词写入此文件，供别的数据库使用。</translation>
+        <translation>把自定义词写入此文件，供别的数据库使用。</translation>
     </message>
     <message>
         <source>Learn the words of a file that was written so.</source>
@@ -4448,11 +4448,11 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>In {count} of the first {total} rows {columns} is that of another row: in this format such rows make one record, with all that they say.</source>
-        <translation>前 {total} 行中有 {count} 行的“{columns}”与另一行相同：按此格式，这些行合为一条记录，各行内容都保留。</translation>
+        <translation>前 {total} 行中有 {count} 行的{columns}与另一行相同：按此格式，这些行合为一条记录，各行内容都保留。</translation>
     </message>
     <message>
         <source>In {count} of the first {total} rows {columns} is that of another row, and something else differs. If such rows are parts of one record, such as its sites or investors, switch on that they are read together.</source>
-        <translation>前 {total} 行中有 {count} 行的“{columns}”与另一行相同，而其他内容不同。如果这些行是同一条记录的组成部分（例如各中心或各投资方），请打开“合并读取”。</translation>
+        <translation>前 {total} 行中有 {count} 行的{columns}与另一行相同，而其他内容不同。如果这些行是同一条记录的组成部分（例如各中心或各投资方），请勾选“将这样的行合并读取为一条记录”。</translation>
     </message>
     <message>
         <source>The clipboard holds a text of {size} MB, more than the {limit} MB that are read at once: save it as a file, and import that.</source>
@@ -5179,7 +5179,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Teach</source>
-        <translation>教会</translation>
+        <translation>记住</translation>
     </message>
     <message>
         <source>What “{written}” means</source>
@@ -5187,7 +5187,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Teach “{written}”</source>
-        <translation>教会“{written}”</translation>
+        <translation>记住“{written}”</translation>
     </message>
     <message>
         <source>Choose what it means…</source>
@@ -7148,7 +7148,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>“{written}” was taught with one meaning here and another one in {file}; this one stays.</source>
-        <translation>“{written}”在此处和 {file} 中教的含义不同；保留此处的含义。</translation>
+        <translation>“{written}”在此处和 {file} 中的含义不同；保留此处的含义。</translation>
     </message>
     <message>
         <source>{count} exchange rates are others in {file}; those here stay.</source>
@@ -8213,7 +8213,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>“{term}” is no longer used, so no word is taught to mean it: choose another term.</source>
-        <translation>“{term}”已停用，不能再教别的词指它：请另选一个词。</translation>
+        <translation>“{term}”已停用，不能再让别的词指它：请另选一个词。</translation>
     </message>
     <message>
         <source>“{written}” is blank, or says that nothing is known: give the word as the file has it.</source>
@@ -8225,11 +8225,11 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>“{written}” is known already, as {term}; only unknown words can be taught.</source>
-        <translation>“{written}”已经认识，指{term}；只能教不认识的词。</translation>
+        <translation>“{written}”已能识别，指{term}；只有无法识别的词才需要指明含义。</translation>
     </message>
     <message>
         <source>“{written}” was not taught, so there is nothing to forget.</source>
-        <translation>“{written}”不是教过的词，无需忘掉。</translation>
+        <translation>“{written}”不是自定义词，无需移除。</translation>
     </message>
     <message>
         <source>This file holds no learned words: choose one that Thaw exported as such.</source>
