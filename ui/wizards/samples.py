@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from importers.grid import address
 from importers.mapping import ColumnMap, Mapping, Role
 from importers.run import StagedImport
 from importers.shaping import shaped
 from importers.staging import SheetState
-from importers.typed import TableReader, TypedRow
+from importers.typed import Problem, TableReader, TypedRow
 from models.fields import members_of
 from models.kinds import KINDS
 from models.learned_terms import NOTHING_LEARNED, Learned
@@ -57,17 +58,23 @@ def samples(looking: Looking, column: ColumnMap) -> list[Sample]:
     good: dict[str, Sample] = {}
     bad: dict[str, Sample] = {}
     for number, row in _first(reader):
-        text = row[index]
-        if text is None or text in good or text in bad:
-            continue
         typed = reader.read(number, row)
-        if typed.problems:
-            bad[text] = Sample(text, "", typed.problems[0].reason)
+        problem = _problem_at(typed, address(number, column.at))
+        text = row[index] or (problem.text if problem else None)
+        if not text or text in good or text in bad:
+            continue
+        if problem:
+            bad[text] = Sample(text, "", problem.reason)
         elif len(good) < _SHOWN:
             good[text] = Sample(text, shown(mapping, column, typed, language))
         if len(bad) >= _SHOWN:
             break
     return [*bad.values(), *good.values()][:_SHOWN]
+
+
+def _problem_at(typed: TypedRow, where: str) -> Problem | None:
+    """What is wrong with the cell itself: an error elsewhere in its row is said where it stands."""
+    return next((problem for problem in typed.problems if problem.cell == where), None)
 
 
 def _first(reader: TableReader) -> Iterator[tuple[int, tuple[str | None, ...]]]:
@@ -125,6 +132,6 @@ def _part(reader: TableReader, column: ColumnMap, number: int, language: str) ->
     row = reader.sheet.rows[number - 1]
     typed = reader.read(number, row)
     text = row[reader.mapping.columns[0].column - reader.sheet.first_column] or ""
-    if typed.problems:
-        return Sample(text, "", typed.problems[0].reason)
+    if problem := _problem_at(typed, address(number, column.at)):
+        return Sample(text, "", problem.reason)
     return Sample(text, shown(reader.mapping, column, typed, language) if column.field else text)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from importers.unknown_terms import UnknownTerm
-from models.text import Message, mark
+from models.text import Bilingual, Message, mark
 from models.vocabulary import Term, vocabulary
 from ui.context import AppContext
 from ui.theme import GAP
@@ -112,13 +112,13 @@ class TermsBox(QFrame):
         self.setVisible(bool(self._words) or self._last is not None)
 
     def _add(self, grid: QGridLayout, row: int, word: UnknownTerm) -> None:
-        text, label = self._ctx.language.text, self._ctx.language.label
+        text = self._ctx.language.text
         terms = vocabulary(word.vocabulary)
         near = [term for code in word.nearest if (term := terms.term(code)) is not None and not term.retired]
         grid.addWidget(Elided(word.written), row, 0)
         cells = mark("Import wizard", "cells: {count}").format(count=f"{word.count:,}")
         grid.addWidget(plain(text(cells), "faint"), row, 1)
-        listed = ", ".join(label(term.label) for term in near)
+        listed = Bilingual("、".join(term.label.zh for term in near), ", ".join(term.label.en for term in near))
         grid.addWidget(Elided(text(_NEAREST.format(terms=listed)) if near else "", "muted"), row, 2)
         box, teach = ChoiceBox(), QPushButton(text(mark("Import wizard", "Teach")))
         rest = [term for term in terms.terms if not term.retired and term not in near]

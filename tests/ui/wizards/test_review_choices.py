@@ -227,3 +227,16 @@ def test_a_choice_made_a_moment_before_next_is_staged_first(wizard, companies) -
     wizard.next.click()
     assert wizard.step == SUMMARY
     assert next(each.field for each in mapping(wizard).columns if each.heading == "所在城市") is None
+
+
+def test_an_error_in_one_cell_is_shown_under_its_own_column_only(wizard, tmp_path: Path) -> None:
+    rows = [[name, city, "#N/A" if place == 1 else "x", phone] for place, (name, city, _, phone) in enumerate(ROWS)]
+    wizard.read([write(tmp_path / "errors.xlsx", [HEADINGS, *rows])])
+    table = wizard.review.table
+    wrong = {heading for row, heading in enumerate(HEADINGS) if "⚠" in table.item(row, 3).text()}
+    assert "公司名称" not in wrong
+    assert "所在城市" not in wrong
+    table.box(column(wizard, "备注来源")).chosen.emit("notes")
+    stage(wizard)
+    assert "⚠" in table.item(2, 3).text()
+    assert "#N/A" in table.item(2, 2).text()
