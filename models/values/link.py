@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from models.text import mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
-from models.values.plain import LISTED_ANY, is_nothing, one_line, split_at
+from models.values.name_parts import LATIN_LEGAL_FORMS
+from models.values.plain import LISTED_ZH, is_nothing, one_line, split_at
 from models.vocabulary import vocabulary
 
 _LINK = re.compile(r"(?P<target>[0-9A-Za-z][0-9A-Za-z_-]{0,63})(?:@(?P<territory>[A-Za-z]{2,12}))?")
+_COMMA = re.compile(r"([,，]\s*)")
+_BEHIND = re.compile(r"\s*[(（].*", re.DOTALL)
 _NOT_A_LINK = mark(
     "Values", "“{text}” is not the id of a record; names are looked up before they become links."
 )
@@ -37,8 +40,21 @@ class _Link:
         return value
 
     def split(self, text: str) -> list[str]:
-        """Ids between separators."""
-        return split_at(LISTED_ANY, text)
+        """Ids or names between separators; a comma before a legal form (Ionis Pharmaceuticals, Inc.) is none."""
+        return [name for piece in split_at(LISTED_ZH, text) for name in _at_commas(piece)]
+
+
+def _at_commas(piece: str) -> list[str]:
+    """The names between commas, each with the legal form that follows it."""
+    first, *rest = _COMMA.split(piece)
+    names = [first]
+    for comma, part in zip(rest[::2], rest[1::2], strict=True):
+        words = _BEHIND.sub("", part).replace(".", "").lower().split()
+        if words and names[-1] and LATIN_LEGAL_FORMS.issuperset(words):
+            names[-1] += comma + part
+        else:
+            names.append(part)
+    return [name for each in names if (name := each.strip())]
 
 
 @lru_cache(maxsize=16384)

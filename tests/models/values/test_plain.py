@@ -96,6 +96,22 @@ def test_links():
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ionis Pharmaceuticals, Inc.", ["Ionis Pharmaceuticals, Inc."]),
+        ("Taisho Pharmaceutical Co.,Ltd.；卫材", ["Taisho Pharmaceutical Co.,Ltd.", "卫材"]),
+        ("MediciNova, Inc., Biogen, AB Science", ["MediciNova, Inc.", "Biogen", "AB Science"]),
+        ("Zambon S.p.A., Prothena, PLC (Dublin)", ["Zambon S.p.A.", "Prothena, PLC (Dublin)"]),
+        ("渤健，卫材、Ionis", ["渤健", "卫材", "Ionis"]),
+        (", Inc., ", ["Inc."]),
+    ],
+)
+def test_a_comma_before_a_legal_form_parts_no_names(text: str, names: list[str]) -> None:
+    assert LINK.split(text) == names
+
+
+
+@pytest.mark.parametrize(
     ("text", "words"), [("中美瑞康", "not the id"), ("01JABC@ZZ", "not a territory"), ("a b", "not the id")]
 )
 def test_names_are_no_links(text, words):
