@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from models.cell_text import Gate, Render, cell_text, digits_of, is_count, text_renderer
-from models.exchange import ID_HEADER, LINK_SUFFIX, REV_HEADER, SOURCES_SUFFIX, joined
+from models.exchange import ID_HEADER, LINK_SUFFIX, REV_HEADER, SOURCES_HEADING, SOURCES_SUFFIX, joined
 from models.fields import Field, Kind, members_of
-from models.text import Bilingual
 
 Cell = str | int | float | None
 
 _ID_WIDTH = 16
 _SOURCES_WIDTH = 28
-_SOURCES = Bilingual("{field}（来源）", "{field} (sources)")
 
 
 class Role(Enum):
@@ -60,7 +58,7 @@ def columns_of(
     for field in kind.fields:
         columns.append(_value_column(field, language))
         if sources:
-            heading = _SOURCES(language).format(field=field.label(language))
+            heading = SOURCES_HEADING(language).format(field=field.label(language))
             columns.append(Column(field.key + SOURCES_SUFFIX, heading, _SOURCES_WIDTH, Role.SOURCES))
         if field.is_link:
             key = field.key + LINK_SUFFIX

@@ -9,7 +9,7 @@ from exporters.columns import Cell, Column, Role, columns_of, renderer
 from exporters.lists import choices_of
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
-from models.cell_text import Titles
+from models.cell_text import Titles, cell_text
 from models.exported import row_fingerprint
 from models.fields import Kind
 from models.ids import id_text
@@ -20,7 +20,7 @@ FREEZE = "D2"
 
 Row = list[Cell]
 Sources = Mapping[str, str]
-"""Key of a field -> the titles of its sources, ready for a cell."""
+"""Key of a field -> the titles of its sources."""
 
 
 def kind_layout(kind: Kind, language: str, *, sources: bool = False) -> Layout:
@@ -84,7 +84,7 @@ def row_maker(kind: Kind, language: str) -> Callable[[int, Values, Titles, Sourc
         for key, shown, render in plan:
             cells.append(None if (value := get(key)) is None else render(value, titles))
             if shown:
-                cells.append(sources.get(key))
+                cells.append(cell_text(said) if (said := sources.get(key)) else None)
         return cells
 
     return row

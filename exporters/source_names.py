@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from exporters.rows import Piece
-from models.cell_text import cell_text
 from models.exchange import joined
 from models.rows import Values
 from models.statements import Rank, StatementSet, rank_of, sets_of
@@ -16,7 +15,7 @@ from models.titles import titles
 
 
 def source_names(connection: Connection, piece: Piece, language: str) -> dict[int, dict[str, str]]:
-    """Record -> field -> the titles of the sources that say what is shown, the oldest first."""
+    """Record -> field -> the titles of the sources that say what is shown, the oldest first, as one text."""
     said = sets_of(connection, piece.records)
     sources = {item.source for items in said.values() for item in items if item.source is not None}
     named = titles(connection, sorted(sources), language)
@@ -34,4 +33,4 @@ def _of_record(sets: list[StatementSet], values: Values, named: Mapping[int, str
         for key, entry in item.entries.items():
             if rank_of(entry, values.get(key)) is Rank.SHOWN:
                 found.setdefault(key, {})[title] = None
-    return {key: cell_text(joined(names)) for key, names in found.items()}
+    return {key: joined(names) for key, names in found.items()}

@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from sqlalchemy import Connection
 
+from exporters.columns import columns_of
 from exporters.dictionary import dictionary_layout, dictionary_rows
 from exporters.job import Job, Rows
 from exporters.kind_sheet import kind_layout, row_maker
@@ -24,6 +25,7 @@ from exporters.styles import add_styles
 from exporters.summary import ROLE as SUMMARY
 from exporters.summary import Tally, write_summary
 from exporters.tables import TableSheets
+from models.cell_text import held_text
 from models.database.settings import DATABASE_ID, get_setting
 from models.exchange import README_TITLE, SUMMARY_TITLE
 from models.exported import Base, texts_digest
@@ -105,15 +107,20 @@ class _Building:
         language, add = self._job.language, self._fingerprint.add
         beside = self._job.extras.sources_beside
         table = TableSheets(self._workbook, kind_layout(kind, language, sources=beside))
-        row_of = row_maker(kind, language)
+        row_of, compared = row_maker(kind, language), _compared(kind, language, sources=beside)
         said = StatementRows(self._connection, kind, language) if statements else None
+        if beside:
+            self.base.show_sources(kind.key)
         for piece in pieces_of(self._connection, kind, language, self._job.records_of(kind)):
             sources = source_names(self._connection, piece, language) if beside else None
             for record, values in piece.records.items():
                 row = row_of(record, values, piece.titles, sources[record] if sources else None)
                 add(row)
                 table.write(row)
-                self.base.add(kind.key, record, values, "" if beside else texts_digest(row[2:]))
+                self.base.add(kind.key, record, values, texts_digest([row[place] for place in compared]))
+                if sources:
+                    said_of = {key: held_text(text) for key, text in sources[record].items()}
+                    self.base.add_sources(kind.key, record, said_of)
                 self._tally.add(kind.key, values)
             self.base.name(piece.titles)
             if said and statements:
@@ -130,6 +137,12 @@ class _Building:
         for row in dictionary_rows(self._job.kinds, language):
             table.write(row)
         self._entries += table.finish()
+
+
+def _compared(kind: Kind, language: str, *, sources: bool) -> list[int]:
+    """The places in a row of the cells that hold fields, or the ids of links."""
+    columns = columns_of(kind, language, fingerprint=True, sources=sources)
+    return [place for place, column in enumerate(columns) if column.field is not None]
 
 
 def _with_readme(manifest: Manifest) -> Manifest:

@@ -18,6 +18,9 @@ REV_HEADER = "_rev"
 SOURCES_SUFFIX = ".sources"
 """After a field's key, in the manifest: the column that names the sources of that field, to be read only."""
 
+SOURCES_HEADING = Bilingual("{field}（来源）", "{field} (sources)")
+"""Heading of that column."""
+
 LINK_SUFFIX = "_id"
 """After a link field's key: heading of the hidden column with the ids of the records linked to."""
 

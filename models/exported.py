@@ -32,6 +32,8 @@ _NAMES = ""
 """In place of a kind: the piece with the names of the records linked to."""
 _TEXTS = "#"
 """Before a kind: the pieces with what stands for the texts of its rows."""
+_SOURCES = "@"
+"""Before a kind: the pieces with the sources that stood beside its values, where the workbook shows them."""
 _REV_BYTES = 5
 _TEXT_BYTES = 8
 _MOST_BYTES = 400_000_000
@@ -42,6 +44,10 @@ _BAD_BASE = mark(
     "What the workbook carries to be compared with is damaged, so it is taken as one without: "
     "each difference must be confirmed.",
 )
+
+
+Sources = Mapping[int, Mapping[str, str]]
+"""Record -> field -> what the cell beside it named as its sources; records and fields without any are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class Base:
     _kind: str = ""
     _names: dict[int, str] = field(default_factory=dict)
     _texts: dict[str, list[list[str]]] = field(default_factory=dict)
+    _sources: dict[str, list[list[Any]]] = field(default_factory=dict)
 
     def add(self, kind: str, record: int, values: Mapping[str, Value], texts: str = "") -> None:
         """One record as it goes out; only exported fields are kept. `texts` is the `texts_digest` of its cells."""
@@ -90,6 +97,15 @@ class Base:
         keys = self.fields[kind]
         self._waiting.append([id_text(record), {key: value for key in keys if (value := values.get(key))}])
 
+    def show_sources(self, kind: str) -> None:
+        """Note that the sheet of a kind names sources beside the values, also where it comes to name none."""
+        self._sources[kind] = [["", {}]]
+
+    def add_sources(self, kind: str, record: int, sources: Mapping[str, str]) -> None:
+        """What the cells beside a record's fields name as sources (field -> text). Blank ones need not be given."""
+        if sources:
+            self._sources[kind].append([id_text(record), dict(sources)])
+
     def name(self, titles: Mapping[int, str]) -> None:
         """How records that rows link to are called in the workbook."""
         self._names.update(titles)
@@ -97,10 +113,11 @@ class Base:
     def finish(self) -> list[tuple[str, bytes]]:
         """All pieces."""
         self._pack()
-        for kind, pairs in self._texts.items():
-            self._kind, self._waiting = _TEXTS + kind, list(pairs)
-            self._pack()
-        self._texts = {}
+        for before, kept in ((_TEXTS, self._texts), (_SOURCES, self._sources)):
+            for kind, pairs in kept.items():
+                self._kind, self._waiting = before + kind, list(pairs)
+                self._pack()
+        self._texts, self._sources = {}, {}
         if self._names:
             self._kind = _NAMES
             self._waiting = [[id_text(record), title] for record, title in self._names.items()]
@@ -220,6 +237,12 @@ def digests_in(connection: Connection, export_id: str, kind: str) -> dict[str, s
     return _pairs_unpacked(connection.scalars(select(export_base.c.content).where(*of_kind)))
 
 
+def sources_in(connection: Connection, export_id: str, kind: str) -> Sources | None:
+    """The sources that stood beside the values of a kind; None where the workbook did not show them."""
+    of_kind = (export_base.c.export_id == export_id, export_base.c.kind == _SOURCES + kind)
+    return _sources_unpacked(connection.scalars(select(export_base.c.content).where(*of_kind)))
+
+
 def names_in(connection: Connection, export_id: str) -> dict[int, str]:
     """How the records that rows link to were called when the export went out."""
     of_names = (export_base.c.export_id == export_id, export_base.c.kind == _NAMES)
@@ -262,6 +285,13 @@ class PortableBase:
         except (ValueError, TypeError, zlib.error) as error:
             raise UserError(_BAD_BASE) from error
 
+    def sources(self, kind: str) -> Sources | None:
+        """As `sources_in`. UserError when the piece is damaged."""
+        try:
+            return _sources_unpacked(content for key, content in self.pieces if key == _SOURCES + kind)
+        except (ValueError, TypeError, AttributeError, zlib.error) as error:
+            raise UserError(_BAD_BASE) from error
+
     def names(self) -> dict[int, str]:
         """As `names_in`. UserError when the piece is damaged."""
         try:
@@ -278,7 +308,7 @@ def read_portable(texts: Iterable[str]) -> PortableBase:
         pieces = [
             (str(kind), base64.b85decode(text))
             for kind, text in facts["pieces"]
-            if kind.removeprefix(_TEXTS) in known
+            if kind.removeprefix(_TEXTS).removeprefix(_SOURCES) in known
         ]
         return PortableBase(_view_from_json(facts["view"]), int(facts["schema"]), pieces)
     except (ValueError, TypeError, KeyError, AttributeError, binascii.Error, zlib.error) as error:
@@ -316,6 +346,18 @@ def _names_unpacked(contents: Iterable[bytes]) -> dict[int, str]:
 
 def _pairs_unpacked(contents: Iterable[bytes]) -> dict[str, str]:
     return {str(text): str(said) for content in contents for text, said in json.loads(_inflated(content))}
+
+
+def _sources_unpacked(contents: Iterable[bytes]) -> Sources | None:
+    pieces = [json.loads(_inflated(content)) for content in contents]
+    if not pieces:
+        return None
+    return {
+        number: {str(key): str(text) for key, text in said.items()}
+        for piece in pieces
+        for record, said in piece
+        if (number := id_number(record)) is not None
+    }
 
 
 def _value(raw: Any) -> Value:
