@@ -33,21 +33,23 @@ def texts(items, language="en"):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        plain_reasons.FIGURES,
-        plain_reasons.MISSING_BOTH,
-        plain_reasons.MISSING_ONE,
-        plain_reasons.RIVAL,
-        plain_reasons.SOUND,
-        plain_words.SHARED,
-        plain_words.SAME,
-        plain_words.SAME_PART,
-        *plain_words.PERCENTS,
-        *plain_words.RARITIES,
-        *plain_words.PLAIN,
-        *plain_words.SPEAKS_AGAINST,
-        *arguments._WITHOUT_CHANCE,
-    ],
+    sorted(
+        {
+            plain_reasons.FIGURES,
+            plain_reasons.MISSING_BOTH,
+            plain_reasons.MISSING_ONE,
+            plain_reasons.RIVAL,
+            plain_reasons.SOUND,
+            plain_words.SHARED,
+            plain_words.SAME,
+            plain_words.SAME_PART,
+            *plain_words.PERCENTS,
+            *plain_words.RARITIES,
+            *plain_words.PLAIN,
+            *plain_words.SPEAKS_AGAINST,
+            *arguments._WITHOUT_CHANCE,
+        }
+    ),
 )
 def test_what_is_put_plainly_is_what_the_matcher_says(text) -> None:
     assert f'"{text}"' in SOURCES
