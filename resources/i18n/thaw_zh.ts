@@ -1472,6 +1472,10 @@ Could not be carried out:
         <translation>{file} 的工作表“{sheet}”第 {row} 行</translation>
     </message>
     <message>
+        <source>the copy {file}</source>
+        <translation>副本 {file}</translation>
+    </message>
+    <message>
         <source>Nothing found for “{text}”.</source>
         <translation>没有找到“{text}”。</translation>
     </message>
@@ -2115,6 +2119,10 @@ Could not be carried out:
         <source>The other database; it is only read.</source>
         <translation>另一个数据库；只读取，不改动。</translation>
     </message>
+    <message>
+        <source>{reason} Import the file again with --day-first or --month-first.</source>
+        <translation>{reason}请加上 --day-first 或 --month-first 重新导入。</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>
@@ -2387,6 +2395,14 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>{sheet} 第 {row} 行</translation>
     </message>
     <message>
+        <source>{kind}</source>
+        <translation>{kind}</translation>
+    </message>
+    <message>
+        <source>{kind}, {count} records</source>
+        <translation>{kind}，{count} 条记录</translation>
+    </message>
+    <message>
         <source>{field}: {says}</source>
         <translation>{field}：{says}</translation>
     </message>
@@ -2527,6 +2543,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
         <translation>{file}，工作表“{sheet}”，第 {row} 行</translation>
     </message>
     <message>
+        <source>In the copy {file}</source>
+        <translation>在副本 {file} 中</translation>
+    </message>
+    <message>
         <source>The record has changed since this was asked: then it showed “{then}”. Decide by what it shows now.</source>
         <translation>提问之后记录已有变化：当时为“{then}”。请按现在的内容决定。</translation>
     </message>
@@ -2605,6 +2625,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>When it went out</source>
         <translation>导出时的值</translation>
+    </message>
+    <message>
+        <source>When both were one</source>
+        <translation>两份尚未分开时</translation>
     </message>
     <message>
         <source>What the file says is kept as a statement.</source>
@@ -3498,8 +3522,8 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>{file} 是数据库，绝不会被覆盖：请为导出另取名称。</translation>
     </message>
     <message>
-        <source>{file} exists already: choose another name, or allow it to be overwritten.</source>
-        <translation>{file} 已存在：请另取名称，或允许覆盖。</translation>
+        <source>{file} exists already: choose another name, or allow it to be overwritten (on the command line: --overwrite).</source>
+        <translation>{file} 已存在：请换一个文件名，或允许覆盖（命令行：--overwrite）。</translation>
     </message>
     <message>
         <source>{file} may not be written: close it in Excel or WPS if it is open there, check that it is not write-protected, or choose another name.</source>
@@ -6828,6 +6852,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>{file} does not say in which format to report: give a name that ends in .pdf, .docx, .xlsx or .html.</source>
         <translation>从 {file} 看不出报告用什么格式：请给出以 .pdf、.docx、.xlsx 或 .html 结尾的文件名。</translation>
     </message>
+    <message>
+        <source>The font {family} of this computer cannot be put into a PDF file: install “Noto Sans CJK”, or write .docx or .html.</source>
+        <translation>这台电脑的字体 {family} 无法嵌入 PDF 文件：请安装“Noto Sans CJK”，或改存为 .docx 或 .html。</translation>
+    </message>
 </context>
 <context>
     <name>Report dialog</name>
@@ -6983,6 +7011,18 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>“{field}”的金额不再写明币种；导出时是 {currency}。</translation>
     </message>
     <message>
+        <source>A question mark is no part of a name, so this was taken for a question and what was known stays.</source>
+        <translation>问号不是名称的一部分，因此视为疑问，保留原有内容。</translation>
+    </message>
+    <message>
+        <source>The question mark was left out, so the value counts as sure now.</source>
+        <translation>问号已去掉，该值现在视为确定。</translation>
+    </message>
+    <message>
+        <source>This is not the name of exactly one of the {kinds} known here, so what was known stays: write the name as it stands among the {kinds}.</source>
+        <translation>这个名称不能对应此处唯一的一条{kinds}，因此保留原有内容：请按{kinds}中的写法填写名称。</translation>
+    </message>
+    <message>
         <source>The hidden ids of “{field}” were changed and the visible name was not; the name counts, so nothing was taken.</source>
         <translation>“{field}”的隐藏 id 有改动而显示的名称没有；以名称为准，因此未采用改动。</translation>
     </message>
@@ -7023,6 +7063,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此行带有第 {row} 行的 id 而内容不同，像是复制的行：请指明是否为新记录。</translation>
     </message>
     <message>
+        <source>The row has no id and keeps most of what went out of a record that has no other row: say whether it is that record or a new one.</source>
+        <translation>该行没有编号，却保留了某条记录导出时的大部分内容，而那条记录没有其他行：请说明它就是那条记录，还是新记录。</translation>
+    </message>
+    <message>
         <source>The row bears the id of a record of which it keeps nothing, as when another row is pasted over it: say whether it is that record or a new one.</source>
         <translation>此行带有某条记录的 id，却没有保留其任何内容，像是被别的行粘贴覆盖：请指明是那条记录还是新记录。</translation>
     </message>
@@ -7045,6 +7089,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Its row is missing in the workbook that came home, and the record was changed here since: say whether it is to be deleted.</source>
         <translation>收回的工作簿中缺少此记录的行，而记录其后在此处有改动：请指明是否删除。</translation>
+    </message>
+    <message>
+        <source>{kinds}: no row came back of the records that went out ({count}); they are taken as not sent back.</source>
+        <translation>{kinds}：导出的记录（{count} 条）一行也没有回来，视为未寄回。</translation>
     </message>
     <message>
         <source>Nothing called “{key}” was found in this workbook; look at the list of findings.</source>
@@ -7135,6 +7183,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>正在读取另一数据库的改动</translation>
     </message>
     <message>
+        <source>Comparing it with what was changed here</source>
+        <translation>正在与此处的改动比较</translation>
+    </message>
+    <message>
         <source>The record was deleted in {file}: say whether it is to be deleted here.</source>
         <translation>此记录在 {file} 中已删除：请指明此处是否也删除。</translation>
     </message>
@@ -7223,12 +7275,48 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>汇率：{count}</translation>
     </message>
     <message>
+        <source>Workbooks that went out there and may come home here: {count}</source>
+        <translation>从对方导出、可在此处收回的工作簿：{count}</translation>
+    </message>
+    <message>
         <source>{count} texts of “{field}” came back in Traditional characters, first in row {row}.</source>
         <translation>“{field}”有 {count} 处文字变成了繁体，首见于第 {row} 行。</translation>
     </message>
     <message>
         <source>{count} texts of “{field}” came back in full-width characters, first in row {row}.</source>
         <translation>“{field}”有 {count} 处文字变成了全角，首见于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>It is not taken by itself: correct the title or address in the record of the source, or cite another source for the value (“Choose what to cite…”, then “Cite it for this value” in the menu of the field).</source>
+        <translation>不会自动采用：请在该来源的记录中改正标题或网址，或为该值引用另一来源（先“选择引用来源…”，再用字段菜单中的“为此值引用”）。</translation>
+    </message>
+    <message>
+        <source>The sources of “{field}” read “{before}” when the workbook went out. {how}</source>
+        <translation>导出时“{field}”的来源是“{before}”。{how}</translation>
+    </message>
+    <message>
+        <source>“{field}” had no source beside it when the workbook went out. {how}</source>
+        <translation>导出时“{field}”旁边没有来源。{how}</translation>
+    </message>
+    <message>
+        <source>This names the source of “{field}” in a row that did not go out. {how}</source>
+        <translation>这里写的是“{field}”的来源，而该行并非导出的行。{how}</translation>
+    </message>
+    <message>
+        <source>The sources of “{field}” read “{before}” when the workbook went out and were emptied. They stay: where a source is wrong, reject what it says among the statements of the field.</source>
+        <translation>导出时“{field}”的来源是“{before}”，现在被清空。来源予以保留：若某个来源有误，请在该字段的各种说法中否决它的说法。</translation>
+    </message>
+    <message>
+        <source>{sheet}: all {count} cells of “{heading}” are blank; the sources stay as they are.</source>
+        <translation>{sheet}：“{heading}”的 {count} 个单元格全部空白；来源保持不变。</translation>
+    </message>
+    <message>
+        <source>{sheet}: {count} cells of “{heading}” were edited. They are listed, and not asked at the Desk one by one.</source>
+        <translation>{sheet}：“{heading}”有 {count} 个单元格被改动。已逐一列出，不在工作台逐个提问。</translation>
+    </message>
+    <message>
+        <source>{sheet}: nothing is known of the sources that went out beside the values, so what was edited there is not told.</source>
+        <translation>{sheet}：导出时值旁的来源没有留存，因此无法说明那里改了什么。</translation>
     </message>
 </context>
 <context>
