@@ -32,6 +32,7 @@ from models.exchange import (
     PROPERTY_PREFIX,
     REV_HEADER,
     SERVICE_TITLES,
+    SOURCES_HEADING,
     SOURCES_SUFFIX,
 )
 from models.fields import Kind
@@ -232,13 +233,15 @@ def _own_column(column: ColumnMap, kind: str, keys: MappingOf[str, str], why: Me
     key = keys.get(column.heading, column.heading)
     if key == ID_HEADER:
         return replace(column, field=None, why=why, role=Role.ID if own else Role.IGNORED)
-    if key == REV_HEADER or key.endswith(SOURCES_SUFFIX):
+    if key == REV_HEADER or _is_sources(key, kind):
         return replace(column, field=None, why=_READ_ONLY, role=Role.IGNORED)
     link = key.removesuffix(LINK_SUFFIX)
     if key != link and link in KINDS[kind] and KINDS[kind].field(link).is_link:
         return replace(column, field=link if own else None, role=Role.LINK_ID if own else Role.IGNORED)
     if key in KINDS[kind]:
         return replace(column, field=key, why=why if own else column.why)
+    if _sources_by_label(column, kind):
+        return replace(column, field=None, why=_READ_ONLY, role=Role.IGNORED)
     if column.heading in keys:
         return replace(column, field=None, why=_DROPPED, role=Role.IGNORED)
     return replace(column, field=_by_label(column, kind))
@@ -260,6 +263,39 @@ def _by_label(column: ColumnMap, kind: str) -> str | None:
         if column.heading.casefold() in (each.label.zh.casefold(), each.label.en.casefold()):
             return each.key
     return column.field
+
+
+def _is_sources(key: str, kind: str) -> bool:
+    """Whether the manifest says that a column names the sources of a field."""
+    return key.endswith(SOURCES_SUFFIX) and key.removesuffix(SOURCES_SUFFIX) in KINDS[kind]
+
+
+def _sources_by_label(column: ColumnMap, kind: str) -> str | None:
+    """The field whose sources a column names, going by its heading alone."""
+    heading = column.heading.casefold()
+    for each in KINDS[kind].fields:
+        if heading.endswith(f"({each.key}{SOURCES_SUFFIX})") or any(
+            heading == SOURCES_HEADING(language).format(field=each.label(language)).casefold()
+            for language in ("zh", "en")
+        ):
+            return each.key
+    return None
+
+
+def sources_columns(sheet: Sheet, mapping: Mapping, told: Told) -> dict[int, str]:
+    """Column -> the field whose sources it names, of those that nobody chose to read otherwise."""
+    keys = told.headings().get(mapping.kind, {})
+    named = named_columns(sheet, mapping.kind, mapping.header_row)
+    found = {}
+    for column in mapping.columns:
+        key = keys.get(column.heading) or named.get(column.column, "")
+        if column.role is not Role.IGNORED:
+            continue
+        if _is_sources(key, mapping.kind):
+            found[column.column] = key.removesuffix(SOURCES_SUFFIX)
+        elif not key and (by_label := _sources_by_label(column, mapping.kind)):
+            found[column.column] = by_label
+    return found
 
 
 def is_sure(column: ColumnMap) -> bool:

@@ -12,12 +12,14 @@ from sqlalchemy import Connection
 from importers.assess import Assessed
 from importers.grid import Workbook
 from importers.matching import Table
+from importers.own_sheets import Told, told_by
 from importers.returned_basis import BaseRecords, Basis, Sort, basis_of
 from importers.returned_cells import CellReader
 from importers.returned_lines import OnlyRows
 from importers.returned_merging import Merging
 from importers.returned_rows import RowMerger
 from importers.returned_sheet import ReturnedSheet
+from importers.returned_sources import SourcesBeside, edited_sources
 from importers.returned_summary import Returned
 from importers.staging import SheetState
 from importers.stored_rows import GONE
@@ -58,9 +60,12 @@ class Homecoming:
     taught: Learned
     date1904: bool
     stands: Mapping[int, int]
+    told: Told
     _base: dict[str, BaseRecords] = field(default_factory=dict)
     _residual: dict[int, set[int]] = field(default_factory=dict)
     """Position of a sheet -> numbers of the rows that are new."""
+    _sources: dict[int, SourcesBeside] = field(default_factory=dict)
+    """Position of a sheet -> what was edited in its columns with sources."""
 
     @property
     def positions(self) -> set[int]:
@@ -71,12 +76,15 @@ class Homecoming:
         """Tell which record each row is, find what was done to the sheets, and what is missing."""
         for kind, sheets in self._by_kind().items():
             base = self._base[kind] = self.basis.records(kind, partial(_numbers, sheets), self.connection)
+            sources = self.basis.sources(kind)
             for sheet in sheets:
                 sheet.identify(base, self.returned.choices)
                 self.returned.findings += sheet.findings
-                self._residual[sheet.state.sheet.position] = {
+                position = sheet.state.sheet.position
+                self._residual[position] = {
                     line.number for line in sheet.lines if self._is_new(line.claim.why, line.claim.record)
                 }
+                self._sources[position] = edited_sources(sheet, self.told, base, sources, self.returned)
 
     def tell_missing_sheets(self) -> None:
         """Say of which kinds no row came back, though some went out: a sheet that is gone deletes nothing."""
@@ -132,7 +140,9 @@ class Homecoming:
             merging.links,
         )
         merger = RowMerger(merging, sheet, self._base[sheet.kind], reader)
-        for row in merger.run(self._residual[sheet.state.sheet.position]):
+        position = sheet.state.sheet.position
+        for row in merger.run(self._residual[position]):
+            self._sources[position].tell(row, self.connection, self.returned)
             yield row
             self._make_known(merging.links, sheet.kind, row)
 
@@ -155,6 +165,8 @@ class Homecoming:
             elif row.sheet in own:
                 for asked in row.asked:
                     self.returned.counts["conflicts" if asked.field else "rows_asked"] += 1
+            if row.sheet in self._sources:
+                self._sources[row.sheet].tell(row, self.connection, self.returned)
             yield row
 
     # What is missing -------------------------------------------------------------------------------------------------
@@ -238,6 +250,7 @@ def homecoming_of(  # noqa: PLR0917 - what the staging of a file knows
         taught,
         workbook.date1904,
         redirects(connection),
+        told_by(workbook),
     )
     made.identify()
     made.tell_missing_sheets()

@@ -12,7 +12,17 @@ from sqlalchemy import Connection
 from importers.grid import Workbook
 from importers.own_sheets import Told, told_by
 from models.errors import UserError
-from models.exported import KeptRecords, PortableBase, View, digests_in, find_export, names_in, read_portable
+from models.exported import (
+    KeptRecords,
+    PortableBase,
+    Sources,
+    View,
+    digests_in,
+    find_export,
+    names_in,
+    read_portable,
+    sources_in,
+)
 from models.fields import Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
@@ -96,6 +106,8 @@ class Basis:
     home: Callable[[int], int | None] = lambda number: number
     _read: Callable[[str], Mapping[int, Values]] = lambda kind: {}
     _digests: Callable[[str], Mapping[str, str]] = lambda kind: {}
+    sources: Callable[[str], Sources | None] = lambda kind: None
+    """The sources that went out beside the values of a kind; None where nothing is known of them."""
 
     def records(self, kind: str, wanted: Callable[[], Sequence[int]], connection: Connection) -> BaseRecords:
         """What went out of a kind; without a base what the wanted records hold now, under the same ids."""
@@ -141,6 +153,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             names=names,
             _read=lambda kind: KeptRecords(connection, exported.id, kind),
             _digests=lambda kind: digests_in(connection, exported.id, kind),
+            sources=lambda kind: sources_in(connection, exported.id, kind),
         )
     carried, refused = _carried(told)
     if carried is not None:
@@ -154,6 +167,7 @@ def basis_of(connection: Connection, workbook: Workbook, database_id: str) -> Ba
             said=[_CARRIED] if ours else [],
             _read=lambda kind: {number: values for _, number, values in carried.records(kind)},
             _digests=carried.digests,
+            sources=carried.sources,
         )
         return basis if ours else _at_home(connection, basis, carried)
     if not ours:

@@ -16,9 +16,10 @@ from models.text import Message, Translate, in_english
 from reconcile.returned.findings import Finding
 from reconcile.returned.three_way import Fate
 
-CELLS = ("untouched", "taken", "already", "conflicts", "cleared", "decided", "unreadable", "repaired")
+CELLS = ("untouched", "taken", "already", "conflicts", "cleared", "decided", "unreadable", "repaired", "sources_edited")
 """What cells are counted as. `taken` holds sets that were united; `decided`: a person has decided about the same
-difference before; `repaired` cells are counted among the others, too, as what they were repaired to."""
+difference before; `repaired` cells are counted among the others, too, as what they were repaired to; `sources_edited`:
+cells that name the sources beside a value, which are listed and asked about, never taken."""
 ROWS = ("new", "deletions_proposed", "rows_asked")
 """What rows are counted as; `rows_asked`: copies that were changed, unknown ids, records deleted here."""
 _NAMES: Mapping[Fate, str] = {

@@ -24,6 +24,7 @@ _COUNTS = MappingProxyType(
         "decided": mark("Returned", "    Cells about which was decided before: {count}"),
         "unreadable": mark("Returned", "    Cells that could not be read: {count}"),
         "repaired": mark("Returned", "    Cells repaired: {count}"),
+        "sources_edited": mark("Returned", "    Cells that name sources and were edited: {count}"),
         "new": mark("Returned", "    New rows: {count}"),
         "deletions_proposed": mark("Returned", "    Rows missing, which waits for a person: {count}"),
         "rows_asked": mark("Returned", "    Rows that wait for a person as a whole: {count}"),
