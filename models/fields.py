@@ -36,7 +36,7 @@ class Group(Enum):
     """Sections of a form, in order; the labels are for people."""
 
     NAMES = Bilingual("名称与编号", "Names and identifiers")
-    WHAT = Bilingual("是什么", "What it is")
+    WHAT = Bilingual("基本信息", "What it is")
     WHO = Bilingual("相关方", "Who")
     STATE = Bilingual("进展", "Progress")
     DATES = Bilingual("日期", "Dates")

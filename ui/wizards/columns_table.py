@@ -227,7 +227,7 @@ class ColumnsTable(QTableWidget):
 
     def _read_as(self, sample: Sample) -> str:
         if sample.problem is not None:
-            return "⚠ " + self._ctx.language.text(mark("Import wizard", "cannot be read"))
+            return "⚠ " + (sample.read or self._ctx.language.text(mark("Import wizard", "cannot be read")))
         return sample.read or "–"
 
     def _put(self, row: int, column: int, lines: Sequence[str], *, wrapped: bool = False) -> QTableWidgetItem:

@@ -25,7 +25,7 @@ _ELSEWHERE = Bilingual("{field}：{words}", "{field}: {words}")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One cell: its text, and what would be read, or why nothing."""
+    """One cell: its text, what would be read, and why not all of it or nothing."""
 
     text: str
     read: str
@@ -64,7 +64,7 @@ def samples(looking: Looking, column: ColumnMap) -> list[Sample]:
         if not text or text in good or text in bad:
             continue
         if problem:
-            bad[text] = Sample(text, "", problem.reason)
+            bad[text] = Sample(text, shown(mapping, column, typed, language), problem.reason)
         elif len(good) < _SHOWN:
             good[text] = Sample(text, shown(mapping, column, typed, language))
         if len(bad) >= _SHOWN:
@@ -132,6 +132,6 @@ def _part(reader: TableReader, column: ColumnMap, number: int, language: str) ->
     row = reader.sheet.rows[number - 1]
     typed = reader.read(number, row)
     text = row[reader.mapping.columns[0].column - reader.sheet.first_column] or ""
-    if problem := _problem_at(typed, address(number, column.at)):
-        return Sample(text, "", problem.reason)
-    return Sample(text, shown(reader.mapping, column, typed, language) if column.field else text)
+    problem = _problem_at(typed, address(number, column.at))
+    read = shown(reader.mapping, column, typed, language) if column.field or problem else text
+    return Sample(text, read, problem.reason if problem else None)
