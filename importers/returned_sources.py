@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
@@ -39,6 +40,9 @@ _MOST_ASKED = 30
 _ARROW = "{heading}: {before} → {after}"
 _NOTHING = "–"
 _MOST_DATE = 40
+"""Characters up to which a text may be one that a program takes for a day or a number."""
+_LINE_END = re.compile("_(?:x005F_)?x000[AaDd]_")
+"""A line end as Excel writes it into a text (ECMA-376 part 1, 22.9.2.19), which programs turn into a real one."""
 
 _HOW = mark(
     "Returned",
@@ -194,7 +198,8 @@ def _edits(
 
 def _same(before: str, after: str) -> bool:
     """Whether two cells name the same sources: spaces, line ends and order aside, and what programs do to cells."""
-    if _members(before) == _members(after):
+    before, after = _plain(before), _plain(after)
+    if _on_one_line(before) == _on_one_line(after) or _members(before) == _members(after):
         return True
     if not before or not after or max(len(before), len(after)) > _MOST_DATE:
         return False
@@ -204,5 +209,13 @@ def _same(before: str, after: str) -> bool:
     return isinstance(one, Parsed) and isinstance(other, Parsed) and one.value == other.value
 
 
+def _plain(text: str) -> str:
+    return _LINE_END.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _members(text: str) -> frozenset[str]:
-    return frozenset(" ".join(each.split()) for each in parted(unicodedata.normalize("NFC", text)))
+    return frozenset(map(_on_one_line, parted(text)))
