@@ -13,6 +13,7 @@ from models.database.database import Database
 from models.fields import Value
 from models.ledger.changeset import Edit as RecordEdit
 from models.rows import join_link
+from models.statements import Said, StatementSet
 from tests.importers.returning import Home, Return, part
 from tests.office import Office, running
 
@@ -72,6 +73,7 @@ def out(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Out:
                 "candidates": (join_link(home.ids[f"drug {number:02}"]),),
             }  # fmt: skip
             home.commit(RecordEdit("trial", trial, values))
+        _cite(home)
         path = home.out(kinds=EVERYTHING)
         home.out("zh.xlsx", kinds=EVERYTHING, language="zh")
         home.out("beside.xlsx", kinds=EVERYTHING, sources_beside=True)
@@ -80,11 +82,37 @@ def out(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Out:
         return Out(office, folder, path, home.ids, home.names)
 
 
+def _cite(home: Home) -> None:
+    """Sources with titles that programs like to write otherwise; two of them for one value."""
+    titles = ("2024-05-01", "1/2", "007", "=1+1", "Release; 2024", "a  b _x000D_ c", "https://example.org/a?b=c&d=e")
+    for number, title in enumerate(titles):
+        source = home.database.ids.one()
+        home.commit(RecordEdit("source", source, {"title": title}))
+        for name in (f"drug {number:02}", f"drug {number + 1:02}"):
+            said = StatementSet({"mechanism": Said(home.shows(name, "mechanism"))}, source)
+            home.commit(RecordEdit("candidate", home.ids[name], {}, {}, sets=(said,)))
+
+
 @pytest.mark.parametrize("name", ["out", "zh", "beside", "view"])
 def test_what_was_only_saved_again_changes_nothing(out: Out, name: str) -> None:
     for home, done in out.back(path=out.folder / f"{name}.xlsx"):
         assert (done.told["basis"], done.counts(), done.questions) == ("registered", {}, [])
         assert (done.told["findings"], done.problems, done.receipt.changeset) == ([], [], None)
+        assert home.everything() == out_content(out)
+
+
+def test_an_edited_source_is_told_whatever_the_format(out: Out) -> None:
+    sources = "Mechanism (sources)"
+    edits = (
+        ["put", DRUGS, sources, 3, "Another registry"],
+        ["put", DRUGS, sources, 10, "https://example.org/new"],
+        ["sort", DRUGS, "English name", True],
+        ["move_column", DRUGS, sources, "English name"],
+    )
+    for home, done in out.back(*edits, path=out.folder / "beside.xlsx"):
+        assert done.counts() == {"sources_edited": 2}
+        assert [each["text"] for each in done.problems] == ["https://example.org/new", "Another registry"]
+        assert {each.record for each in done.questions} == {home.ids["drug 01"], home.ids["drug 08"]}
         assert home.everything() == out_content(out)
 
 
