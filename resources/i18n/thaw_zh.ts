@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>When to ask…</source>
-        <translation>何时询问…</translation>
+        <translation>提问标准…</translation>
     </message>
     <message>
         <source>From which probability on a person is asked, and how many pairs that would move</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Write answers for a colleague…</source>
-        <translation>把回答写给同事…</translation>
+        <translation>将回答导出给同事…</translation>
     </message>
     <message>
         <source>Take a colleague&apos;s answers…</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Ask again</source>
-        <translation>重新提问</translation>
+        <translation>重新计算</translation>
     </message>
     <message>
         <source>Save the picture…</source>
@@ -1261,11 +1261,11 @@ Could not be carried out:
     </message>
     <message>
         <source>Let another Thaw merge it, too: the workbook carries its base.</source>
-        <translation>让别处的融冰也能合并：工作簿带有比对基准。</translation>
+        <translation>使其他融冰数据库也能合并：工作簿带有比对基准。</translation>
     </message>
     <message>
         <source>No rows: for somebody who only adds records.</source>
-        <translation>不含数据行：供只新增记录的人使用。</translation>
+        <translation>不含数据行：供只需新增记录的人填写。</translation>
     </message>
     <message>
         <source>There is no option {name}.</source>
@@ -3352,7 +3352,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>What it changed is undone as one change, and its question waits at the Desk again.</source>
-        <translation>它带来的改动会作为一次改动撤销，其问题重新在工作台等待。</translation>
+        <translation>由它带来的改动会一并撤销，问题回到工作台等待处理。</translation>
     </message>
     <message>
         <source>It counts no more; what it changed, as a merge, is undone as one change.</source>
@@ -3392,7 +3392,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>When to ask</source>
-        <translation>何时询问</translation>
+        <translation>提问标准</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -3646,7 +3646,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Another Thaw can merge it, too</source>
-        <translation>别处的融冰也能合并</translation>
+        <translation>其他融冰数据库也能合并</translation>
     </message>
     <message>
         <source>The workbook carries what it is to be compared with when it comes back elsewhere</source>
@@ -3654,7 +3654,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Without rows: for somebody who only adds records</source>
-        <translation>不含数据行：供只新增记录的人使用</translation>
+        <translation>不含数据行：供只需新增记录的人填写</translation>
     </message>
     <message>
         <source>Headings, drop-down lists and explanations only</source>
@@ -3742,7 +3742,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>{file} is written</source>
-        <translation>{file} 已写好</translation>
+        <translation>{file} 已导出</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -4348,7 +4348,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Another Thaw exported this sheet, and the workbook carries what it held, so each cell is compared with that; the records are known by their identifiers and names.</source>
-        <translation>此工作表由别处的融冰导出，工作簿带有当时的内容，因此逐个单元格与之比对；记录按编号和名称识别。</translation>
+        <translation>此工作表由另一个融冰数据库导出，工作簿带有当时的内容，因此逐个单元格与之比对；记录按编号和名称识别。</translation>
     </message>
     <message>
         <source>Thaw wrote this column for reading; what is changed in it is not taken.</source>
@@ -4783,7 +4783,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Read before and not taken over</source>
-        <translation>曾读取但未采纳</translation>
+        <translation>已读取，尚未导入</translation>
     </message>
     <message>
         <source>read {when}, rows: {count}</source>
@@ -6412,7 +6412,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>Linked from</source>
-        <translation>被以下记录链接</translation>
+        <translation>引用此记录的记录</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -8281,7 +8281,7 @@ Free software under the Apache Licence, version 2.0.</source>
     <name>Terms</name>
     <message>
         <source>Learn that “{written}” means {term}</source>
-        <translation>学习“{written}”指{term}</translation>
+        <translation>记住“{written}”指{term}</translation>
     </message>
     <message>
         <source>Forget that “{written}” means {term}</source>
