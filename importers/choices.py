@@ -13,6 +13,13 @@ from models.text import mark
 from models.values.plain import one_line
 
 _NO_FINDING = mark("Returned", "Nothing called “{key}” was found in this workbook; look at the list of findings.")
+_TAKEN_OVER = mark(
+    "Returned",
+    "Import {number} was taken over already. Undo change {changeset} first, then choose again.",
+)
+_TAKEN_OVER_UNCHANGED = mark(
+    "Returned", "Import {number} was taken over already. Import the file again, and choose before it is taken over."
+)
 _NO_SOURCE = mark(
     "Import",
     "The source has no title: say where the data comes from, or leave it out to cite the file itself.",
@@ -40,9 +47,13 @@ def name_collaborator(database: Database, number: int, name: str) -> None:
 def choose_finding(database: Database, number: int, key: str, *, applied: bool) -> None:
     """Say whether what is done about a finding of a returned workbook is to be in effect; stage it anew to see it.
 
-    UserError when nothing of that name was found in it.
+    UserError when nothing of that name was found in it, and when the workbook was taken over already.
     """
     with database.write() as connection:
+        head = staging.head_of(connection, number)
+        if head["state"] == "committed":
+            said = _TAKEN_OVER if head["changeset_id"] is not None else _TAKEN_OVER_UNCHANGED
+            raise UserError(said.format(number=number, changeset=head["changeset_id"]))
         returned = returned_summary.kept(connection, number)
         if returned is None or key not in {found.key for found in returned.findings}:
             raise UserError(_NO_FINDING.format(key=key))

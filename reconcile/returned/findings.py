@@ -14,6 +14,8 @@ from reconcile.returned.damage import Column, Damage
 _FEWEST = 5
 """Cells or rows below which nothing is called a whole column or most of the rows."""
 _MOST_GONE = 0.3
+_BY_CONTENT = "/recognised"
+"""Ends the key of the finding about which nothing can be chosen."""
 
 _EMPTIED = mark(
     "Returned",
@@ -44,6 +46,11 @@ class Finding:
     is_damage: bool
     """Whether cells are read as they were before the damage."""
     applied: bool = True
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether a person may say that it is to be left as it is."""
+        return not self.key.endswith(_BY_CONTENT)
 
     def to_json(self) -> dict[str, Any]:
         """As kept with the import."""
@@ -99,4 +106,4 @@ def recognised_rows(sheet: str, rows: Iterable[int]) -> Finding | None:
     if not numbers:
         return None
     text = _RECOGNISED.format(count=len(numbers), row=numbers[0])
-    return Finding(f"{sheet}/recognised", sheet, numbers[0], len(numbers), text, False)
+    return Finding(f"{sheet}{_BY_CONTENT}", sheet, numbers[0], len(numbers), text, False)

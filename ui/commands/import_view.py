@@ -55,8 +55,13 @@ def import_lines(
         yield f"  {terminal.text(staged.before)}"
     yield from sheet_lines(staged, terminal)
     if staged.returned:
-        yield from returned_lines(staged.returned)
+        yield from returned_lines(staged.returned, staged.batch, receipt.changeset, staged=staged_only)
     yield from _problem_lines(problems)
+    yield from receipt_lines(receipt, staged_only=staged_only)
+
+
+def receipt_lines(receipt: ImportReceipt, *, staged_only: bool) -> Iterator[Message]:
+    """What taking an import over came to."""
     if receipt.changeset is None:
         yield _STAGED if staged_only else _NOTHING
     else:

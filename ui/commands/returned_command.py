@@ -10,6 +10,8 @@ import typer
 
 from models.text import mark
 from ui.commands.export_command import Overwrite, WorkbookLanguage
+from ui.commands.import_command import AcceptOption
+from ui.commands.import_view import receipt_lines
 from ui.commands.options import (
     AuthorOption,
     DatabaseOption,
@@ -75,14 +77,20 @@ def finding(
     key: FindingKey,
     db: DatabaseOption,
     repair: Applied = True,
+    accept: AcceptOption = "none",
+    author: AuthorOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Choose for one finding of a staged workbook whether it is repaired or left; the workbook is staged anew."""
-    from importers.run import choose_finding, restage
+    """Choose for one finding whether it is repaired or left; the workbook is staged anew, and taken over if wished."""
+    from importers.run import choose_finding, commit_import, restage
 
     terminal = terminal_of(context, as_json)
     with writing(db, terminal) as database, terminal.progress() as progress:
         choose_finding(database, number, key, applied=repair)
         staged = restage(database, number, {}, progress=progress)
+        receipt = commit_import(database, number, author_name(author), accept, progress)
     assert staged.returned is not None  # it has findings
-    terminal.give(staged.returned.told(terminal.translate), list(returned_lines(staged.returned)))
+    told = {**staged.returned.told(terminal.translate), "changeset": receipt.changeset, "questions": receipt.questions}
+    is_staged = accept == "none"
+    lines = list(returned_lines(staged.returned, number, receipt.changeset, staged=is_staged))
+    terminal.give(told, [*lines, *receipt_lines(receipt, staged_only=is_staged)])

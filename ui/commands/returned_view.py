@@ -33,10 +33,21 @@ _COUNTS = MappingProxyType(
 _FOUND = mark("Returned", "    {sheet}: {text}")
 _FOUND_ANYWHERE = mark("Returned", "    {text}")
 _LEFT = mark("Returned", "{text} (left as it is)")
+_LEAVE = mark("Returned", '      To leave it as it is: finding {number} "{key}" --leave')
+_REPAIR = mark("Returned", '      To repair it after all: finding {number} "{key}"')
+_UNDO_FIRST = mark(
+    "Returned", '      To leave it as it is: undo {changeset}, then finding {number} "{key}" --leave --accept safe'
+)
+_STAGE_FIRST = mark("Returned", "      To leave it as it is: import the file again with --accept none")
 
 
-def returned_lines(returned: Returned) -> Iterator[Message]:
-    """The counts that are not 0, and a line for each finding."""
+def returned_lines(
+    returned: Returned, number: int, changeset: int | None = None, *, staged: bool
+) -> Iterator[Message]:
+    """The counts that are not 0, and a line for each finding, with what leaves it as it is.
+
+    `number` is that of the import; `changeset` the one that took it over, if it is no longer `staged`.
+    """
     yield _BACK.format(by=returned.by) if returned.by else _BACK_UNNAMED
     for text in returned.said:
         yield _FOUND_ANYWHERE.format(text=text)
@@ -46,3 +57,9 @@ def returned_lines(returned: Returned) -> Iterator[Message]:
     for found in returned.findings:
         text = found.text if found.applied else _LEFT.format(text=found.text)
         yield _FOUND.format(sheet=found.sheet, text=text) if found.sheet else _FOUND_ANYWHERE.format(text=text)
+        if found.is_choice and (found.applied or staged):
+            if staged:
+                said = _LEAVE if found.applied else _REPAIR
+            else:
+                said = _STAGE_FIRST if changeset is None else _UNDO_FIRST
+            yield said.format(number=number, key=found.key, changeset=changeset)
