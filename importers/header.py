@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finds the table on a sheet: which row holds the headings, where it ends, and what kind of record it lists."""
+"""Finds the table on a sheet: which row holds the headings, and what kind of record it lists."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from importers.grid import Row, Sheet, letters
 from importers.header_rows import NUMBER, headings, is_pair, top_row
-from importers.headings import anchored, commonness, meanings
-from models.fields import Kind
+from importers.heading_scores import heading_score, named_after, one_is_enough, tells
+from importers.table_end import end_of_table
 from models.kinds import KINDS
 from models.text import Message, mark
 from models.values.folding import fold
@@ -51,106 +51,8 @@ _NOT_DATA = frozenset(
         ),
     )
 )
-_TOTAL = re.compile(
-    r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|(?:sub|grand )?total|sum)\s*[:：]?", re.IGNORECASE
-)
-_NOTE = re.compile(
-    r"\s*(?:注|备注|说明|数据来源|资料来源|来源|notes?|sources?|remarks?|disclaimer)\s*\d*\s*[:：]|\s*[*＊※]",
-    re.IGNORECASE,
-)
 
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:$|-\d\d)")
-
-_ANYWHERE = frozenset(
-    map(
-        fold,
-        (
-            *(
-                "name",
-                "full name",
-                "title",
-                "label",
-                "labels",
-                "row labels",
-                "code",
-                "id",
-                "no",
-                "number",
-                "key",
-            ),
-            *(
-                "date",
-                "year",
-                "start",
-                "end",
-                "from",
-                "to",
-                "type",
-                "category",
-                "kind",
-                "class",
-                "status",
-                "state",
-            ),
-            *(
-                "notes",
-                "note",
-                "comment",
-                "comments",
-                "remarks",
-                "description",
-                "text",
-                "value",
-                "amount",
-                "total",
-            ),
-            *(
-                "url",
-                "link",
-                "website",
-                "source",
-                "country",
-                "city",
-                "region",
-                "location",
-                "address",
-                "language",
-            ),
-            *(
-                "名称",
-                "名字",
-                "姓名",
-                "标题",
-                "编号",
-                "代码",
-                "代号",
-                "日期",
-                "时间",
-                "年份",
-                "开始",
-                "结束",
-                "类型",
-            ),
-            *(
-                "类别",
-                "分类",
-                "状态",
-                "备注",
-                "说明",
-                "描述",
-                "内容",
-                "金额",
-                "数量",
-                "合计",
-                "网址",
-                "链接",
-                "来源",
-            ),
-            *("国家", "城市", "地区", "地点", "地址", "语言"),
-        ),
-    )
-)
-"""Headings that stand in tables about anything: by themselves they do not make a list of records out of a sheet."""
 
 _EMPTY = mark("Import", "The sheet is empty.")
 _NO_TABLE = mark(
@@ -209,21 +111,16 @@ def find_table(
     if kind is None and header_row is None and fold(sheet.name) in _NOT_DATA:
         return LeftOut(_EXPLAINS)
     wanted = (kind,) if kind else tuple(kinds)
-    if header_row:
-        rows = [(header_row, sheet.rows[header_row - 1])] if header_row <= len(sheet.rows) else []
-    else:
-        rows = _last_of_pairs(sheet, sample[:_SEARCHED])
-    best = _by_headings(sheet, rows, wanted, chosen=bool(kind or header_row)) or _by_shape(
-        sheet, sample, rows, kind
-    )
+    rows = _rows_to_try(sheet, sample, header_row)
+    is_chosen = bool(kind or header_row)
+    best = _by_headings(sheet, rows, wanted, chosen=is_chosen) or _by_shape(sheet, sample, rows, kind)
+    score = 0.0 if isinstance(best, LeftOut) else best[2]
+    if not is_chosen and _lies_on_its_side(sheet, sample, wanted, score):
+        return LeftOut(_ON_ITS_SIDE.format(column=letters(sheet.first_column)))
     if isinstance(best, LeftOut):
-        if not (kind or header_row) and _lies_on_its_side(sheet, sample, wanted, 0.0):
-            return LeftOut(_ON_ITS_SIDE.format(column=letters(sheet.first_column)))
         return best
     found, number, score, reason = best
-    if not (kind or header_row) and _lies_on_its_side(sheet, sample, wanted, score):
-        return LeftOut(_ON_ITS_SIDE.format(column=letters(sheet.first_column)))
-    last = _last_row(sheet, number)
+    last = end_of_table(sheet, number)
     if last <= number:
         return LeftOut(_NO_ROWS.format(row=number), number)
     reasons = (reason, _BY_CHOICE.format(kind=KINDS[found].plural)) if kind else (reason,)
@@ -231,6 +128,15 @@ def find_table(
 
 
 _Best = tuple[str, int, float, Message]
+"""Kind, row of the headings, score, and why."""
+
+
+def _rows_to_try(
+    sheet: Sheet, sample: list[tuple[int, Row]], header_row: int | None
+) -> Sequence[tuple[int, Row]]:
+    if header_row:
+        return [(header_row, sheet.rows[header_row - 1])] if header_row <= len(sheet.rows) else []
+    return _last_of_pairs(sheet, sample[:_SEARCHED])
 
 
 def _by_headings(
@@ -240,12 +146,12 @@ def _by_headings(
     for number, row in rows:
         texts = _heading_texts(sheet, number, row)
         for key in kinds:
-            score, count = _score(KINDS[key], texts)
+            score, count = heading_score(KINDS[key], texts)
             if not count or (
-                count < 2 and not chosen and len(texts) > 2 and not _one_is_enough(sheet, key, texts)
+                count < 2 and not chosen and len(texts) > 2 and not one_is_enough(sheet, key, texts)
             ):
                 continue
-            if not (chosen or _tells(sheet, key, texts)):
+            if not (chosen or tells(sheet, key, texts)):
                 continue
             score += _NAMED if named_after(sheet.name, KINDS[key]) else 0.0
             if best is None or score > best[2] + 1e-9:
@@ -254,34 +160,6 @@ def _by_headings(
                 )
                 best = (key, number, score, reason)
     return best
-
-
-def _tells(sheet: Sheet, kind: str, texts: list[str]) -> bool:
-    """Whether something says that this is a list of ours: its name, or a heading that not every table has."""
-    return named_after(sheet.name, KINDS[kind]) or any(
-        fold(text) not in _ANYWHERE and meanings(kind, text) for text in texts
-    )
-
-
-def _one_is_enough(sheet: Sheet, kind: str, texts: list[str]) -> bool:
-    known = {meaning.field for text in texts for meaning in meanings(kind, text)[:1]}
-    return named_after(sheet.name, KINDS[kind]) or (
-        anchored(KINDS[kind], known) and all(len(text) < 40 and not NUMBER.fullmatch(text) for text in texts)
-    )
-
-
-def _score(kind: Kind, texts: list[str]) -> tuple[float, int]:
-    """How much a row looks like headings of this kind, and how many fields it names."""
-    weights: dict[str, float] = {}
-    for text in texts:
-        if len(text) > 80:
-            continue
-        for meaning in meanings(kind.key, text):
-            if meaning.field not in weights:
-                weights[meaning.field] = meaning.how.value * (0.5 + 0.5 / commonness(text))
-                break
-    score = sum(weights.values())
-    return (score if anchored(kind, set(weights)) else score * 0.4), len(weights)
 
 
 _LONGEST_SIDE = 60
@@ -296,19 +174,8 @@ def _lies_on_its_side(
         return False
     texts = [row[0] for _, row in sample if row and row[0]]
     for key in kinds:
-        weight, count = _score(KINDS[key], texts)
-        if count > 2 and 2 * count > len(texts) and weight > 1.5 * score and _tells(sheet, key, texts):
-            return True
-    return False
-
-
-def named_after(name: str, kind: Kind) -> bool:
-    """Whether a sheet's or file's name says that it lists this kind."""
-    whole = fold(name)
-    words = {fold(word) for word in re.split(r"[\W_\d]+", name)}
-    for known in kind.sheet_names:
-        key = fold(known)
-        if key == whole or key in words or (not key.isascii() and key in whole):
+        weight, count = heading_score(KINDS[key], texts)
+        if count > 2 and 2 * count > len(texts) and weight > 1.5 * score and tells(sheet, key, texts):
             return True
     return False
 
@@ -358,36 +225,3 @@ def _heading_texts(sheet: Sheet, number: int, row: Row) -> list[str]:
 def _last_of_pairs(sheet: Sheet, rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
     """The rows without those that the next row goes on with: of headings in two rows, the table starts below both."""
     return [(number, row) for number, row in rows if not is_pair(sheet, number)]
-
-
-def _last_row(sheet: Sheet, header_row: int) -> int:
-    """Where the table ends: totals and notes at the bottom are not part of it. Only the end of the sheet is read."""
-    body = islice(sheet.rows, header_row, header_row + _SAMPLE)
-    width = max((len(row) - row.count(None) for row in body), default=0)
-    backwards = _from_below(sheet, header_row)
-    current = next(backwards, None)
-    while current is not None:
-        number, row = current
-        current = next(backwards, None)
-        previous = current[0] if current else header_row
-        if not _is_footer(row, width, apart=number - previous > 1):
-            return number
-    return header_row
-
-
-def _from_below(sheet: Sheet, header_row: int) -> Iterator[tuple[int, Row]]:
-    """(row number, row) of the rows below the headings that hold something, the last first."""
-    for number in range(len(sheet.rows), header_row, -1):
-        row = sheet.rows[number - 1]
-        if any(row):
-            yield number, row
-
-
-def _is_footer(row: Row, width: int, *, apart: bool) -> bool:
-    texts = [text for text in row if text]
-    first = texts[0]
-    if _TOTAL.fullmatch(first) or (_TOTAL.match(first) and len(texts) < width and len(first) < 12):
-        return True
-    if width < 3 or len(texts) > 2:
-        return False
-    return bool(_NOTE.match(first)) or (len(texts) == 1 and apart and row[0] is not None)
