@@ -21,7 +21,8 @@ from importers.guard import MAX_EXPANDED, damaged, too_large
 from importers.number_formats import BUILT_IN, meaning
 from importers.package_notes import PackageNotes, headings_of, manifest_of
 from importers.sheet_notes import Comment, SheetNotes
-from importers.xlsx_cells import Looks, SheetScan, TooFar, struck_part
+from importers.xlsx_cells import Looks, SheetScan, TooFar
+from importers.xlsx_finding import struck_part
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
