@@ -157,14 +157,14 @@ class Homecoming:
             index.add(row.record, index.maker.keys(telling))
 
     def counted(self, rows: Iterable[Assessed]) -> Iterator[Assessed]:
-        """The same rows, those of its sheets counted that the matcher took for new, or asked about."""
-        own = self.positions
+        """The same rows, which no id tells, counted by what the matcher made of them; those of added sheets, too."""
+        counts = self.returned.counts
         for row in rows:
-            if row.sheet in own and row.state == "new":
-                self.returned.counts["new"] += 1
-            elif row.sheet in own:
-                for asked in row.asked:
-                    self.returned.counts["conflicts" if asked.field else "rows_asked"] += 1
+            if row.state == "new":
+                counts["new"] += 1
+            counts["taken"] += len(row.fills)
+            for asked in row.asked:
+                counts["conflicts" if asked.field else "rows_asked"] += 1
             if row.sheet in self._sources:
                 self._sources[row.sheet].tell(row, self.connection, self.returned)
             yield row

@@ -21,15 +21,20 @@ from models.folding import fold
 from models.ids import id_text
 from models.kinds import KINDS
 from models.rows import Values
-from models.text import mark
+from models.text import Message, mark
 from reconcile.asking import about_field
 from reconcile.compare import EXTRAS
 from reconcile.returned.leading import led
 from reconcile.returned.three_way import ASKING, CHANGING, Fate, Gap, Merged, merge_cell
 
+_ONE_SIDED = CHANGING | {Fate.CLEARED}
+"""Fates of what was changed there and not here."""
 _TELLING = (Match.IDENTIFIER, Match.CODE, Match.NAME)
 _ELSEWHERE = mark(
     "Returned", "“{text}” was typed as “{field}”, and row {row} bears it, too: say whether it is right."
+)
+_OTHERWISE = mark(
+    "Returned", "Another row of the workbook says something else in “{field}” of the same record; choose which to show."
 )
 
 
@@ -122,8 +127,8 @@ class FieldMerger:
         merged = merge_cell(cell.field, before, now, theirs)
         if merged.fate in CHANGING and self._merging.taken.get((row.record, key)) == merged.value:
             merged = Merged(Fate.ALREADY, now)
-        must_ask = not known or read.disputed is not None or self._collides(row, key, merged)
-        if merged.fate in CHANGING | {Fate.CLEARED} and must_ask:
+        why = self._against(row, cell, read, merged)
+        if merged.fate in _ONE_SIDED and (why is not None or not known):
             merged = Merged(Fate.CONFLICT, now)
         if read.disputed is not None and merged.fate in ASKING:
             text = row.line.texts[self._places[key]] or ""
@@ -132,12 +137,20 @@ class FieldMerger:
             row.problems.append(read.note)
         if merged.fate in ASKING:
             assert not isinstance(theirs, Gap)  # gaps ask nothing
-            self._ask(row, cell, theirs, before if known else None, merged)
+            self._ask(row, cell, theirs, before if known else None, merged, why)
             return
         self._merging.returned.note(merged.fate)
         if merged.fate in CHANGING:
             assert not isinstance(theirs, Gap)  # gaps change nothing
             self._take(row, cell, theirs, merged.value)
+
+    def _against(self, row: MergedRow, cell: Cell, read: Read, merged: Merged) -> Message | None:
+        """Why a cell is asked about that was changed on one side only; None for no reason."""
+        if merged.fate not in _ONE_SIDED:
+            return None
+        if read.disputed is None and self._collides(row, cell.key, merged):
+            return _OTHERWISE.format(field=cell.field.label)
+        return read.disputed
 
     def _unless_elsewhere(self, row: MergedRow, cell: Cell, read: Read) -> Read:
         """The same, disputed where a name, code or number that was typed stands in another record's row, too."""
@@ -179,7 +192,10 @@ class FieldMerger:
             for member in members_of(value):
                 self._merging.links.need(member, (self._position, line.number))
 
-    def _ask(self, row: MergedRow, cell: Cell, theirs: Value, base: Value, merged: Merged) -> None:
+    def _ask(  # noqa: PLR0917 - what is known of the cell
+        self, row: MergedRow, cell: Cell, theirs: Value, base: Value, merged: Merged, why: Message | None
+    ) -> None:
+        """Ask about a cell. `why`: the reason, where it is not that both sides changed it or that it was emptied."""
         key, now, text = cell.key, row.held.get(cell.key), row.line.texts[self._places[cell.key]]
         stable = self._stable(cell, theirs, text)
         asked = about_field(self._kind.key, id_text(row.record), key, theirs, now, *stable)
@@ -190,6 +206,7 @@ class FieldMerger:
             "cell": address(row.line.number, cell.column.at),
             "by": self._merging.returned.by,
             "suggestion": merged.suggestion,
+            **({"reason": why.to_json()} if why is not None else {}),
         }
         row.fates.append((replace(asked, evidence=told), merged.fate))
         if text is not None:

@@ -203,14 +203,18 @@ class RowMerger:
         )
 
     def _reason(self, asked: Sequence[tuple[Asked, Fate]]) -> Message | None:
+        """Why a row waits: what both sides changed, then what each of the other cells has against it."""
         from importers.matching import labels_of
 
+        told = [each for each, _ in asked if "reason" in each.evidence]
         for fate, text in ((Fate.CONFLICT, _BOTH_CHANGED), (Fate.CLEARED, _CLEARED)):
-            of_fate = [each for each, found in asked if found is fate]
+            of_fate = [each for each, found in asked if found is fate and each not in told]
             if of_fate:
                 two_way = all(each.evidence["two_way"] for each in of_fate)
                 labels = labels_of(self._kind.field(each.field or "") for each in of_fate)
                 return (_TWO_WAYS if two_way else text).format(fields=labels)
+            if told and fate is Fate.CONFLICT:
+                return Message.from_json(told[0].evidence["reason"])
         return None
 
     def _asked(self, line: Line, reason: Message) -> Assessed:

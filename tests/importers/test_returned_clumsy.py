@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What colleagues do to a workbook before they send it back, and what Thaw makes of each."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from sqlalchemy import select
 
 from models.database.database import Database
 from models.fields import Value
 from models.ledger.changeset import Edit
 from models.rows import join_link
-from tests.importers.returning import Home, part, put, row_of, typed
+from models.schema import staged_row
+from models.text import Message
+from tests.importers.returning import Home, Return, part, put, row_of, typed
 
 
 @pytest.fixture
@@ -69,6 +73,50 @@ def test_a_name_or_number_that_two_rows_bear_is_asked(home: Home) -> None:
     asked = {(names[each.record or 0], each.field) for each in done.questions}
     assert asked == {("masitinib", "codes"), ("riluzole", "inn"), ("edaravone", "inn")}
     assert sum("bears it, too" in each["reason"] for each in done.problems) == 3
+    assert ["bears it, too" in why for why in row_reasons(home, done)] == [True] * 3, "nobody changed them here"
+    assert all("bears it, too" in Message.from_json(each.evidence["reason"]).render() for each in done.questions)
+
+
+def row_reasons(home: Home, done: Return) -> list[str]:
+    """Why the rows wait, as the staged rows say it."""
+    with home.database.read() as connection:
+        rows = connection.scalars(select(staged_row.c.staged).where(staged_row.c.batch_id == done.staged.batch))
+        return [Message.from_json(why).render() for text in rows if (why := json.loads(text).get("why"))]
+
+
+def test_what_both_sides_changed_goes_before_a_name_that_two_rows_bear(home: Home) -> None:
+    path = home.out()
+    home.edit("masitinib", mechanism="at home")
+    done = home.back(path, typed("masitinib", Codes="BIIB067", Mechanism="there"))
+    assert row_reasons(home, done) == ["Mechanism was changed here and in the workbook; choose which to show."]
+    reasons = {each.field: "reason" in each.evidence for each in done.questions}
+    assert reasons == {"codes": True, "mechanism": False}
+
+
+def test_two_rows_that_say_different_things_of_one_record_are_asked_for_that_reason(home: Home) -> None:
+    def change(book: Any) -> None:
+        source = book["Candidates"]
+        copy = book.copy_worksheet(source)
+        copy.title = "Copy"
+        put(book, row_of(book, "masitinib"), "Mechanism", "one")
+        put(book, row_of(book, "masitinib"), "Mechanism", "another", "Copy")
+
+    done = home.back(home.out(), change)
+    assert done.counts() == {"taken": 1, "conflicts": 1}
+    assert ["Another row of the workbook says something else" in why for why in row_reasons(home, done)] == [True]
+
+
+def test_rows_of_a_sheet_that_a_colleague_added_are_counted_with_the_others(home: Home) -> None:
+    def change(book: Any) -> None:
+        put(book, book["Candidates"].max_row + 1, "English name", "newcomer")
+        sheet = book.create_sheet("More candidates")
+        for row in (["English name", "INN"], ["verdiperstat", None], ["ibudilast", None], ["riluzole", "riluzolum"]):
+            sheet.append(row)
+
+    done = home.back(home.out(), change)
+    assert done.counts() == {"new": 3, "taken": 1}
+    assert sum(state.counts["new"] for state in done.staged.states) == 3
+    assert home.shows("riluzole", "inn") == "riluzolum"
 
 
 def test_names_that_change_places_are_no_copies(home: Home) -> None:
@@ -103,6 +151,7 @@ def test_an_amount_without_its_currency_is_asked_and_one_that_never_had_one_is_s
     told = sorted(each["reason"] for each in done.problems)
     assert told[0].endswith("it was USD when it went out.")
     assert told[1] == "The amount was taken, but it does not say in which currency it is."
+    assert [why.endswith("it was USD when it went out.") for why in row_reasons(home, done)] == [True]
 
 
 def test_a_bare_number_in_a_date_column_is_said(home: Home) -> None:

@@ -73,10 +73,16 @@ def warning_of(case: Case) -> tuple[Message, Tone] | None:
     if case.is_rule and case.moved:
         return _NO_LONGER, Tone.WARNING
     if not theirs:
-        return None
+        return _besides(case)
     words: Message | Bilingual = answer_in_words(str(theirs.get("answer")), case.kind.key, case.question.sort)
     said = _COLLEAGUE.format(who=theirs.get("author"), answer=words, day=str(theirs.get("at"))[:10])
     return said, Tone.NOTE
+
+
+def _besides(case: Case) -> tuple[Message, Tone] | None:
+    """Why a cell of a returned workbook is asked about that nobody here changed, as a name that another row bears."""
+    reason = case.question.evidence.get("reason") if case.is_conflict else None
+    return None if reason is None else (Message.from_json(reason), Tone.NOTE)
 
 
 def _answered(case: Case) -> Message:
