@@ -97,6 +97,36 @@ def test_the_only_statement_of_a_value_cannot_be_rejected(show: Show, records: R
     assert not judging.can_reject(content, content.statements["name_en"][0])
 
 
+def test_another_source_is_cited_for_the_value_that_stands_there(
+    qtbot: QtBot, show: Show, records: Records, ctx: AppContext
+) -> None:
+    panel = show("candidate", records.tofersen)
+    before, value = panel.content, shown(ctx, records.tofersen, "stage_global")
+    assert before is not None
+    field = before.kind.field("stage_global")
+    assert not judging.can_cite(ctx, before, field), "no source is in use"
+    ctx.opened.citation.use(records.press, "slide 3")
+    said = {each.set.source for each in before.statements["name_en"]}
+    assert records.press not in said
+    name = before.kind.field("name_en")
+    menu = panel.menu_for(panel.rows["name_en"])
+    (action,) = (each for each in menu.actions() if each.text() == "Cite it for this value")
+    assert action.isEnabled()
+    with qtbot.waitSignal(panel.filled):
+        action.trigger()
+    content = panel.content
+    assert content is not None
+    cited = [each.set for each in content.statements["name_en"] if each.set.source == records.press]
+    assert [(each.locator, each.entries["name_en"].value) for each in cited] == [
+        ("slide 3", content.values["name_en"])
+    ]
+    assert (shown(ctx, records.tofersen, "stage_global"), content.values) == (value, before.values)
+    assert not judging.can_cite(ctx, content, name), "it says so already"
+    ctx.actions.run("edit.undo")
+    assert panel.content is not None
+    assert len(panel.content.statements["name_en"]) == len(before.statements["name_en"])
+
+
 def test_editing_in_place_commits_and_cites(
     qtbot: QtBot, show: Show, records: Records, ctx: AppContext, window: MainWindow
 ) -> None:

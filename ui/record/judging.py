@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The edits behind "show this one", "reject" and "restore": which of several statements counts."""
+"""The edits behind "show this one", "reject", "restore" and "cite": which statements count, and who says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from models.fields import Value
+from models.fields import Field, Value
 from models.ledger.changeset import Changeset, Edit
-from models.statements import Rank, Statement, StatementSet
+from models.ledger.net_changes import NEVER_SAID
+from models.statements import Rank, Said, Statement, StatementSet
 from models.text import Message, mark
 from ui.context import AppContext
 from ui.record.content import RecordContent
@@ -44,6 +45,26 @@ def restore(ctx: AppContext, content: RecordContent, said: Statement) -> None:
     changed = replace(said.said, rejected=False, reason=None)
     message = mark("Changes", "Restored a statement for {field} of {title}")
     _commit(ctx, content, message, _Judged(said, {}, ((said.set, said.set.with_entry(said.field, changed)),)))
+
+
+def can_cite(ctx: AppContext, content: RecordContent, field: Field) -> bool:
+    """Whether the source in use can be cited for what a field shows: there is one, and it does not say so yet."""
+    source, value = ctx.opened.citation.source, content.values.get(field.key)
+    if source is None or value is None or ctx.database.read_only or field.key in NEVER_SAID:
+        return False
+    said = content.statements.get(field.key, ())
+    return not any(each.set.source == source and each.said.value == value and not each.said.rejected for each in said)
+
+
+def cite(ctx: AppContext, content: RecordContent, field: Field) -> None:
+    """Note that the source in use says, too, what a field shows."""
+    cited = ctx.opened.citation.citation
+    shown = Said(content.values.get(field.key))
+    entries = StatementSet({field.key: shown}, cited.source, cited.locator, cited.read_on)
+    message = mark("Changes", "Cited a source for {field} of {title}").format(field=field.label, title=content.title)
+    expected = {field.key: shown.value}
+    edit = Edit(content.kind.key, content.record, {}, expected, (entries,))
+    ctx.changes.commit(Changeset(ctx.author, message, [edit]))
 
 
 def _successor(content: RecordContent, said: Statement) -> Statement | None:

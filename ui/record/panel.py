@@ -18,6 +18,7 @@ from models.ledger.history import Step
 from models.text import mark
 from ui.actions.spec import UiState
 from ui.context import AppContext
+from ui.record import judging
 from ui.record.content import RecordContent, load, load_history
 from ui.record.field_row import FieldRow
 from ui.record.history_list import history_list
@@ -127,15 +128,25 @@ class RecordPanel(QWidget):
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _offer_for_field(self, row: FieldRow, place: QPoint) -> None:
+        row.setFocus()
+        self.menu_for(row).popup(place)
+
+    def menu_for(self, row: FieldRow) -> QMenu:
+        """What can be done with a field."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        row.setFocus()
         text = self._ctx.language.text
         menu.addAction(text(mark("Panel", "Edit")), row.edit).setEnabled(row.editable)
+        citing = menu.addAction(text(mark("Panel", "Cite it for this value")), partial(self._cite, row.field))
+        citing.setEnabled(self.content is not None and judging.can_cite(self._ctx, self.content, row.field))
         if "record.ask" in self._ctx.actions:
             menu.addAction(self._ctx.actions.action("record.ask"))
         menu.addAction(text(mark("Panel", "History of this field")), partial(self.show_history, row.field.key))
-        menu.popup(place)
+        return menu
+
+    def _cite(self, field: Field) -> None:
+        if self.content is not None:
+            judging.cite(self._ctx, self.content, field)
 
     def focused_field(self) -> Field | None:
         """The field whose row has the focus."""
