@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from importers.grid import ListedRows, Row, Rows, Sheet
 from importers.mapping import ColumnMap, Mapping, Role
-from importers.steps import ALONE, BESIDE, Step
+from importers.steps import ALONE, Step
+from importers.steps_beside import BESIDE
 from models.kinds import KINDS
 from models.text import mark
 

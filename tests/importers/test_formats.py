@@ -29,7 +29,8 @@ from importers.reader import read_workbook
 from importers.run import stage_file
 from importers.shaping import shaped
 from importers.staging import SheetState
-from importers.steps import ALONE, BESIDE
+from importers.steps import ALONE
+from importers.steps_beside import BESIDE
 from importers.tables import described, format_of, prepare
 from importers.typed import Problem, TableReader
 from models.database.database import Database
