@@ -74,10 +74,10 @@ class LikelyRecords:
             self._settle(kind, kept[proposal.subject.record][0], proposal)
 
     def _known(self, kind: Kind) -> Known:
-        from reconcile.pairs import Verdicts
         from reconcile.proposing.proposals import Known
         from reconcile.proposing.tables import all_records, around, record_subjects
         from reconcile.proposing.thresholds import thresholds_of
+        from reconcile.verdicts import Verdicts
 
         connection = self._connection
         records = record_subjects(connection, kind, all_records(connection, kind), self._beating)

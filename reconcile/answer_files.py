@@ -21,8 +21,9 @@ from models.schema import question as table
 from models.text import mark
 from models.titles import titles
 from reconcile.answers import BOTH, KEEP, REJECT, TAKE
+from reconcile.evidence import keys_of
+from reconcile.judgements import Judgement, Side, judgements
 from reconcile.merging.settling import now_text
-from reconcile.pairs import Judgement, Side, judgements, keys_of
 
 FORMAT, VERSION = "thaw-answers", 1
 FIELD_ANSWERS = (KEEP.id, TAKE.id, BOTH.id, REJECT.id)

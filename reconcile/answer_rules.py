@@ -24,9 +24,10 @@ from models.schema import decision_rule as table
 from models.schema import judgement as judgement_table
 from models.text import Bilingual, Message, mark
 from reconcile.answers import DIFFERENT, ONE, Given, give, reopen
+from reconcile.evidence import AGREES, DIFFERS, features_of
+from reconcile.judgements import Judgement, Verdict, judgements, take_back_judgements
 from reconcile.merging.settling import now_text
 from reconcile.pair_questions import open_pairs, records_of
-from reconcile.pairs import AGREES, DIFFERS, Judgement, Verdict, features_of, judgements, take_back_judgements
 
 SUPPORT = 12
 """With fewer past answers a rule is not proposed."""

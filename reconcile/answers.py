@@ -212,8 +212,8 @@ def give_answer(  # noqa: PLR0913, PLR0917 - what each answer may need
 
 def give(database: Database, ledger: Ledger, questions: Sequence[Question], given: Given) -> Receipt:
     """The same answer to several questions (of one sort), in one changeset."""
+    from reconcile.judgements import keep_judgements
     from reconcile.outcomes import outcome_of
-    from reconcile.pairs import keep_judgements
 
     with database.read() as connection:
         outcome = outcome_of(connection, database.ids, questions, given)
@@ -295,7 +295,7 @@ def _keep_recognised(connection: Connection, questions: Sequence[Question], deci
 
 def reopen(database: Database, questions: Iterable[Question]) -> None:
     """Put questions back to the state they are given in: takes back an answer that changed no record."""
-    from reconcile.pairs import take_back_answers
+    from reconcile.judgements import take_back_answers
 
     questions = list(questions)
     with database.write() as connection:

@@ -28,11 +28,13 @@ from models.titles import bilingual_title
 from reconcile.answer_files import FIELD_ANSWERS, read_answers
 from reconcile.answers import give_answer
 from reconcile.asking import fingerprint
+from reconcile.evidence import keys_of
+from reconcile.judgements import Judgement, Side, Verdict, keep_judgements
 from reconcile.merging.merge import merge_records
 from reconcile.merging.settling import now_text
 from reconcile.pair_answers import relation_edits
-from reconcile.pairs import Judgement, Side, Verdict, Verdicts, keep_judgements, keys_of
 from reconcile.relations import relations_of
+from reconcile.verdicts import Verdicts
 
 _SAYS_OTHERWISE = mark("Answers", "{author} said “{theirs}” on {day}; here it was answered “{ours}”.")
 _RELATE = mark("Answers", "Answers of {author}: {field} of {record}")

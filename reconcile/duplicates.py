@@ -19,17 +19,19 @@ from models.rows import split_link
 from models.schema import changeset, record
 from models.text import Message, mark
 from reconcile.arguments import percent
+from reconcile.evidence import evidence_of, fingerprint_of
+from reconcile.judgements import Side, Verdict
 from reconcile.linkage.clusters import group
 from reconcile.linkage.competition import Mode
 from reconcile.linkage.link import Label, dedupe, link
 from reconcile.linkage.result import Explanation, Result
 from reconcile.pair_questions import Likely, ask_about_records, row_side
-from reconcile.pairs import Side, Verdict, Verdicts, evidence_of, fingerprint_of
 from reconcile.proposing.fields import spec_of
 from reconcile.proposing.judging import judge
 from reconcile.proposing.tables import Subject, all_records, around, record_subjects, table_of
 from reconcile.proposing.thresholds import thresholds_of
 from reconcile.relations import relations_of
+from reconcile.verdicts import Verdicts
 
 _MOST_ARGUMENTS = 8
 _MAY_BE_ONE = mark("Desk", "These {count} records may be one ({chance} %).")

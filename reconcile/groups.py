@@ -15,8 +15,8 @@ from models.questions import WAITING, Question, Sort, found
 from models.rows import fetch
 from models.schema import question as table
 from models.values.identifiers import identity_of
+from reconcile.evidence import features_of
 from reconcile.pair_questions import records_of
-from reconcile.pairs import features_of
 
 _STATES = [state.value for state in WAITING]
 

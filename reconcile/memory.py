@@ -25,9 +25,9 @@ from models.text import mark
 from models.titles import title_of, titles
 from reconcile.answers import SAME_AS_ANOTHER, answer_named, give_answer, reopen
 from reconcile.desk import row_title
+from reconcile.judgements import Judgement, judgements, take_back_judgements
 from reconcile.merging.settling import now_text
 from reconcile.merging.unmerge import unmerge
-from reconcile.pairs import Judgement, judgements, take_back_judgements
 
 _OF_PAIR = "p"
 _NO_ANSWER = mark("Desk", "There is no answer number {number}. Look at the list of them for the numbers.")

@@ -18,12 +18,13 @@ from models.rows import Values, fetch, join_link
 from models.text import mark
 from models.titles import bilingual_title
 from reconcile.answers import NEW, RELATED, SAME
+from reconcile.judgements import Judgement, Side, Verdict
 from reconcile.kept_rows import as_value
 from reconcile.merging.merge import merge_edits, plan_merges
 from reconcile.merging.settling import beside_merge, judged_pair, now_text
 from reconcile.pair_questions import Likely, ask_about_records, records_of, row_side
-from reconcile.pairs import Judgement, Side, Verdict, Verdicts
 from reconcile.relations import relation_named
+from reconcile.verdicts import Verdicts
 from reconcile.working import Work
 
 _GONE = mark("Desk", "Of these records only one is left; another answer or a deletion has settled this. Skip it.")

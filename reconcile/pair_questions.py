@@ -17,17 +17,9 @@ from models.questions import WAITING, Question, Sort, State, ask, raised_by, wai
 from models.rows import Values, fetch
 from models.text import Message, mark
 from reconcile.asking import fingerprint
-from reconcile.pairs import (
-    Evidence,
-    Judgement,
-    Moved,
-    Side,
-    Verdicts,
-    evidence_of,
-    fingerprint_of,
-    keys_of,
-    moved_since,
-)
+from reconcile.evidence import Evidence, Moved, evidence_of, fingerprint_of, keys_of, moved_since
+from reconcile.judgements import Judgement, Side
+from reconcile.verdicts import Verdicts
 
 MAY_BE_ONE = mark("Desk", "These {count} records may be one.")
 

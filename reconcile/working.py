@@ -18,8 +18,8 @@ from reconcile.answers import (
     Given,
 )
 from reconcile.asking import Asked
+from reconcile.judgements import Judgement
 from reconcile.kept_rows import KeptRow, find_source
-from reconcile.pairs import Judgement
 
 
 @dataclass(slots=True)

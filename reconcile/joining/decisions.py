@@ -16,7 +16,7 @@ from models.questions import WAITING, Decision, Question, Sort, State, ask, foun
 from models.schema import changeset, decision_rule, export, export_base, judgement, question, rate
 from models.text import Message, mark
 from reconcile.joining.shared import Shared, undone_joins
-from reconcile.pairs import Judgement, Verdict, judgements, keep_judgements
+from reconcile.judgements import Judgement, Verdict, judgements, keep_judgements
 
 _RATES = mark("Returned", "{count} exchange rates are others in {file}; those here stay.")
 _PAIRS = mark("Returned", "{count} pairs were decided again here after they were decided in {file}; that stays.")

@@ -22,9 +22,10 @@ from models.statements import sets_by_id
 from models.text import mark
 from reconcile.answers import SAME_AS_ANOTHER
 from reconcile.asking import about_field
+from reconcile.evidence import evidence_of, keys_of
+from reconcile.judgements import Judgement, Side, Verdict, keep_judgements
 from reconcile.kept_rows import as_value
 from reconcile.merging.merge import MergePlan
-from reconcile.pairs import Judgement, Side, Verdict, evidence_of, keep_judgements, keys_of
 
 Beside = Callable[[Connection, int | None], None]
 

@@ -16,15 +16,17 @@ from models.schema import question
 from models.text import Message, mark
 from reconcile.arguments import percent
 from reconcile.asking import Asked, fingerprint
+from reconcile.evidence import telling
+from reconcile.judgements import Side, Verdict
 from reconcile.linkage.competition import Mode
 from reconcile.linkage.link import Label, dedupe, link
 from reconcile.linkage.result import Result
 from reconcile.pair_questions import row_side
-from reconcile.pairs import Side, Verdict, Verdicts, telling
 from reconcile.proposing.fields import spec_of
 from reconcile.proposing.judging import Judged, judge
 from reconcile.proposing.tables import Around, Subject, table_of
 from reconcile.proposing.thresholds import Thresholds
+from reconcile.verdicts import Verdicts
 
 MOST = 5
 """Candidates that are offered for one row."""

@@ -18,13 +18,14 @@ from reconcile.answers_in import take_answers_in
 from reconcile.case_lines import Choice, Match, lines
 from reconcile.desk import captions
 from reconcile.groups import like
+from reconcile.judgements import Side, Verdict, judgements
 from reconcile.memory import Sought, change_answer, past_answers, take_back
 from reconcile.merging.settling import now_text
 from reconcile.pair_questions import Likely, ask_about_records, earlier_answers
-from reconcile.pairs import Side, Verdict, Verdicts, judgements
 from reconcile.queries import Stage, ask_colleague, remarks, stage_of
 from reconcile.reading_cases import read_case
 from reconcile.relations import RELATIONS, relations_of
+from reconcile.verdicts import Verdicts
 
 
 def asked(bench, *groups, kind="organisation"):

@@ -12,9 +12,10 @@ from models.redirects import retired_into
 from models.rows import fetch
 from models.text import mark
 from reconcile.answers import give_answer
+from reconcile.judgements import Side, Verdict
 from reconcile.merging.merge import merge_records
 from reconcile.pair_questions import row_side
-from reconcile.pairs import Side, Verdict, Verdicts
+from reconcile.verdicts import Verdicts
 
 
 @pytest.fixture

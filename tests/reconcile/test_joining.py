@@ -22,9 +22,10 @@ from models.schema import judgement, statement_set
 from models.statements import Said, sets_of
 from reconcile.answers import give_answer
 from reconcile.joining.join import Joined, carry_out, join, plan_join
+from reconcile.judgements import Side, Verdict
 from reconcile.merging.merge import merge_records
 from reconcile.merging.unmerge import unmerge
-from reconcile.pairs import Side, Verdict, Verdicts
+from reconcile.verdicts import Verdicts
 from tests.importers.returning import Home, typed
 
 

@@ -33,10 +33,10 @@ from models.schema import record as record_table
 from models.statements import sets_of
 from models.text import mark
 from reconcile.joining.join import Joined, join
+from reconcile.judgements import Verdict, judgements, keep_judgements
 from reconcile.merging.merge import merge_records
 from reconcile.merging.settling import judged_pair
 from reconcile.merging.unmerge import unmerge
-from reconcile.pairs import Verdict, judgements, keep_judgements
 
 WORK = mark("Test", "work")
 PLACES = 5

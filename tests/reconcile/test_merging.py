@@ -13,12 +13,13 @@ from models.questions import Question, Sort, State, ask, waiting
 from models.redirects import retired_into
 from models.statements import sets_of
 from models.text import mark
+from reconcile.judgements import Side as PairSide
+from reconcile.judgements import Verdict, judgements
 from reconcile.merging.merge import plan_merge
 from reconcile.merging.replay import Side
 from reconcile.merging.uniting import Why
 from reconcile.merging.unmerge import plan_unmerge, unmerge
-from reconcile.pairs import Side as PairSide
-from reconcile.pairs import Verdict, Verdicts, judgements
+from reconcile.verdicts import Verdicts
 
 WORK = mark("Test", "work")
 

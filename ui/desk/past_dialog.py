@@ -25,8 +25,9 @@ from models.progress import Progress
 from models.questions import Sort
 from models.rows import fetch
 from models.text import mark
+from reconcile.evidence import evidence_of, moved_since
+from reconcile.judgements import Judgement, judgements
 from reconcile.memory import PastAnswer, Sought, past_answers, take_back_numbered
-from reconcile.pairs import Judgement, evidence_of, judgements, moved_since
 from reconcile.question_words import SORT_NAMES, answer_in_words
 from reconcile.showing import show
 from ui.context import AppContext

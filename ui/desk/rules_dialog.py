@@ -34,7 +34,7 @@ from reconcile.answer_rules import (
     revoke_rule,
     rules,
 )
-from reconcile.pairs import Judgement, Verdict
+from reconcile.judgements import Judgement, Verdict
 from ui.context import AppContext
 from ui.dialogs.size import keep_size
 from ui.errors import tell

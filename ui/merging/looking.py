@@ -12,13 +12,14 @@ from models.kinds import KINDS
 from models.redirects import retired_into
 from models.text import Message, mark
 from models.titles import titles
+from reconcile.judgements import Judgement
+from reconcile.judgements import Side as Record
 from reconcile.merging.lineage import lineage_of, title_in
 from reconcile.merging.merge import MergePlan, plan_merge
 from reconcile.merging.replay import Side
 from reconcile.merging.unmerge import Apart, UnmergePlan, plan_unmerge, take_apart
-from reconcile.pairs import Judgement, Verdicts
-from reconcile.pairs import Side as Record
 from reconcile.showing import show, targets_of
+from reconcile.verdicts import Verdicts
 
 _SAID = mark("Merge", "{author} said on {day} that {one} and {other} are not the same.")
 

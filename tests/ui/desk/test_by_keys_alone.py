@@ -16,9 +16,9 @@ from models.text import Message
 from reconcile.arguments import without_chance
 from reconcile.desk import Pile
 from reconcile.duplicates import _MAY_BE_ONE
+from reconcile.judgements import Verdict, judgements
 from reconcile.merging.settling import now_text
 from reconcile.pair_questions import Likely, ask_about_records
-from reconcile.pairs import Verdict, judgements
 from reconcile.queries import ask_colleague
 from ui.merging.unmerge_dialog import UnmergeDialog
 

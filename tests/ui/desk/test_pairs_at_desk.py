@@ -14,9 +14,9 @@ from models.questions import Question, Sort, State, ask, find
 from models.records import fetch
 from models.text import Message
 from reconcile.desk import Filter, queue
+from reconcile.judgements import Verdict, judgements
 from reconcile.merging.settling import now_text
 from reconcile.pair_questions import Likely, ask_about_records
-from reconcile.pairs import Verdict, judgements
 from reconcile.queries import ask_colleague, remarks
 from ui.desk.ask_dialog import AskDialog
 from ui.desk.like_dialog import LikeDialog

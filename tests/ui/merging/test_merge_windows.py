@@ -10,9 +10,9 @@ from models.ids import id_text
 from models.ledger.changeset import Changeset, Edit
 from models.records import fetch
 from models.text import Message
+from reconcile.judgements import Verdict, judgements
 from reconcile.merging.merge import merge_records
 from reconcile.merging.unmerge import unmerge
-from reconcile.pairs import Verdict, judgements
 from ui.desk.dialogs import RecordPicker
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.unmerge_dialog import UnmergeDialog
