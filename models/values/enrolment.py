@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from models.text import Message, mark
 from models.values.base import NO_HINTS, Column, Hints, Parsed, SqlValue, Unreadable
-from models.values.enrolment_reading import NOT_ENROLMENT, Said, said_in
+from models.values.enrolment_counts import NOT_ENROLMENT
+from models.values.enrolment_reading import Said, said_in
 from models.values.enrolment_value import (
     ACTUAL,
     COHORT,
