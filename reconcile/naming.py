@@ -12,8 +12,8 @@ from models.fields import Field, Kind, Match, Value
 from models.kinds import KINDS
 from models.values.base import Parsed
 from models.values.folding import fold
-from models.values.keys import split_names
 from models.values.plain import language_of
+from models.values.split_names import split_names
 from reconcile.row_keys import looks_like_code
 
 _SEVERAL = re.compile(r"[;；|｜/、(（\[【\r\n]")

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from models.folding import HAN, compared, fold, simplified, without_readings
+from models.folding import HAN, compared, fold
+from models.values.name_brackets import without_place_brackets
 from models.values.name_parts import (
     CHINESE_LEGAL_FORMS,
     CHINESE_TAILS,
@@ -17,20 +18,9 @@ from models.values.name_parts import (
     LATIN_INSTITUTIONS,
     LATIN_LEGAL_FORMS,
     LATIN_TAILS,
-    NAME_LABELS,
 )
+from models.values.split_names import split_names
 from models.vocabulary import vocabulary
-
-__all__ = [
-    "code_key",
-    "code_keys",
-    "fold",
-    "name_keys",
-    "same_code",
-    "short_name_key",
-    "split_dosage_form",
-    "split_names",
-]
 
 _CODE_DROPPED = re.compile(r"[\W_]+")
 _CODE_DROPPED_BUT_BREAK = re.compile(r"(?:[^\w\n]|_)+")
@@ -113,7 +103,6 @@ def short_name_key(name: str) -> str:
 _DOTTED = re.compile(r"(?<![a-z])((?:[a-z]\.\s?)+[a-z]\.?)(?![a-z])")
 _SLASHED = re.compile(r"(?<![a-z])([ak])/(s)(?![a-z])")
 _BETWEEN_TOKENS = re.compile(r"[^\w+&]+|_")
-_IN_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
 def _latin_tokens(flat: str) -> list[str]:
@@ -129,7 +118,7 @@ def _latin_tokens(flat: str) -> list[str]:
 
 def _latin_keys(flat: str) -> set[str]:
     keys = {fold(flat)}
-    tokens = _latin_tokens(_without_place_brackets(flat))
+    tokens = _latin_tokens(without_place_brackets(flat))
     plain = _without_legal_forms(tokens)
     keys.add("".join(plain))
     keys.add("".join(_without_places(plain)))
@@ -164,16 +153,6 @@ def _without_places(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def _without_place_brackets(flat: str) -> str:
-    if "(" not in flat and "（" not in flat and "[" not in flat:
-        return flat
-    return _IN_BRACKETS.sub(lambda found: " " if _is_aside(found.group()[1:-1]) else found.group(), flat)
-
-
-def _is_aside(inside: str) -> bool:
-    return _is_place(inside) or _TICKER.fullmatch(inside.strip()) is not None
-
-
 @cache
 def _latin_places() -> frozenset[str]:
     """Casefolded English names of Chinese cities and provinces and of countries."""
@@ -198,7 +177,7 @@ _PARTNERSHIP = re.compile(r"[(（](?:有限合伙|普通合伙|特殊普通合�
 
 def _chinese_keys(flat: str) -> set[str]:
     keys = {fold(flat)}
-    bare = _without_place_brackets(_PARTNERSHIP.sub("", flat))
+    bare = without_place_brackets(_PARTNERSHIP.sub("", flat))
     keys.add(fold(_without_chinese_legal_form(fold(bare))))
     keys.add(_chinese_core(flat))
     named, form = split_dosage_form(flat)
@@ -209,7 +188,7 @@ def _chinese_keys(flat: str) -> set[str]:
 
 def _chinese_core(flat: str) -> str:
     """A Chinese name without legal forms, bracketed places and, but for institutions, the place in front or behind."""
-    bare = fold(_without_place_brackets(_PARTNERSHIP.sub("", flat)))
+    bare = fold(without_place_brackets(_PARTNERSHIP.sub("", flat)))
     named = _without_chinese_legal_form(bare)
     if _INSTITUTION.search(named):
         return named
@@ -260,95 +239,3 @@ def _chinese_place_pattern() -> re.Pattern[str]:
 @cache
 def _chinese_place_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_chinese_places())})$")
-
-
-@lru_cache(maxsize=4096)
-def _is_place(text: str) -> bool:
-    """Whether a bracket holds nothing but cities, provinces or countries: (苏州/上海), (Suzhou), (China)."""
-    parts = [
-        part
-        for part in re.split(r"[/、,，·\s]*[/、,，·][/、,，·\s]*|\s+and\s+", simplified(text.strip()))
-        if part
-    ]
-    if _AMERICAN_CITY.fullmatch(text.strip()):
-        return True
-    known = (vocabulary("city"), vocabulary("province"), vocabulary("country"))
-    return bool(parts) and all(any(terms.find(part) for terms in known) for part in parts)
-
-
-_AMERICAN_CITY = re.compile(r"[A-Z][\w .'-]+,\s*[A-Z]{2}(?:,?\s*USA?)?", re.ASCII)
-
-# Several names in one text -------------------------------------------------------------------------------------------
-
-_SPLIT_LIST = re.compile(r"\s+[/|]\s+|[;；|｜\r\n]+|\s*、\s*")
-_ALIAS_LIST = re.compile(
-    r"[,，、;；/]\s*(?!(?:Ltd|Inc|LLC|L\.?P|Co|Corp|Limited|S\.|B\.V|N\.V|GmbH|PLC)\b)", re.IGNORECASE
-)
-_LABEL = re.compile(rf"^\s*(?:{'|'.join(NAME_LABELS)})\s*[:：]?\s*", re.IGNORECASE)
-_LABEL_COLON = re.compile(rf"^(?:{'|'.join(NAME_LABELS)})\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_QUOTES = "\"'“”‘’「」『』《》"
-_TICKER = re.compile(
-    r"(?:[A-Z]{2,6}|股票代码|证券代码|上市代码)\s*[:：]\s*[\dA-Z.]+|\d{4,6}\.[A-Z]{2}", re.IGNORECASE
-)
-_NOT_A_NAME = re.compile(
-    r"(?:有限合伙|普通合伙|特殊普通合伙|集团|控股|筹|以下.*|上市.*|\d{1,3}|[a-z])", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=16384)
-def split_names(text: str) -> list[str]:
-    """The names in `中美瑞康(Ractigen Therapeutics)` or `托夫生注射液(Tofersen, Qalsody®)`, as written, in order.
-
-    Brackets with a place, a ticker or a legal form stay part of the name in front; 以下简称“…” gives the short name.
-    """
-    names: list[str] = []
-    for piece in _SPLIT_LIST.split(text):
-        names.extend(_names_in(_LABEL_COLON.sub("", piece.strip())))
-    return list(dict.fromkeys(name for name in names if name)) or ([text.strip()] if text.strip() else [text])
-
-
-def _names_in(piece: str) -> list[str]:
-    brackets = [found for found in _IN_BRACKETS.finditer(piece) if _holds_name(found.group()[1:-1])]
-    if not brackets:
-        return [piece]
-    outer = piece
-    for found in reversed(brackets):
-        outer = outer[: found.start()] + " " + outer[found.end() :]
-    names = [_rejoined(outer)]
-    for found in brackets:
-        names.extend(_bracketed_names(found.group()[1:-1]))
-    return names
-
-
-def _rejoined(outer: str) -> str:
-    """What stands around a removed bracket, without the gap between Han characters."""
-    text = re.sub(r"\s+", " ", outer).strip()
-    return re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", text)
-
-
-def _bracketed_names(inside: str) -> list[str]:
-    bare = _LABEL.sub("", inside.strip())
-    aliases = [_LABEL.sub("", alias.strip()).strip(_QUOTES + " ") for alias in _aliases_in(bare)]
-    return [alias for alias in aliases if not _is_no_name(alias)]
-
-
-def _aliases_in(text: str) -> list[str]:
-    """The names of a list; a slash between short Latin parts, PB/TURSO, belongs to one name."""
-    parts = [part.strip() for part in text.split("/")]
-    if len(parts) > 1 and text.isascii() and min(map(len, parts)) < 4 and not re.search(r"[,;]", text):
-        return [text]
-    return _ALIAS_LIST.split(text)
-
-
-def _holds_name(inside: str) -> bool:
-    flat = unicodedata.normalize("NFKC", inside).strip()
-    if not flat or without_readings(f"字({flat.casefold()})") == "字":
-        return False
-    if _LABEL.match(flat):
-        return bool(_LABEL.sub("", flat).strip(_QUOTES + " "))
-    return not _is_no_name(flat) and not _is_place(flat)
-
-
-def _is_no_name(text: str) -> bool:
-    bare = text.strip(_QUOTES + " ")
-    return not bare or _NOT_A_NAME.fullmatch(bare) is not None or _TICKER.fullmatch(bare) is not None

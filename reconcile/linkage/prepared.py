@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from models.values.keys import split_names
+from models.values.split_names import split_names
 from reconcile.linkage.spec import Cell, LinkField, Sort, Table
 from reconcile.linkage.tokens import plain_texts
 

@@ -17,12 +17,13 @@ from models.values.catalogue import value_types
 from models.values.edtf import ESTIMATED, read_edtf
 from models.values.enrolment import enrolment_parts
 from models.values.identifiers import IDENTIFIER_TYPES, page_of, scheme_of, scheme_title
-from models.values.keys import name_keys, short_name_key, split_names
+from models.values.keys import name_keys, short_name_key
 from models.values.money import money_flags
 from models.values.money_value import read_money
 from models.values.phase import read_phase
 from models.values.place import place_of
 from models.values.plain import language_of
+from models.values.split_names import split_names
 from ui.commands.failures import WrongUsage
 from ui.commands.options import JsonOption, terminal_of
 from ui.commands.terminal import Terminal

@@ -5,15 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from models.values.keys import (
-    code_key,
-    fold,
-    name_keys,
-    same_code,
-    short_name_key,
-    split_dosage_form,
-    split_names,
-)
+from models.folding import fold
+from models.values.keys import code_key, name_keys, same_code, short_name_key, split_dosage_form
+from models.values.split_names import split_names
 
 
 def test_n1_a_name_in_two_languages():

@@ -11,7 +11,8 @@ import pytest
 
 from models.values.base import Parsed, Unreadable
 from models.values.catalogue import value_types
-from models.values.keys import name_keys, same_code, split_names
+from models.values.keys import name_keys, same_code
+from models.values.split_names import split_names
 from ui.commands.parse import read_hints
 
 _TABLE = Path(__file__).with_name("other_forms.tsv")

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from models.folding import fold
 from models.values.base import Hints, Parsed, Unreadable, ValueType
 from models.values.catalogue import value_types
-from models.values.keys import code_key, fold, name_keys, short_name_key, split_names
+from models.values.keys import code_key, name_keys, short_name_key
+from models.values.split_names import split_names
 from models.values.wording import words
 
 TYPES = value_types()
