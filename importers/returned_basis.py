@@ -192,6 +192,10 @@ def _carried(told: Told) -> tuple[PortableBase | None, list[Message]]:
         carried = read_portable(told.base)
         for _ in carried.records():
             pass  # each piece must be whole before any of it is believed
+        carried.names()
+        for kind in KINDS:
+            carried.digests(kind)
+            carried.sources(kind)
     except UserError as error:
         return None, [error.message]
     return carried, []

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A workbook that went out with sources beside the values: no edit of one is lost, and no untouched one is told."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from openpyxl import load_workbook
 from sqlalchemy import delete
 
 from exporters.answer_workbook import write_answer
+from importers.grid import letters
 from models.database.database import Database
+from models.errors import UserError
 from models.exchange import MANIFEST_SHEET
+from models.exported import PortableBase, View
 from models.fields import Value
 from models.ledger.changeset import Changeset, Citation, Edit
 from models.ledger.ledger import Ledger
@@ -80,7 +84,7 @@ def test_an_edited_source_is_listed_and_asked_and_nothing_is_taken(home: Home) -
         put(book, row_of(book, "masitinib"), "Mechanism (sources)", None)
 
     done = home.back(path, change)
-    at = f"{sheet_letter(path, 'Mechanism (sources)')}"
+    at = letters_of(path, "Mechanism (sources)")
     told = of_sources(done)
     assert {cell: text for cell, (text, _) in told.items()} == {
         f"{at}2": "Registry, release 2025", f"{at}3": "", f"{at}4": "https://example.org/riluzole",
@@ -101,9 +105,8 @@ def test_an_edited_source_is_listed_and_asked_and_nothing_is_taken(home: Home) -
     assert said.text == f'Mechanism (sources): "{REGISTRY}" → Registry, release 2025'
 
 
-def sheet_letter(path: Path, heading: str) -> str:
-    sheet = load_workbook(path)["Candidates"]
-    return str(sheet.cell(1, columns(sheet)[heading]).column_letter)
+def letters_of(path: Path, heading: str) -> str:
+    return letters(columns(load_workbook(path)["Candidates"])[heading])
 
 
 def test_the_same_edit_is_listed_again_and_not_asked_again(home: Home) -> None:
@@ -198,3 +201,9 @@ def test_another_database_hears_of_edited_sources_by_the_base_that_travels(home:
         assert done.told["basis"] == "carried"
         assert [each.record for each in done.questions if each.sort is Sort.QUERY] == [other.ids["riluzole"]]
         assert [text for text, _ in of_sources(done).values()] == ["A letter"]
+
+
+def test_damaged_sources_in_a_base_that_travels_are_refused_as_a_whole() -> None:
+    for content in (b"no zlib", zlib.compress(b'[["no pair"]]'), zlib.compress(b"[[1, {}]]")):
+        with pytest.raises(UserError):
+            PortableBase(View({}), 3, [("@candidate", content)]).sources("candidate")
