@@ -16,3 +16,8 @@ MONTHS = {
 """Casefolded name or abbreviation -> month number."""
 
 MONTH_PATTERN = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+
+
+def month_of(word: str) -> int:
+    """The number of a month by its casefolded name or abbreviation, with a point or without."""
+    return MONTHS[word.rstrip(".")]
