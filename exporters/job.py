@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from models.exported import Base, View
+from models.exported_base import Base, View
 from models.fields import Kind
 from models.progress import Progress
 from models.text import Message, mark

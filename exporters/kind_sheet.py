@@ -10,9 +10,9 @@ from exporters.lists import choices_of
 from exporters.styles import Look
 from exporters.tables import Layout, TableColumn
 from models.cell_text import Titles, cell_text
-from models.exported import row_fingerprint
 from models.fields import Kind
 from models.ids import id_text
+from models.row_digests import row_fingerprint
 from models.rows import Values
 
 FREEZE = "D2"

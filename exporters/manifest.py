@@ -31,8 +31,9 @@ from models.exchange import (
     PROPERTY_PREFIX,
     SCHEMA,
 )
-from models.exported import Base, View, portable
+from models.exported_base import Base, View
 from models.kinds import KINDS
+from models.portable_base import portable
 from models.schema import SCHEMA_VERSION
 
 _DIGEST_BYTES = 16

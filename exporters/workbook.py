@@ -28,8 +28,9 @@ from exporters.tables import TableSheets
 from models.cell_text import held_text
 from models.database.settings import DATABASE_ID, get_setting
 from models.exchange import README_TITLE, SUMMARY_TITLE
-from models.exported import Base, texts_digest
+from models.exported_base import Base
 from models.fields import Kind
+from models.row_digests import texts_digest
 from models.text import Bilingual, mark
 
 _TITLE = Bilingual("融冰（Thaw）工作簿", "Thaw workbook")

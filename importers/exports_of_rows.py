@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from importers.grid import Manifest, Sheet, Workbook
 from models.exchange import ID_HEADER, REV_HEADER
-from models.exported import Exported, all_exports, base_of, row_fingerprint
+from models.exported import Exported, all_exports, base_of
 from models.ids import id_number
 from models.kinds import KINDS
+from models.row_digests import row_fingerprint
 
 _SAMPLED_IDS = 200
 _SEARCHED = 60

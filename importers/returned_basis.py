@@ -12,20 +12,12 @@ from sqlalchemy import Connection
 from importers.grid import Workbook
 from importers.own_sheets import Told, told_by
 from models.errors import UserError
-from models.exported import (
-    KeptRecords,
-    PortableBase,
-    Sources,
-    View,
-    digests_in,
-    find_export,
-    names_in,
-    read_portable,
-    sources_in,
-)
+from models.exported import KeptRecords, digests_in, find_export, names_in, sources_in
+from models.exported_base import Sources, View
 from models.fields import Value, members_of
 from models.ids import id_number, id_text
 from models.kinds import KINDS
+from models.portable_base import PortableBase, read_portable
 from models.rows import CHUNK, Values, fetch, join_link, split_link
 from models.text import Message, mark
 from models.titles import titles

@@ -19,10 +19,10 @@ from importers.returned_lines import Line, WentOut
 from importers.rows import blocks_of
 from importers.staging import SheetState
 from models.exchange import REV_HEADER
-from models.exported import row_digest, row_fingerprint
 from models.fields import Match
 from models.ids import id_number
 from models.kinds import KINDS
+from models.row_digests import row_digest, row_fingerprint
 from models.rows import Values
 from reconcile.returned.findings import Finding, recognised_rows
 from reconcile.returned.identity import Claim, Origin, Seen, Texts, Why, identify

@@ -21,7 +21,7 @@ from importers.returned_sheet import ReturnedSheet
 from importers.returned_summary import Returned
 from importers.typed import Problem
 from models.exchange import parted
-from models.exported import Sources
+from models.exported_base import Sources
 from models.ids import id_text
 from models.kinds import KINDS
 from models.questions import Sort

@@ -13,7 +13,7 @@ ID_HEADER = "_id"
 """Heading of the hidden column with the record ids, and of the first column of a CSV file."""
 
 REV_HEADER = "_rev"
-"""Heading of the hidden column with the fingerprint that each row had when it left (models/exported.py)."""
+"""Heading of the hidden column with the fingerprint that each row had when it left (models/row_digests.py)."""
 
 SOURCES_SUFFIX = ".sources"
 """After a field's key, in the manifest: the column that names the sources of that field, to be read only."""

@@ -10,10 +10,12 @@ from exporters.job import Extras, Part
 from exporters.run import ExportReport
 from models.database.database import Database
 from models.errors import UserError
-from models.exported import base_of, find_export, read_portable, row_fingerprint
+from models.exported import base_of, find_export
 from models.ids import id_number
 from models.kinds import KINDS
+from models.portable_base import read_portable
 from models.records import Query, Sort, fetch, ids
+from models.row_digests import row_fingerprint
 
 Exported = Callable[..., ExportReport]
 

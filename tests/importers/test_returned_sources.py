@@ -15,10 +15,11 @@ from importers.grid import letters
 from models.database.database import Database
 from models.errors import UserError
 from models.exchange import MANIFEST_SHEET
-from models.exported import PortableBase, View
+from models.exported_base import View
 from models.fields import Value
 from models.ledger.changeset import Changeset, Citation, Edit
 from models.ledger.ledger import Ledger
+from models.portable_base import PortableBase
 from models.questions import Sort
 from models.schema import export_base
 from models.statements import sets_of

@@ -9,21 +9,10 @@ from hypothesis import strategies as st
 
 from models.database.database import Database
 from models.errors import UserError
-from models.exported import (
-    Base,
-    Exported,
-    KeptRecords,
-    View,
-    all_exports,
-    base_of,
-    find_export,
-    portable,
-    read_portable,
-    register,
-    row_digest,
-    row_fingerprint,
-    texts_digest,
-)
+from models.exported import Exported, KeptRecords, all_exports, base_of, find_export, register
+from models.exported_base import Base, View
+from models.portable_base import portable, read_portable
+from models.row_digests import row_digest, row_fingerprint, texts_digest
 
 FIELDS = {"candidate": ("name_zh", "aliases"), "trial": ("title_zh",)}
 VIEW = View(FIELDS, frozenset({"candidate"}))
@@ -120,7 +109,7 @@ def opened(texts: list[str]) -> list[object] | None:
 
 
 def test_a_base_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.exported._MOST_BYTES", 1_000)
+    monkeypatch.setattr("models.exported_base._MOST_BYTES", 1_000)
     with pytest.raises(UserError, match="damaged"):
         read_portable(portable(base(), VIEW, 30_000))
 
