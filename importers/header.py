@@ -78,7 +78,7 @@ _ON_ITS_SIDE = mark(
 )
 _BY_HEADINGS = mark("Import", "{count} of {total} headings in row {row} are those of “{kind}”.")
 _BY_NAME = mark("Import", "The sheet's name says “{kind}”.")
-_BY_CHOICE = mark("Import", "You said that this sheet lists “{kind}”.")
+BY_CHOICE = mark("Import", "You said that this sheet lists “{kind}”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def find_table(
     last = end_of_table(sheet, number)
     if last <= number:
         return LeftOut(_NO_ROWS.format(row=number), number)
-    reasons = (reason, _BY_CHOICE.format(kind=KINDS[found].plural)) if kind else (reason,)
+    reasons = (reason, BY_CHOICE.format(kind=KINDS[found].plural)) if kind else (reason,)
     return Table(found, number, last, reasons, score)
 
 
@@ -190,13 +190,13 @@ def _by_shape(
         if len(texts) < max(2, usual - 1) or any(len(text) > 80 for text in texts) or not _are_names(texts):
             continue
         if kind:
-            return kind, number, 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural)
+            return kind, number, 0.0, BY_CHOICE.format(kind=KINDS[kind].plural)
         for key, each in KINDS.items():
             if named_after(sheet.name, each):
                 return key, number, 0.0, _BY_NAME.format(kind=each.plural)
         return LeftOut(_NO_KIND.format(row=number), number)
     if kind and rows:
-        return kind, rows[0][0], 0.0, _BY_CHOICE.format(kind=KINDS[kind].plural)
+        return kind, rows[0][0], 0.0, BY_CHOICE.format(kind=KINDS[kind].plural)
     return LeftOut(_NO_TABLE)
 
 

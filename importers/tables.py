@@ -17,7 +17,7 @@ from importers.formats.format import Format
 from importers.formats.registry import Recognised, formats, recognise
 from importers.grid import Sheet, Workbook, address
 from importers.grouping import find_grouping
-from importers.header import LeftOut, Table, find_table
+from importers.header import BY_CHOICE, LeftOut, Table, find_table
 from importers.header_rows import headings, top_row
 from importers.layouts import recall
 from importers.mapping import ColumnMap, Grouping, Mapping, Role
@@ -75,6 +75,8 @@ def prepare(
             states.append(SheetState(sheet, None, (_SERVICE,)))
             continue
         state = _prepare_sheet(connection, sheet, _as_own(choice, own), kind, is_own=own is not None)
+        if own and choice.kind is None and kind is None:  # the workbook says so, not a person
+            state = replace(state, reasons=tuple(one for one in state.reasons if one.text != BY_CHOICE.text))
         if state.mapping and choice.mapping is None:
             keys = own.keys if own else {}
             state = with_ids(connection, state, workbook, keys, own=bool(own) and (ours or carried), carried=carried)

@@ -753,7 +753,7 @@ Could not be carried out:
     </message>
     <message>
         <source>Changed in the last 91 days</source>
-        <translation>近 91 天的变化</translation>
+        <translation>近三个月的变化</translation>
     </message>
     <message>
         <source>Waiting at the Desk</source>
@@ -850,6 +850,14 @@ Could not be carried out:
     <message>
         <source>The table was copied with its headings.</source>
         <translation>表格已连同标题复制。</translation>
+    </message>
+    <message>
+        <source>Switches between what is known today of that day and what stood in the records on that day</source>
+        <translation>切换：按今天所知的当日情况，或按当日记录中的内容</translation>
+    </message>
+    <message>
+        <source>{count}  {kind}  {sort}</source>
+        <translation>{sort}：{kind} {count}</translation>
     </message>
 </context>
 <context>
@@ -3380,7 +3388,7 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     </message>
     <message>
         <source>Questions withdrawn: {withdrawn} · come back: {returned} · new: {asked}. “When to ask…” takes that back.</source>
-        <translation>问题：撤下 {withdrawn} · 重新出现 {returned} · 新增 {asked}。可在“何时提问…”中撤回。</translation>
+        <translation>问题：撤下 {withdrawn} · 重新出现 {returned} · 新增 {asked}。可在“提问标准…”中撤回。</translation>
     </message>
     <message>
         <source>Asked from {ask} % again. Questions withdrawn: {withdrawn} · come back: {returned}</source>
@@ -3405,6 +3413,10 @@ Groups of statements that go with it: {count}. You can undo this.</source>
     <message>
         <source>Take a row for a record without asking from</source>
         <translation>概率达到此值起不经询问、直接认定</translation>
+    </message>
+    <message>
+        <source>This question has no answer to take back. Those that have one are listed under “answered” above.</source>
+        <translation>此问题还没有可收回的回答。点击上方的“已回答”可列出已有回答的问题。</translation>
     </message>
 </context>
 <context>
@@ -4886,8 +4898,8 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>新增记录：{listed}。</translation>
     </message>
     <message>
-        <source>Records that were filled or added to: {listed}.</source>
-        <translation>填补或补充的记录：{listed}。</translation>
+        <source>Records that were changed, or confirmed by one more source: {listed}.</source>
+        <translation>有改动或新增佐证来源的记录：{listed}。</translation>
     </message>
     <message>
         <source>New among them because rows name them, or as the source that is cited: {count}.</source>
@@ -5405,6 +5417,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>The clipboard holds neither text nor files: copy cells in Excel or WPS, or a page in the browser, then paste again.</source>
         <translation>剪贴板中既没有文字也没有文件：请在 Excel 或 WPS 中复制单元格，或在浏览器中复制网页，然后重新粘贴。</translation>
     </message>
+    <message>
+        <source>were changed in the workbook and are taken over; what was changed here meanwhile, too, is asked</source>
+        <translation>在工作簿中作了改动，将予采用；这里同时也改过的留待决定</translation>
+    </message>
 </context>
 <context>
     <name>Jobs</name>
@@ -5509,7 +5525,7 @@ Free software under the Apache Licence, version 2.0.</source>
     </message>
     <message>
         <source>It is taken in as one change, which can be undone as a whole. The other copy stays as it is: to bring it up to date, join this one from there.</source>
-        <translation>作为一次改动收入，可以整体撤销。另一份副本保持不变：如需让它也更新，请在那边合入这一份。</translation>
+        <translation>作为一次改动写入，可以整体撤销。另一份副本保持不变：如需让它也更新，请在那边合入这一份。</translation>
     </message>
     <message>
         <source>No record changes.</source>

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models.answers.ask import asking_of
 from models.answers.asking import Asking
@@ -24,11 +24,14 @@ from models.values.edtf import read_edtf
 from models.vocabulary import vocabulary
 from ui.answers.choosing import ValueDialog
 from ui.context import AppContext
-from ui.theme import GAP
+from ui.widgets.flow import Flow
 
 _TODAY = mark("Answers window", "As of today")
 _AS_OF = mark("Answers window", "As of {day}")
 _KNOWN = mark("Answers window", "By what was known then")
+_KNOWN_TIP = mark(
+    "Answers window", "Switches between what is known today of that day and what stood in the records on that day"
+)
 _ADD = mark("Answers window", "Add a filter")
 _CLEAR = mark("Answers window", "Clear")
 _SET = mark("Answers window", "{name}: {value}")
@@ -113,7 +116,8 @@ class AskingStrip(QWidget):
             shown = text(_AS_OF.format(day=self.as_of.isoformat())) if self.as_of else text(_TODAY)
             self._chip(shown, _CHANGE, self.ask_day)
             if self.as_of is not None:
-                known = self._chip(text(_KNOWN), _CHANGE, self._toggle_known)
+                words, role = (f"✓ {text(_KNOWN)}", "chip") if self.known_then else (text(_KNOWN), "quiet")
+                known = self._chip(words, _KNOWN_TIP, self._toggle_known, role)
                 known.setCheckable(True)
                 known.setChecked(self.known_then)
         for parameter in question.parameters:
@@ -181,77 +185,3 @@ class AskingStrip(QWidget):
         self.known_then = not self.known_then
         self._fill()
         self.changed.emit()
-
-
-class Flow(QLayout):
-    """Widgets one beside the other, on as many lines as they need."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(GAP // 2)
-
-    def empty(self) -> None:
-        """Take everything out and away."""
-        while self._items:
-            widget = self._items.pop().widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """One more at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at a place; None behind the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It wants no more than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of as many lines as are needed."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place everything."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """As small as it may be."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """The widest of its widgets."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, move: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x + hint.width() > rect.right() + 1 and high:
-                x, y, high = rect.x(), y + high + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            high = max(high, hint.height())
-        return y + high - rect.y()

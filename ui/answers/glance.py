@@ -31,6 +31,7 @@ _WIDEST = 1100
 _NEW_HEADING = mark("Answers window", "New in the last year")
 _CHANGES_HEADING = mark("Answers window", "Changed in the last 91 days")
 _WAITS_HEADING = mark("Answers window", "Waiting at the Desk")
+_CHANGE = mark("Answers window", "{count}  {kind}  {sort}")
 _NOTHING_NEW = mark("Answers window", "No candidate that is new for certain.")
 _NO_CHANGE = mark("Answers window", "Nothing was added or changed.")
 _NOTHING_WAITS = mark("Answers window", "Nothing waits for a decision.")
@@ -154,9 +155,9 @@ class Glance(QStackedWidget):
 
     def _changed(self, answer: Answer) -> QWidget:
         rows = range(len(answer.tables[0].rows))
-        lines = [
-            "  ".join(self._words(answer, 0, row, key) for key in ("count", "kind", "sort")) for row in rows[:_LINES]
-        ]
+        keys = ("count", "kind", "sort")
+        said = [_CHANGE.format(**{key: self._words(answer, 0, row, key) for key in keys}) for row in rows[:_LINES]]
+        lines = list(map(self._ctx.language.text, said))
         count = len(answer.tables[1].rows)
         return self._card(
             _CHANGES_HEADING, count, lines or [_NO_CHANGE], lambda: self.wanted.emit(_CHANGES), len(rows) - len(lines)

@@ -340,8 +340,9 @@ class AnswerView(QWidget):
             self.tables[self.current].point_at(row, column)
         cells = answer.tables[self.current].rows[row]
         cell = cells[column]
-        records = cell.records or tuple(sorted({one for other in cells for one in other.records}))
-        self._show_behind(records)
+        whole = tuple(sorted({one for other in cells for one in other.records}))
+        # Behind a heading stand the records of its row, behind a figure of 0 none.
+        self._show_behind(cell.records or (() if cell.value == 0 else whole))
 
     def _show_behind(self, records: tuple[int, ...]) -> None:
         was_hidden = self.behind.isHidden()

@@ -17,6 +17,7 @@ from ui.desk.key_button import KeyButton
 from ui.desk.relation_row import RelationRow
 from ui.editors import ChoiceEditor, Editor, LineEditor, ParagraphEditor, editor_for
 from ui.theme import GAP
+from ui.widgets.flow import Flow
 from ui.widgets.labels import plain
 
 
@@ -61,19 +62,15 @@ class AnswerBar(QWidget):
             button.clicked.connect(signal)
         self.relations = RelationRow(ctx)
         self._editor_row = QHBoxLayout()
-        self._choices = QHBoxLayout()
+        self._answers = QWidget()
+        self._choices = Flow(self._answers, GAP)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._editor_row.setSpacing(GAP)
         self._editor_row.addWidget(self._typing)
-        self._choices.setSpacing(GAP)
-        answers = QHBoxLayout()
-        answers.setSpacing(GAP)
-        answers.addLayout(self._choices)
-        answers.addWidget(self.fields)
-        answers.addWidget(self.back)
-        answers.addStretch(1)
+        self._choices.addWidget(self.fields)
+        self._choices.addWidget(self.back)
         last = QHBoxLayout()
         last.setSpacing(GAP)
         last.addWidget(self.note, 1)
@@ -87,7 +84,7 @@ class AnswerBar(QWidget):
         column.addWidget(self.problem)
         column.addLayout(self._editor_row)
         column.addWidget(self.relations)
-        column.addLayout(answers)
+        column.addWidget(self._answers)
         column.addLayout(last)
 
     def retranslate(self) -> None:
@@ -103,13 +100,13 @@ class AnswerBar(QWidget):
 
     def offer(self, answers: Sequence[Answer], alike: int) -> None:
         """Show these answers; `alike`: how many questions the same one could settle."""
-        while (item := self._choices.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.buttons = {answer.id: self._button(answer) for answer in answers}
         for button in self.buttons.values():
+            button.hide()
+            button.deleteLater()
+        while self._choices.takeAt(0) is not None:
+            pass
+        self.buttons = {answer.id: self._button(answer) for answer in answers}
+        for button in (*self.buttons.values(), self.fields, self.back):
             self._choices.addWidget(button)
         self.relations.hide()
         self.say_alike(alike)

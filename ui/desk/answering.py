@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _STAYING = (State.SKIPPED, State.UNSURE, State.OPEN)
 """A question that got such an answer still waits."""
 _INSIST = mark("Desk", "Say so all the same")
+_NO_ANSWER_YET = mark(
+    "Desk", "This question has no answer to take back. Those that have one are listed under “answered” above."
+)
 _NONE_YET = mark("Desk", "Nothing was answered here yet; earlier changes are in History.")
 
 
@@ -176,7 +179,10 @@ class Answering(QObject):
     def take_back(self) -> None:
         """Take back the answer of the question at hand, which somebody gave at any time: it waits again."""
         case = self._deciding.case
-        if case is None or not case.is_answered:
+        if case is None:
+            return
+        if not case.is_answered:
+            self._bar.say_problem(_NO_ANSWER_YET)
             return
         from reconcile.memory import take_back
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -63,8 +63,8 @@ class AskDialog(QDialog):
         self.text.textChanged.connect(lambda: ask.setEnabled(bool(self.text.toPlainText().strip())))
         self.agree.accepted.connect(self._ask)
         self.agree.rejected.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, ask.click)  # Enter makes a new line
+        self._ask_button = ask
+        self.text.installEventFilter(self)
         form = QFormLayout()
         form.setSpacing(GAP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -93,6 +93,15 @@ class AskDialog(QDialog):
             line.setPlaceholderText(text(mark("Desk", "Anybody")))
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(text(mark("Desk", "For example: where does this date come from?")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter asks; Enter alone makes a new line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._ask_button.click()
+                return True
+        return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
         ctx, kind, record, field = self._ctx, self._kind.key, self._record, self.field.currentData()

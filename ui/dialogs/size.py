@@ -10,7 +10,7 @@ from ui.settings import Settings
 
 def keep_size(settings: Settings, dialog: QDialog, width: int, height: int = 0) -> None:
     """Open in this size (height 0: as high as needed), or as it was left the last time."""
-    name = f"size/{type(dialog).__name__}"
+    name = f"size/{type(dialog).__name__}{'' if height else '/as needed'}"
     kept = settings.numbers(name)
     dialog.setMinimumWidth(min(width, 380))
     dialog.resize(kept.get("width", width), kept.get("height", height or dialog.sizeHint().height()))

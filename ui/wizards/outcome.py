@@ -14,7 +14,7 @@ _IN = mark("Import wizard", "{file} is in")
 _NOTHING_NEW = mark("Import wizard", "Nothing new in {file}")
 _ALL_KNOWN = mark("Import wizard", "Everything it says is known already, so nothing was written.")
 _ADDED = mark("Import wizard", "New records: {listed}.")
-_CHANGED = mark("Import wizard", "Records that were filled or added to: {listed}.")
+_CHANGED = mark("Import wizard", "Records that were changed, or confirmed by one more source: {listed}.")
 _NAMED = mark(
     "Import wizard",
     "New among them because rows name them, or as the source that is cited: {count}.",

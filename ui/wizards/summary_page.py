@@ -48,6 +48,9 @@ _COUNTS: tuple[tuple[tuple[str, ...], Message, Message], ...] = (
         mark("Import wizard", "do not tell which record they are about; they wait at the Desk too"),
     ),
 )
+_CHANGED_THERE = mark(
+    "Import wizard", "were changed in the workbook and are taken over; what was changed here meanwhile, too, is asked"
+)
 _WIDTHS = (130, 64, 130, 170)
 _MEANS = mark("Import wizard", "{count}: {meaning}")
 
@@ -99,8 +102,7 @@ class SummaryPage(QWidget):
         """Show what would happen."""
         text = self._ctx.language.text
         self._say_counts(staged.states)
-        legend = (_MEANS.format(count=heading, meaning=meaning) for _, heading, meaning in _COUNTS[1:])
-        self.legend.setText(" · ".join(map(text, legend)))
+        self._say_legend(came_back=any(state.mapping.own for state in staged.states if state.mapping))
         kept = further_columns(staged.states)
         said = mark("Import wizard", "Columns without a field are kept as further columns of their records: {count}")
         self.kept.setText(text(said.format(count=kept)))
@@ -155,6 +157,12 @@ class SummaryPage(QWidget):
         if out:
             said = mark("Import wizard", "Left out: {sheets}").format(sheets=", ".join(out))
             self._grid.addWidget(plain(text(said), "faint", wrap=True), len(tables) + 1, 0, 1, len(headings))
+
+    def _say_legend(self, *, came_back: bool) -> None:
+        """What the numbers mean; what was changed in a workbook that came back replaces what it went out with."""
+        meant = {keys: meaning for keys, _, meaning in _COUNTS} | ({("changed",): _CHANGED_THERE} if came_back else {})
+        legend = (_MEANS.format(count=heading, meaning=meant[keys]) for keys, heading, _ in _COUNTS[1:])
+        self.legend.setText(" · ".join(map(self._ctx.language.text, legend)))
 
     @staticmethod
     def _role(key: str, number: int) -> str:

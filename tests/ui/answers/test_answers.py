@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolTip
@@ -204,6 +204,18 @@ def test_a_picked_cell_of_a_sorted_table_is_the_right_one(ask: Ask) -> None:
     assert view.behind.records == view.answer.table.rows[table.shown.order[0]][3].records
 
 
+def test_no_records_stand_behind_nought_and_those_of_the_row_behind_a_heading(ask: Ask) -> None:
+    view = ask("pipeline")
+    assert view.answer is not None
+    table = view.answer.table
+    stopped, counted = table.column("stopped"), table.column("world")
+    row = next(row for row, cells in enumerate(table.rows) if cells[stopped].value and cells[counted].value == 0)
+    view.tables[0].picked.emit(row, counted)
+    assert view.behind.records == ()
+    view.tables[0].picked.emit(row, 0)
+    assert view.behind.records == table.rows[row][stopped].records
+
+
 def test_tables_are_copied_as_they_are(ask: Ask, ctx: AppContext) -> None:
     view = ask("money_per_year")
     table = view.tables[0]
@@ -265,6 +277,32 @@ def test_looking_back_from_a_day(ask: Ask) -> None:
         view.strip.set_day("soon")
     view.strip.clear()
     assert total(view) == now
+
+
+def test_whether_only_what_was_known_then_counts_is_seen(ask: Ask) -> None:
+    view = ask("pipeline")
+    view.strip.set_day("2024-06")
+
+    def known() -> QPushButton:
+        return [one for one in view.strip.findChildren(QPushButton) if one.isCheckable()][-1]
+
+    assert (known().text(), known().property("role")) == ("By what was known then", "quiet")
+    known().click()
+    assert view.strip.known_then
+    assert (known().text(), known().property("role")) == ("✓ By what was known then", "chip")
+
+
+def test_a_day_is_asked_for_in_a_low_window_also_after_a_list(ask: Ask, ctx: AppContext) -> None:
+    view = ask("pipeline")
+    heights = []
+    for open_dialog in (view.strip.add_menu.actions()[0].trigger, view.strip.ask_day):
+        open_dialog()
+        dialog = ctx.window.widget.findChild(ValueDialog)
+        assert dialog is not None
+        heights.append(dialog.height())
+        dialog.reject()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert heights[1] < heights[0] / 2
 
 
 def test_a_term_is_picked_while_typing(qtbot: QtBot, ask: Ask, ctx: AppContext) -> None:

@@ -2,7 +2,7 @@
 """Which questions are listed: by how far they are, import and kind, by keys; and answers taken back in their place."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from models.content import content_hash
@@ -167,3 +167,22 @@ def test_questions_are_listed_by_the_import_that_asked_or_by_none(desk, asked) -
     desk.strip.changed.emit()
     assert len(desk.model.entries) == total - 1
     assert all(entry.batch == box.currentData() for entry in desk.model.entries)
+
+
+def test_a_question_without_an_answer_has_none_to_take_back(desk, press) -> None:
+    press(Key.Key_V)
+    assert "answered" in desk.bar.problem.text()
+    assert not desk.deciding.case.is_answered
+
+
+def test_no_answer_is_cut_where_the_window_is_narrow(desk, window) -> None:
+    assert desk.deciding.case is not None
+    window.resize(1280, 800)
+    shown = [button for button in desk.bar.buttons.values() if button.isVisible()]
+    one_line = desk.bar.height()
+    desk.bar.setMaximumWidth(shown[0].sizeHint().width() * 3)
+    desk.bar.layout().activate()
+    QCoreApplication.processEvents()
+    assert desk.bar.heightForWidth(desk.bar.width()) > one_line
+    for button in shown:
+        assert button.width() >= button.sizeHint().width()

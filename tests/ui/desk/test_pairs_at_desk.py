@@ -252,7 +252,8 @@ def test_a_question_is_left_on_a_field_from_the_record_panel(desk, ctx, window, 
     assert dialog.field.currentData() == "city"
     QTest.keyClicks(dialog.text, "Bern or Basel?")
     dialog.whom.setCurrentText("Ben")
-    dialog._ask()
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.text, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with ctx.database.read() as connection:
         entry = queue(connection, Filter(Sort.QUERY))[-1]
         asked = find(connection, entry.id)
