@@ -3,31 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit
 
-from importers.run import Choice, ImportReceipt, StagedImport, commit_import, name_source, problems, restage
-from models.ledger.ledger import Receipt
+from importers.run import StagedImport, name_source, problems, restage
 from models.progress import Progress
-from models.text import mark
+from models.text import Message, mark
 from ui.context import AppContext
-from ui.desk.declared import DESK
 from ui.jobs.job import Job, Ticket
 from ui.notify import Tone
+from ui.wizards.annotating import annotate
 from ui.wizards.files_page import FilesPage
 from ui.wizards.frame import Wizard
 from ui.wizards.intake import Intake, Pasted, State
 from ui.wizards.intake_queue import IntakeQueue
-from ui.wizards.outcome import heading_of, sentences_of
-from ui.wizards.result_page import Offer, ResultPage
+from ui.wizards.restaging import Restaging
+from ui.wizards.result_page import ResultPage
 from ui.wizards.review_page import ReviewPage
 from ui.wizards.staged import KnownSource, known_source, waiting_imports
 from ui.wizards.summary_page import SummaryPage
+from ui.wizards.taking_over import TakingOver
 from ui.wizards.teaching import Teaching
 
 FILES, COLUMNS, SUMMARY, RESULT = range(4)
@@ -37,7 +37,6 @@ _STEPS = (
     mark("Import wizard", "What would change"),
     mark("Import wizard", "Done"),
 )
-_PAUSE_MS = 250
 
 
 class ImportWizard(Wizard):
@@ -51,18 +50,11 @@ class ImportWizard(Wizard):
             self.pages.addWidget(page)
         self.current: Intake | None = None
         """The file that is looked at."""
-        self._choices: dict[int, Choice] = {}
-        self._left_out: set[int] = set()
-        self._then: Callable[[], None] | None = None
-        """What a person wanted while a choice was not staged yet."""
         self._renamed = False
         """Another source was named since the file was matched."""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._restage)
         self.queue = IntakeQueue(ctx, self, self.files)
         self.teaching = Teaching(ctx, self, self.review.terms)
+        self.restaging, self.taking_over = Restaging(ctx, self), TakingOver(ctx, self)
         self._listen()
         self.resize(1180, 760)
         self.retranslate()
@@ -76,9 +68,11 @@ class ImportWizard(Wizard):
         self.queue.all_read.connect(self._on_all_read)
         self.queue.reviewed.connect(self.look_at)
         self.queue.changed.connect(self.update_buttons)
-        self.review.changed.connect(self._on_choice)
+        self.review.changed.connect(self.restaging.choose)
         self.review.form_wanted.connect(self._on_form)
-        self.teaching.moved.connect(self._pause.start)
+        self.teaching.moved.connect(self.restaging.pause.start)
+        self.restaging.staged.connect(self._on_staged)
+        self.taking_over.done.connect(self._on_taken_over)
         self.summary.source_changed.connect(self._on_source)
         self.summary.problems.looked_up.connect(self._on_looked_up)
         self.summary.problems.annotate_to.connect(self._annotate)
@@ -115,29 +109,36 @@ class ImportWizard(Wizard):
             return
         text, step, staged = self._ctx.language.text, self.step, self.staged
         tables = [state for state in staged.states if state.mapping] if staged else []
-        following, ready = self.queue.next_ready, self.queue.next_ready is not None
+        following = self.queue.next_ready
         self.back.setVisible(step in (COLUMNS, SUMMARY))
         self.back.setEnabled(True)
-        self.next.setVisible(step != FILES or ready)
+        self.next.setVisible(step != FILES or following is not None)
         self.next.setEnabled(step in (FILES, RESULT) or bool(tables))
-        labels = {
+        closes = step == RESULT and following is None and not self.queue.questions
+        self.next.setText(text(self._way_on()))
+        self.cancel.setVisible(not closes)
+        self.cancel.setText(text(self._way_out()))
+
+    def _way_on(self) -> Message:
+        """What the button that goes on is called."""
+        names = {
             FILES: mark("Import wizard", "Review"),
             COLUMNS: mark("Import wizard", "Next"),
             SUMMARY: mark("Import wizard", "Import"),
         }
-        last = mark("Import wizard", "Open the Desk") if self.queue.questions else mark("Import wizard", "Close")
-        if following is not None:
-            last = mark("Import wizard", "Next file")
-        self.next.setText(text(labels.get(step, last)))
-        closes = step == RESULT and following is None and not self.queue.questions
-        self.cancel.setVisible(not closes)
-        names = {
-            FILES: mark("Import wizard", "Cancel"),
-            RESULT: mark("Import wizard", "Close"),
-        }
-        later = mark("Import wizard", "Close, go on later")
-        name = names.get(step, later) if not (step == FILES and ready) else later
-        self.cancel.setText(text(name))
+        if self.step in names:
+            return names[self.step]
+        if self.queue.next_ready is not None:
+            return mark("Import wizard", "Next file")
+        return mark("Import wizard", "Open the Desk") if self.queue.questions else mark("Import wizard", "Close")
+
+    def _way_out(self) -> Message:
+        """What the button that closes is called: a file that was read stays staged."""
+        if self.step == FILES and self.queue.next_ready is None:
+            return mark("Import wizard", "Cancel")
+        if self.step == RESULT:
+            return mark("Import wizard", "Close")
+        return mark("Import wizard", "Close, go on later")
 
     # Files
 
@@ -183,8 +184,7 @@ class ImportWizard(Wizard):
     def _begin(self, intake: Intake) -> None:
         self.current = intake
         self._renamed = False
-        self._choices.clear()
-        self._left_out.clear()
+        self.restaging.start_over()
         self.review.start_over()
 
     def resume(self, number: int, intake: Intake | None = None) -> None:
@@ -226,39 +226,7 @@ class ImportWizard(Wizard):
                 self.say(staged.before, Tone.NOTE)
         if self.step == SUMMARY:
             self._summarise()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    # Columns
-
-    def _on_choice(self, position: int, choice: Choice) -> None:
-        self._choices[position] = choice
-        if choice.left_out:
-            self._left_out.add(position)
-        else:
-            self._left_out.discard(position)
-        self._pause.start()
-
-    def _restage(self) -> None:
-        staged = self.staged
-        if staged is None or self.is_busy:
-            self._pause.start()
-            return
-        self._pause.stop()
-        database, number = self._ctx.database, staged.batch
-        choices = {position: Choice(left_out=True) for position in self._left_out} | self._choices
-        self._choices = {}
-        label = mark("Import wizard", "Reading the sheet anew")
-        self.start(label, lambda progress: restage(database, number, choices, progress=progress), self._on_staged)
-
-    def _when_staged(self, then: Callable[[], None]) -> None:
-        """Do something with what is chosen now, also when it was chosen a moment ago."""
-        if self._pause.isActive():
-            self._then = then
-            self._restage()
-        else:
-            then()
+        self.restaging.go_on()
 
     # What would change
 
@@ -301,88 +269,18 @@ class ImportWizard(Wizard):
         self.review.look_up(sheet, cell)
 
     def _annotate(self, path: Path) -> None:
-        from exporters.annotated import (  # with the libraries that write workbooks
-            AnnotatedReport,
-            write_annotated,
-        )
-
-        staged = self.staged
-        if staged is None or self.is_busy:
-            return
-        database, language, author = self._ctx.database, self._ctx.language.code, self._ctx.author
-        number = staged.batch
-
-        def work(progress: Progress) -> AnnotatedReport:
-            return write_annotated(
-                database, number, path, language=language, author=author, overwrite=True, progress=progress
-            )
-
-        def done(report: AnnotatedReport) -> None:
-            said = mark("Import wizard", "The annotated copy is at {path}; marked cells: {count}.")
-            self.say(said.format(path=str(report.path), count=f"{report.marked:,}"), Tone.DONE)
-
-        self.start(mark("Export", "Writing the annotated copy"), work, done, writes=False)
+        if self.staged is not None and not self.is_busy:
+            annotate(self._ctx, self, self.staged.batch, path)
 
     # Taking over
 
-    def _commit(self) -> None:
-        staged = self.staged
-        if staged is None:
-            return
-        database, author = self._ctx.database, self._ctx.author
-        reliability = self.summary.reliability.currentData() if self.summary.reliability.isEnabled() else None
-        left_out = {place: Choice(left_out=True) for place in self._left_out}
-        renamed = self._renamed
+    def _take_over(self) -> None:
+        self.taking_over.start(self.restaging.left_out, renamed=self._renamed)
 
-        def work(progress: Progress) -> ImportReceipt:
-            if renamed:  # what the new source has said before is no news
-                restage(database, staged.batch, left_out, progress=progress)
-            return commit_import(database, staged.batch, author, progress=progress, reliability=reliability)
-
-        self.start(mark("Import", "Writing records"), work, self._on_committed)
-
-    def _on_committed(self, receipt: ImportReceipt) -> None:
-        current = self.current
-        assert current is not None  # it has just been taken over
-        assert current.staged is not None
-        self.queue.taken_over(current, receipt)
-        self._ctx.changes.tell(receipt.ledger)
-        heading, sentences = heading_of(current.staged, receipt), sentences_of(current.staged, receipt)
-        self.outcome.say("check", heading, sentences, self._offers(receipt))
+    def _on_taken_over(self) -> None:
         self.show_step(RESULT)
         self.update_buttons()
         self.next.setFocus()
-
-    def _offers(self, receipt: ImportReceipt) -> list[Offer]:
-        offers: list[Offer] = []
-        if receipt.questions and self.queue.next_ready is not None:
-            offers.append((mark("Import wizard", "Open the Desk"), self._open_desk))
-        changeset = receipt.changeset
-        if changeset is not None:
-            name = self.current.name if self.current else ""
-            undo = mark("Import wizard", "Undo the import of {file}").format(file=name)
-            offers.append((undo, lambda: self._undo(changeset)))
-        return offers
-
-    def _open_desk(self) -> None:
-        window = self._ctx.window
-        self.accept()
-        window.open_screen(DESK)
-
-    def _undo(self, changeset: int) -> None:
-        for button in self.outcome.buttons:
-            button.setEnabled(False)
-        current = self.current
-
-        def done(_receipt: Receipt) -> None:
-            heading = mark("Import wizard", "The import was undone")
-            sentence = mark("Import wizard", "Everything is as it was before. History can bring it back.")
-            self.outcome.say("undo", heading, [sentence], [])
-            if current is not None:
-                self.queue.undone(current)
-            self.update_buttons()
-
-        self._ctx.changes.undo(changeset, done)
 
     # Keys, buttons, and jobs that end otherwise
 
@@ -406,13 +304,13 @@ class ImportWizard(Wizard):
     def _on_next(self) -> None:
         following = self.queue.next_ready
         if self.step == COLUMNS:
-            self._when_staged(self._summarise)
+            self.restaging.when_staged(self._summarise)
         elif self.step == SUMMARY:
-            self._when_staged(self._commit)
+            self.restaging.when_staged(self._take_over)
         elif following is not None:
             self.look_at(self.current if self.step == FILES and self.current in self.queue.ready else following)
         elif self.queue.questions:
-            self._open_desk()
+            self.taking_over.open_desk()
         else:
             self.accept()
 
@@ -430,8 +328,7 @@ class ImportWizard(Wizard):
 
     def _show_as_staged(self) -> None:
         """What was chosen and could not be staged is not so."""
-        self._choices.clear()
-        self._then = None
+        self.restaging.give_up()
         if self.staged is not None and self.current is not None and self.step == COLUMNS:
             self.review.say(self.staged, is_text=self.current.is_text)
 

@@ -45,7 +45,7 @@ def choose(box, value):
 
 def heading_row(wizard, row):
     wizard.review.head.header.setValue(row)
-    wizard._pause.timeout.emit()
+    wizard.restaging.pause.timeout.emit()
 
 
 def test_the_practice_workbook_goes_in_waits_and_comes_out_again(wizard, ctx, messy, window) -> None:
@@ -115,7 +115,7 @@ def test_giving_a_column_to_another_field_reads_the_sheet_anew(wizard, messy, qt
     wizard.read([messy])
     column = next(each.column for each in wizard.staged.states[0].mapping.columns if each.heading == "负责人备注")
     choose(wizard.review.table.box(column), "notes")
-    wizard._pause.timeout.emit()
+    wizard.restaging.pause.timeout.emit()
     mapping = wizard.staged.states[0].mapping
     assert next(each.field for each in mapping.columns if each.column == column) == "notes"
     assert wizard.step == COLUMNS
@@ -125,17 +125,17 @@ def test_a_sheet_can_be_left_out_and_taken_in_again(wizard, ctx, messy) -> None:
     wizard.read([messy])
     wizard.review.sheets.setCurrentRow(1)
     choose(wizard.review.head.kind, None)
-    wizard._pause.timeout.emit()
+    wizard.restaging.pause.timeout.emit()
     assert wizard.staged.states[1].mapping is None
     wizard.review.sheets.setCurrentRow(0)
     wizard.review.head.header.setValue(2)
-    wizard._pause.timeout.emit()
+    wizard.restaging.pause.timeout.emit()
     assert wizard.staged.states[0].mapping.header_row == 2
     assert wizard.staged.states[1].mapping is None, "what was left out stays so when another sheet changes"
     wizard.review.head.header.setValue(3)
     wizard.review.sheets.setCurrentRow(1)
     choose(wizard.review.head.kind, "trial")
-    wizard._pause.timeout.emit()
+    wizard.restaging.pause.timeout.emit()
     assert wizard.staged.states[1].mapping.kind == "trial"
 
 

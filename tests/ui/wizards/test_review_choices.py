@@ -37,7 +37,7 @@ def companies(tmp_path: Path) -> Path:
 
 
 def stage(wizard: ImportWizard) -> None:
-    wizard._pause.timeout.emit()
+    wizard.restaging.pause.timeout.emit()
 
 
 def mapping(wizard: ImportWizard):
