@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -38,6 +39,9 @@ _COUNT, _SHARE = "#,##0", "0.0%"
 _ESTIMATED = {_COUNT: '"≈ "#,##0', _SHARE: '"≈ "0.0%'}
 _LEAST, _MOST = 11, 44
 _ACROSS = 8
+_TAB = 31
+"""The longest name of a sheet that spreadsheet programs take."""
+_NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\'？]")
 
 
 def written(report: Report, progress: Progress) -> bytes:
@@ -106,8 +110,14 @@ def _on_paper(sheet: Any) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
+def _sheet_name(number: int, title: str) -> str:
+    """The number and as many words of the title as a tab takes, without what none may hold."""
+    name = f"{number} {_NOT_IN_A_TAB.sub('', title)}"
+    return name if len(name) <= _TAB else name[: _TAB + 1].rpartition(" ")[0]
+
+
 def _section(workbook: Workbook, report: Report, section: Section) -> str:
-    sheet: Any = workbook.create_sheet(f"{section.number} {section.question.key}"[:31])
+    sheet: Any = workbook.create_sheet(_sheet_name(section.number, report.say(section.question.title)))
     _on_paper(sheet)
     row = _say(sheet, 1, report.say(section.question.title), _TITLE)
     row = _say(sheet, row, report.say(section.question.definition), _MUTED)

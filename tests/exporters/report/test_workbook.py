@@ -19,14 +19,14 @@ def test_the_workbook_holds_numbers_and_charts(board) -> None:
     book = load_workbook(board.file("xlsx", "en"))
     assert book.sheetnames == [
         "Contents",
-        "1 pipeline",
-        "2 money_per_year",
-        "3 sites",
-        "4 suitable_trials",
-        "5 recruiting",
+        "1 Where does the whole pipeline",
+        "2 How much money is there each",
+        "3 Which sites have most trials",
+        "4 Which trials suit patients of",
+        "5 Where do trials recruit",
         "Sources",
     ]
-    sheet = book["1 pipeline"]
+    sheet = book["1 Where does the whole pipeline"]
     head = next(row for row in sheet.iter_rows() if row[0].value == "Stage")
     world = [cell.value for cell in head].index("World")
     start = head[0].row + 1
@@ -39,7 +39,7 @@ def test_the_workbook_holds_numbers_and_charts(board) -> None:
 
 def test_vague_amounts_keep_both_bounds_and_estimates_their_mark(board) -> None:
     report = board.told()
-    sheet = load_workbook(board.file("xlsx", "en"))["2 money_per_year"]
+    sheet = load_workbook(board.file("xlsx", "en"))["2 How much money is there each"]
     head = next(row for row in sheet.iter_rows() if row[0].value == "Year")
     titles = [cell.value for cell in head]
     assert titles[3:6] == ["Amount", "Amount: at least", "Amount: at most"]
