@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from importers.grid import Row
 from importers.layouts import fingerprint
+from importers.mapping import Role
 from importers.staging import AROUND, SheetState
 from importers.stored_rows import LINKED
 from importers.typed import Problem
@@ -85,7 +86,7 @@ def compare_editions(
     )
     for earlier, at, file in reading.execute(query).all() if tables else ():
         pairs = [
-            (position, tables[layout].sheet)
+            (position, tables[layout])
             for position, layout in _layouts(reading, earlier)
             if layout in tables
         ]
@@ -93,11 +94,11 @@ def compare_editions(
         if pairs and all(
             _compare(
                 since,
-                _Edition(reading, earlier, position, beat),
-                _Edition(writing, number, sheet.position, beat),
-                sheet.name,
+                _Edition(reading, earlier, position, _left_out(state), beat),
+                _Edition(writing, number, state.sheet.position, _left_out(state), beat),
+                state.sheet.name,
             )
-            for position, sheet in pairs
+            for position, state in pairs
         ):
             return since
     return None
@@ -116,11 +117,26 @@ def _layouts(connection: Connection, number: int) -> Iterator[tuple[int, str]]:
         yield position, _layout(kind, [(each["column"], each["heading"]) for each in columns])
 
 
+def _left_out(state: SheetState) -> frozenset[int]:
+    """Places of the columns that are not kept, such as the day of an export: what differs there is no change."""
+    columns = state.mapping.columns if state.mapping else ()
+    kept = {each.at for each in columns if each.role is not Role.IGNORED}
+    return frozenset(each.at - 1 for each in columns) - {column - 1 for column in kept}
+
+
 class _Edition:
     """The rows of one staged sheet: what stands for their cells, and the records that they are about."""
 
-    def __init__(self, connection: Connection, number: int, position: int, beat: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        number: int,
+        position: int,
+        left_out: frozenset[int],
+        beat: Callable[[], None],
+    ) -> None:
         self._connection = connection
+        self._left_out = left_out
         self._beat = beat
         self._query = (
             select(staged_row.c.row_number, staged_row.c.record_id, staged_row.c.cells)
@@ -134,7 +150,7 @@ class _Edition:
         self.texts: set[int] = set()
         self.records: set[int | None] = set()
         for _, record, cells in self.rows():
-            self.texts.add(hash(cells))
+            self.texts.add(self.text(cells))
             self.records.add(record)
         self.records.discard(None)
 
@@ -145,6 +161,13 @@ class _Edition:
                 self._beat()
             yield number, record, cells
 
+    def text(self, cells: str) -> int:
+        """What stands for the cells of a row that are kept."""
+        if not self._left_out:
+            return hash(cells)
+        row = json.loads(cells)
+        return hash(tuple(text for place, text in enumerate(row) if place not in self._left_out))
+
 
 def _compare(since: Since, old: _Edition, new: _Edition, sheet: str) -> bool:
     """Add the counts of one sheet; False when the two are no editions of one export."""
@@ -152,7 +175,7 @@ def _compare(since: Since, old: _Edition, new: _Edition, sheet: str) -> bool:
     if not same or same < _SHARED * min(len(old.texts), len(new.texts)):
         return False
     for _, record, cells in new.rows():
-        if hash(cells) in old.texts:
+        if new.text(cells) in old.texts:
             since.unchanged += 1
         elif record in old.records:
             since.changed += 1
@@ -160,7 +183,7 @@ def _compare(since: Since, old: _Edition, new: _Edition, sheet: str) -> bool:
             since.new += 1
     gone = [0, 0]
     for number, record, cells in old.rows():
-        if hash(cells) in new.texts or record in new.records:
+        if old.text(cells) in new.texts or record in new.records:
             continue
         listed = gone[0] < _LISTED
         gone[0 if listed else 1] += 1
