@@ -50,7 +50,7 @@ def test_values_stand_beside_who_says_so(show: Show, records: Records) -> None:
 def test_blank_fields_hide_until_asked_for(qtbot: QtBot, show: Show, records: Records) -> None:
     panel = show("candidate", records.tofersen)
     assert "mechanism" not in panel.rows
-    panel.show_all.click()
+    panel.body.show_all.click()
     qtbot.waitUntil(lambda: "mechanism" in panel.rows)
 
 
@@ -149,7 +149,7 @@ def test_editing_in_place_commits_and_cites(
 
 def test_an_unreadable_text_stays_and_says_why(qtbot: QtBot, show: Show, records: Records) -> None:
     panel = show("trial", records.trial)
-    panel.show_all.click()
+    panel.body.show_all.click()
     qtbot.waitUntil(lambda: "start" in panel.rows)
     row = panel.rows["start"]
     row.edit()

@@ -3,27 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from models.fields import Field, Group, Value
+from models.fields import Field, Value
 from models.kinds import KINDS
 from models.ledger.changeset import Changeset, Edit
-from models.ledger.history import Step
 from models.text import mark
 from ui.actions.spec import UiState
 from ui.context import AppContext
 from ui.record import judging
-from ui.record.content import RecordContent, load, load_history
+from ui.record.body import RecordBody
+from ui.record.content import RecordContent, load
 from ui.record.field_row import FieldRow
-from ui.record.history_list import history_list
 from ui.record.kept import Kept, focus_row
-from ui.record.sections import heading, linked_from, quiet_button
+from ui.record.slices import Slices
 from ui.record.trail import Place, Trail
 from ui.theme import GAP
 from ui.widgets.focus import has_focus
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 40
 """While someone runs through a table with the arrow keys, records in between are not read."""
-_SLICE_MS = 8
 _OFFERED = ("record.ask", "record.merge", "record.apart", "record.edit")
 """Actions in the menu of the panel, those that exist."""
 
@@ -51,8 +48,7 @@ class RecordPanel(QWidget):
         self._ctx = ctx
         self.content: RecordContent | None = None
         self.rows: dict[str, FieldRow] = {}
-        self._coming: dict[str, FieldRow] = {}
-        """The rows that are being built, while `rows` stand on the screen."""
+        """Those on the screen."""
         self._wants_focus = False
         self._trail = Trail()
         self._shown_place: Place | None = None
@@ -68,12 +64,9 @@ class RecordPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.load)
-        self._steps: Iterator[None] = iter(())
-        self._body = QWidget()
-        self._next_slice = QTimer(self)
-        self._next_slice.setSingleShot(True)
-        self._next_slice.setInterval(0)
-        self._next_slice.timeout.connect(self._go_on)
+        self.body = RecordBody(ctx, None, all_fields=False)
+        """The one on the screen, or the one that is being built to come there."""
+        self._slices = Slices(self, self._put_in_place)
         ctx.changes.applied.connect(self._on_applied)
         ctx.language.changed.connect(self.retranslate)
         ctx.theme.changed.connect(self._show)
@@ -224,24 +217,19 @@ class RecordPanel(QWidget):
 
     def _show(self) -> None:
         """Build the new body in slices, so that the window answers meanwhile, and then put it in place."""
-        self._close_icon()
-        self._coming = {}
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, GAP // 2, 0, 2 * GAP)
-        column.setSpacing(0)
-        self._steps = self._parts(column)
-        self._body = body
-        self._go_on()
-
-    def _go_on(self) -> None:
-        clock = QElapsedTimer()
-        clock.start()
-        for _ in self._steps:
-            if clock.elapsed() >= _SLICE_MS:
-                self._next_slice.start()
-                return
-        self._put_in_place()
+        content = self.content
+        self.close_button.setIcon(self._ctx.icons.icon("close"))
+        self.kind_label.setText(self._ctx.language.label(content.kind.label) if content else "")
+        self.title.setText(content.title if content else "")
+        if self.body is not self._scroll.widget():
+            self.body.deleteLater()  # it was not finished, and nobody waits for it any more
+        self.body = RecordBody(self._ctx, content, all_fields=self._all_fields)
+        self.body.changed.connect(self._on_changed)
+        self.body.history_wanted.connect(self.show_history)
+        self.body.menu_wanted.connect(self._offer_for_field)
+        self.body.reached.connect(self._see)
+        self.body.toggled.connect(self._on_toggled)
+        self._slices.begin(self.body.parts())
 
     def _put_in_place(self) -> None:
         same, before = self._same_as_before(), self.rows
@@ -250,8 +238,8 @@ class RecordPanel(QWidget):
         kept = Kept.of(before) if same else Kept()
         for row in before.values():
             row.retire()
-        self.rows, self._wants_focus = self._coming, False
-        self._scroll.setWidget(self._body)
+        self.rows, self._wants_focus = self.body.rows, False
+        self._scroll.setWidget(self.body)
         kept.give(self.rows)
         if focused:
             focus_row(self.rows, kept.focus)
@@ -266,124 +254,19 @@ class RecordPanel(QWidget):
         else:
             self._wants_focus = True
 
-    def _step(self, row: FieldRow, by: int) -> None:
-        rows = list(self.rows.values())
-        position = rows.index(row) + by if row in rows else -1
-        if 0 <= position < len(rows):
-            rows[position].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(rows[position])
-
-    def _parts(self, column: QVBoxLayout) -> Iterator[None]:
-        content = self.content
-        if content is None:
-            self._show_nothing(column)
-        else:
-            self.kind_label.setText(self._ctx.language.label(content.kind.label))
-            self.title.setText(content.title)
-            yield from self._add_fields(column, content)
-            for part in linked_from(self._ctx, content):
-                column.addWidget(part)
-            yield
-            self._add_history(column, content)
-        column.addStretch(1)
-
-    def _close_icon(self) -> None:
-        self.close_button.setIcon(self._ctx.icons.icon("close"))
+    def _see(self, part: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(part)
 
     def _same_as_before(self) -> bool:
         return self._shown_place == self._trail.here
-
-    def _show_nothing(self, column: QVBoxLayout) -> None:
-        self.kind_label.clear()
-        self.title.clear()
-        gone = mark("Panel", "This record has been deleted. Undo brings it back.")
-        label = plain(self._ctx.language.text(gone), "muted", wrap=True)
-        label.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
-        column.addWidget(label)
-
-    def _add_fields(self, column: QVBoxLayout, content: RecordContent) -> Iterator[None]:
-        hidden = 0
-        for group in Group:
-            fields = [field for field in content.kind.fields if field.group is group]
-            wanted = [field for field in fields if self._wanted(content, field)]
-            hidden += len(fields) - len(wanted)
-            if not wanted:
-                continue
-            column.addWidget(heading(self._ctx, group.value))
-            for field in wanted:
-                self._add_row(column, content, field)
-                yield
-        self._add_toggle(column, hidden)
-
-    def _wanted(self, content: RecordContent, field: Field) -> bool:
-        if self._all_fields or field.key in content.values or field.key in content.statements:
-            return True
-        return field.required or (
-            field.key in (*content.kind.title[0], *content.kind.title[1]) and field.listed
-        )
-
-    def _add_row(self, column: QVBoxLayout, content: RecordContent, field: Field) -> None:
-        row = FieldRow(self._ctx, content, field)
-        row.changed.connect(self._on_changed)
-        row.followed.connect(self._ctx.window.show_record)
-        row.history_wanted.connect(self.show_history)
-        row.menu_wanted.connect(self._offer_for_field)
-        row.left.connect(partial(self._step, row))
-        self._coming[field.key] = row
-        column.addWidget(row)
-
-    def _add_toggle(self, column: QVBoxLayout, hidden: int) -> None:
-        if not hidden and not self._all_fields:
-            return
-        label = (
-            mark("Panel", "Hide blank fields")
-            if self._all_fields
-            else mark("Panel", "Show all fields ({count} blank)").format(count=hidden)
-        )
-        self.show_all = quiet_button(self._ctx, label, self._on_toggled)
-        column.addSpacing(GAP)
-        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _on_toggled(self) -> None:
         self._all_fields = not self._all_fields
         self._show()
 
-    # History
-
-    def _add_history(self, column: QVBoxLayout, content: RecordContent) -> None:
-        ask = quiet_button(
-            self._ctx, mark("Panel", "History of this record"), lambda: self.show_history(None)
-        )
-        column.addWidget(ask, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._history_place = QVBoxLayout()
-        column.addLayout(self._history_place)
-
     def show_history(self, field: str | None) -> None:
         """List what happened to the record, or to one field."""
-        content = self.content
-        if content is None:
-            return
-        database, language = self._ctx.database, self._ctx.language.code
-        generation = self._generation
-
-        def done(found: tuple[list[Step], dict[int, str]]) -> None:
-            if generation != self._generation:
-                return
-            while (item := self._history_place.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.deleteLater()
-            what = content.kind.field(field).label if field else content.kind.label
-            heading = plain(
-                self._ctx.language.text(mark("Panel", "History: {what}").format(what=what)), "section"
-            )
-            heading.setContentsMargins(2 * GAP, 0, 0, GAP // 2)
-            self._history_place.addWidget(heading)
-            listed = history_list(self._ctx, content.kind, *found, field)
-            self._history_place.addWidget(listed)
-            QTimer.singleShot(0, listed, lambda: self._scroll.ensureWidgetVisible(listed))
-
-        self._ctx.jobs.read(lambda: load_history(database, content.record, field, language), done, self)
+        self.body.show_history(field)
 
     # Changes
 
@@ -392,7 +275,7 @@ class RecordPanel(QWidget):
         row = self.rows.get(field)
         if row is not None:
             row.open_statements()
-            QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+            QTimer.singleShot(0, row, lambda: self._see(row))
 
     def start_editing(self) -> None:
         """Put the cursor into the first field."""
