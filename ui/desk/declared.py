@@ -107,6 +107,15 @@ def show_question(ctx: AppContext, number: int) -> None:
         screen.show_question(number)
 
 
+def show_import(ctx: AppContext, batch: int, file: str) -> None:
+    """Bring what an import asked to the front."""
+    from ui.desk.screen import DeskScreen
+
+    screen = ctx.window.open_screen(DESK)
+    if isinstance(screen, DeskScreen):
+        screen.show_import(batch, file)
+
+
 def _at_desk(state: UiState) -> bool:
     return state.screen == DESK
 

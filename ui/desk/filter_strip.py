@@ -101,6 +101,16 @@ class FilterStrip(QFrame):
         self.states.clear()
         self._on_chosen()
 
+    def show_import(self, batch: int, file: str) -> None:
+        """List what an import asked, and nothing else."""
+        for box in self._boxes:
+            box.setCurrentIndex(0)
+        self.states.clear()
+        self._files = {**self._files, batch: file}
+        self._fill_files()
+        self.file.setCurrentIndex(max(0, self.file.findData(batch)))
+        self._on_chosen()
+
     def offer_files(self, files: Mapping[int, str]) -> None:
         """The imports that asked something."""
         if files != self._files:

@@ -154,6 +154,10 @@ class DeskScreen(Screen):
         self._wanted = number
         self.strip.clear()
 
+    def show_import(self, batch: int, file: str) -> None:
+        """List what an import asked; the other questions are one click away."""
+        self.strip.show_import(batch, file)
+
     def refresh(self, receipt: Receipt) -> None:
         """Something was committed. What the Desk did itself it knows already."""
         if receipt.changeset not in self.answering.giving.own:

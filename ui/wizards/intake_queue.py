@@ -55,6 +55,15 @@ class IntakeQueue(QObject):
         return [each for each in self.intakes if each.state is State.READY]
 
     @property
+    def asking(self) -> list[tuple[int, str]]:
+        """(batch, name) of each file that was taken over and left questions."""
+        return [
+            (each.staged.batch, each.name)
+            for each in self.intakes
+            if each.staged is not None and each.receipt is not None and each.receipt.questions
+        ]
+
+    @property
     def next_ready(self) -> Intake | None:
         """The first of them."""
         return next(iter(self.ready), None)

@@ -13,7 +13,7 @@ from models.ledger.ledger import Receipt
 from models.progress import Progress
 from models.text import mark
 from ui.context import AppContext
-from ui.desk.declared import DESK
+from ui.desk.declared import DESK, show_import
 from ui.wizards.outcome import heading_of, sentences_of
 from ui.wizards.result_page import Offer
 
@@ -48,10 +48,13 @@ class TakingOver(QObject):
         self._wizard.start(mark("Import", "Writing records"), work, self._on_committed)
 
     def open_desk(self) -> None:
-        """Close the wizard and go on at the Desk."""
-        window = self._ctx.window
+        """Close the wizard and go on at the Desk, with what its one file asked, or with everything."""
+        ctx, asking = self._ctx, self._wizard.queue.asking
         self._wizard.accept()
-        window.open_screen(DESK)
+        if len(asking) == 1:
+            show_import(ctx, *asking[0])
+        else:
+            ctx.window.open_screen(DESK)
 
     def _on_committed(self, receipt: ImportReceipt) -> None:
         current = self._wizard.current

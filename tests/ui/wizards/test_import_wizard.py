@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from models.content import content_hash
 from models.questions import waiting
 from models.records import Query, fetch, ids
-from ui.desk.screen import DeskScreen
+from reconcile.desk import Filter
 from ui.jobs.job import Ticket
 from ui.jobs.runner import JobRunner
 from ui.wizards.drop import FileDrop, files_in
@@ -74,14 +74,20 @@ def test_the_practice_workbook_goes_in_waits_and_comes_out_again(wizard, ctx, me
     assert hash_of(ctx) == after
 
 
-def test_the_result_leads_to_the_desk(wizard, messy, window) -> None:
+def test_the_result_leads_to_what_the_file_asked(wizard, messy, window) -> None:
+    desk = window.open_screen("desk")
+    everything = len(desk.model.entries)
     wizard.read([messy])
+    batch = wizard.staged.batch
     wizard.next.click()
     wizard.next.click()
     assert wizard.next.text() == "Open the Desk"
     wizard.next.click()
-    assert isinstance(window.screen_in_front, DeskScreen)
-    assert window.screen_in_front.model.entries
+    assert window.screen_in_front is desk
+    assert desk.strip.filter == Filter(batch=batch)
+    asked = len(desk.model.entries)
+    desk.clear_filters()
+    assert 0 < asked == len(desk.model.entries) - everything
 
 
 def test_the_same_file_again_says_that_nothing_is_new(wizard, ctx, messy) -> None:
