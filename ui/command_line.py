@@ -106,7 +106,8 @@ COMMANDS = MappingProxyType(
             mark("CommandLine", "What the records answer: pipeline, money, gaps, trials, trust."),
         ),
         "report": Command(
-            report, mark("CommandLine", "Write the board report: .pdf, .docx, .xlsx or .html with pictures and sources.")
+            report,
+            mark("CommandLine", "Write the board report: .pdf, .docx, .xlsx or .html with pictures and sources."),
         ),
         "export": Command(
             export_records, mark("CommandLine", "Write a curated workbook, CSV tables or JSON.")
