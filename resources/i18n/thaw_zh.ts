@@ -887,6 +887,10 @@ Could not be carried out:
         <translation>恢复了“{title}”的“{field}”的一种说法</translation>
     </message>
     <message>
+        <source>Cited a source for {field} of {title}</source>
+        <translation>为“{title}”的“{field}”引用了来源</translation>
+    </message>
+    <message>
         <source>Edited {field} of {title}</source>
         <translation>修改了“{title}”的“{field}”</translation>
     </message>
@@ -5941,6 +5945,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>一方的各字依次出现在另一方中</translation>
     </message>
     <message>
+        <source>two codes, which are compared as codes</source>
+        <translation>两者都是编号，按编号比较</translation>
+    </message>
+    <message>
         <source>the one is spelled as the other sounds, which is shown and proves nothing</source>
         <translation>一方的写法与另一方读音相同，仅供参考，不作依据</translation>
     </message>
@@ -5967,6 +5975,14 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>The thresholds have not been moved, so there is nothing to go back to.</source>
         <translation>阈值没有移动过，没有可撤回的。</translation>
+    </message>
+    <message>
+        <source>they differ in nothing but a number or a letter, as members of a series do</source>
+        <translation>只差一个数字或字母，像同一系列中的不同成员</translation>
+    </message>
+    <message>
+        <source>they differ in one character, which sounds otherwise</source>
+        <translation>只差一个字，且读音不同</translation>
     </message>
 </context>
 <context>
@@ -6405,6 +6421,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Cite it for this value</source>
+        <translation>为此值引用</translation>
     </message>
     <message>
         <source>This record has been deleted. Undo brings it back.</source>
@@ -7115,6 +7135,14 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>此工作簿中没有代号为“{key}”的问题；请查看问题列表。</translation>
     </message>
     <message>
+        <source>Import {number} was taken over already. Undo change {changeset} first, then choose again.</source>
+        <translation>导入 {number} 已经采用。请先撤销改动 {changeset}，再重新选择。</translation>
+    </message>
+    <message>
+        <source>Import {number} was taken over already. Import the file again, and choose before it is taken over.</source>
+        <translation>导入 {number} 已经采用。请重新导入该文件，并在采用之前选择。</translation>
+    </message>
+    <message>
         <source>  A workbook that came home, from {by}</source>
         <translation>  收回的工作簿，来自 {by}</translation>
     </message>
@@ -7155,6 +7183,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>    已修复的单元格：{count}</translation>
     </message>
     <message>
+        <source>    Cells that name sources and were edited: {count}</source>
+        <translation>    被改动的来源单元格：{count}</translation>
+    </message>
+    <message>
         <source>    New rows: {count}</source>
         <translation>    新增的行：{count}</translation>
     </message>
@@ -7177,6 +7209,22 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>{text} (left as it is)</source>
         <translation>{text}（保持原样）</translation>
+    </message>
+    <message>
+        <source>      To leave it as it is: finding {number} &quot;{key}&quot; --leave</source>
+        <translation>      如需保持原样：finding {number} &quot;{key}&quot; --leave</translation>
+    </message>
+    <message>
+        <source>      To repair it after all: finding {number} &quot;{key}&quot;</source>
+        <translation>      如仍要修复：finding {number} &quot;{key}&quot;</translation>
+    </message>
+    <message>
+        <source>      To leave it as it is: undo {changeset}, then finding {number} &quot;{key}&quot; --leave --accept safe</source>
+        <translation>      如需保持原样：先 undo {changeset}，再 finding {number} &quot;{key}&quot; --leave --accept safe</translation>
+    </message>
+    <message>
+        <source>      To leave it as it is: import the file again with --accept none</source>
+        <translation>      如需保持原样：加上 --accept none 重新导入该文件</translation>
     </message>
     <message>
         <source>{file} was not split from this database, so there is nothing both started from: export a workbook there that carries its base, and import that.</source>
@@ -7233,6 +7281,10 @@ Free software under the Apache Licence, version 2.0.</source>
     <message>
         <source>“{text}” was typed as “{field}”, and row {row} bears it, too: say whether it is right.</source>
         <translation>“{field}”填了“{text}”，而第 {row} 行也是这个：请确认是否正确。</translation>
+    </message>
+    <message>
+        <source>Another row of the workbook says something else in “{field}” of the same record; choose which to show.</source>
+        <translation>工作簿的另一行对同一记录的“{field}”写法不同；请选择显示哪一个。</translation>
     </message>
     <message>
         <source>{count} statements were judged one way here and another one in {file}; what was judged here stays.</source>
