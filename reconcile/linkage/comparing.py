@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.progress import Progress
 from models.text import mark
-from reconcile.linkage import codes, details, quantities, wording
+from reconcile.linkage import codes, details, quantities, series, wording
 from reconcile.linkage.across import codes_of_rows, compare_across, compare_rows
 from reconcile.linkage.candidates import Candidates
 from reconcile.linkage.categories import PLAIN, compare_associated, compare_plain
@@ -80,10 +80,14 @@ def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     left, right, place = distinct(meeting.left, meeting.right, len(values))
     found = wording.compare_words(field.words, left, right)
     levels = _parts_apart(found.levels[place], meeting)
-    worth = np.where(levels > 0, wording.WORDING.bits()[levels], _UNSAID)
+    is_said = (levels > 0) & (levels != wording.TWO_CODES)
+    worth = np.where(is_said, wording.WORDING.bits()[levels], _UNSAID)
     worth += np.where(levels >= wording.EQUAL_PART, _RATHER_EQUAL, 0.0)
     if field.codes:
         worth = worth + _code_worth(field.codes, left, right)[place]
+    in_series = series.compare_series(field.series, left, right) if field.series else None
+    if in_series is not None:
+        worth = worth + series.SERIES.bits()[in_series][place]
     best = _best(meeting.pair, worth.astype(np.float32))
     pair, place = meeting.pair[best], place[best]
     places = np.zeros((size, 3), dtype=np.float32)
@@ -92,6 +96,8 @@ def _words(field: Worded, pairs: Candidates) -> Iterator[Compared]:
     all_codes = _codes_of_rows(field, pairs) if meeting.pair.size > len(pair) else None
     for scale, level in _details(field, left, right, found, all_codes is None):
         yield Compared(values.field, scale, _spread(level[place], pair, size))
+    if in_series is not None:
+        yield Compared(values.field, series.SERIES, _spread(in_series[place], pair, size))
     if all_codes is not None:
         level = all_codes[pair] * (levels[best] < wording.EQUAL)
         level = _in_group(level, ~found.strong[place], codes.CODES_WITHIN)

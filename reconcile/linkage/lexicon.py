@@ -34,6 +34,8 @@ _SHARE = np.array([1.0, 0.3, 0.4, 1.0, 0.6], dtype=np.float32)
 """How much of its information each sort of feature carries: a word's trigrams repeat what the word says."""
 _IMAGINED = 200.0
 """Records imagined beside those seen, in which generic words are as frequent as everywhere."""
+_SHORT = 3
+"""Letters of a feature, its sign included, that are no more than a letter or two."""
 _LONGEST_WHOLE = 6
 """What stands between known words, up to so many characters, is one thing: 景普 is not the beginning of 景普康."""
 _SHARPENED = 1.5
@@ -111,6 +113,11 @@ class Lexicon:
         """Which features are words or pairs of characters, by whose rarity agreement is weighed."""
         sorts = self.sorts
         return np.asarray((sorts == _WORD) | (sorts == _PAIR))
+
+    def across(self) -> NDArray[np.bool_]:
+        """Which features say something between texts in two scripts: words and codes, no single letters and numbers."""
+        long = [len(text) > _SHORT and not text[1:].isdigit() for text in self._features]
+        return np.asarray((self.sorts == _WORD) & np.array(long, dtype=bool))
 
     def han(self) -> NDArray[np.bool_]:
         """Which features are of Han characters."""

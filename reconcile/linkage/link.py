@@ -29,6 +29,7 @@ from reconcile.linkage.learning import Known, learn
 from reconcile.linkage.material import Material, read_material
 from reconcile.linkage.result import Result
 from reconcile.linkage.scales import Compared
+from reconcile.linkage.series import SERIES
 from reconcile.linkage.spec import Spec, Table
 
 
@@ -165,7 +166,8 @@ def _related(found: Sequence[Compared], chances: Doubles) -> NDArray[np.bool_]:
 
 
 def _contradicted(found: Sequence[Compared]) -> NDArray[np.bool_]:
-    """Which pairs differ in what a thing has but one of, a city, a sex, without a number that makes them one.
+    """Which pairs differ in what a thing has but one of, a city, a sex, or in what tells two names apart, without a
+    register number that makes them one.
 
     In larger tables it is learnt how often that is written wrongly.
     """
@@ -174,6 +176,8 @@ def _contradicted(found: Sequence[Compared]) -> NDArray[np.bool_]:
     for one in found:
         if one.scale.key == ASSOCIATION:
             differs |= np.isin(one.levels, contradicting(one.scale))
+        elif one.scale is SERIES:
+            differs |= one.levels > 0
         elif one.scale is IDENTIFIER:
             is_one |= np.isin(one.levels, (EQUAL, LISTED))
     return np.asarray(differs & ~is_one, dtype=bool)

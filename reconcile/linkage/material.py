@@ -21,6 +21,7 @@ from reconcile.linkage.lexicon import Lexicon, Matrix, Weighted, weighted
 from reconcile.linkage.prepared import Ints, Ragged, Values, plain_keys, prepare
 from reconcile.linkage.quantities import read_days
 from reconcile.linkage.scales import Scale
+from reconcile.linkage.series import Framed, framed
 from reconcile.linkage.spec import WORDED, Sort, Spec, Table
 from reconcile.linkage.tokens import Parts, markers, ordinals, phases, take_apart, with_joined_codes
 from reconcile.linkage.wording import SHORT_WORDS, WordField
@@ -40,6 +41,8 @@ class Worded:
     ordinals: Sets | None
     """Which of several of its kind a name is, which phase a title names."""
     markers: Ints | None
+    series: Framed | None
+    """Of names and titles, what they say apart from numbers and letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         within=_weighed(lexicon.initials(words, len(words), within=True), weight, lexicon),
         sounds=lexicon.sounds(words if is_mixed else (), len(words)),
         telling=lexicon.telling(),
+        across=lexicon.across(),
         only_code=np.array([one.only_code for one in apart], dtype=bool),
         scripts=scripts,
         lengths=lengths,
@@ -186,6 +190,7 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         Sets.of([one.codes for one in apart]),
         Sets.of(list(map(phases if values.field.sort is Sort.TEXT else ordinals, values.texts))),
         None if found is None else np.array(found, dtype=np.int64),
+        framed(values.texts, values.keys) if values.field.sort in (Sort.NAME, Sort.TEXT) else None,
     )
 
 

@@ -28,7 +28,7 @@ _PLACE_SUFFIX = re.compile(r"(?<=..)(?<![城都超股上门])[市省](?=..)(?!�
 _SEPARATORS = re.compile(r"[-./]")
 _HAN_NUMERALS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九十")}
 _HAN_NUMERAL = re.compile("[一二三四五六七八九十]+")
-_NUMERAL_WORDS = {
+NUMERAL_WORDS = {
     word: str(number)
     for number, spellings in enumerate(
         (
@@ -130,11 +130,11 @@ def take_apart(text: str) -> Parts:
     for token in _TOKEN.findall(text):
         if token.isalpha() and token.isascii():
             found.append(token)
-            if token in _NUMERAL_WORDS:
-                numerals.append(_NUMERAL_WORDS[token])
+            if token in NUMERAL_WORDS:
+                numerals.append(NUMERAL_WORDS[token])
         elif HAN.match(token):
             found += pieces(_PLACE_SUFFIX.sub("", token))
-            numerals += [_han_number(run) for run in _HAN_NUMERAL.findall(token)]
+            numerals += [han_number(run) for run in _HAN_NUMERAL.findall(token)]
         else:
             _add_other(token, found, codes, numerals)
     if "期" in text or "phase" in text:
@@ -153,9 +153,9 @@ def _add_other(token: str, found: list[str], codes: list[str], numerals: list[st
         numerals.append(token.lstrip("0") or "0")
         return
     folded = _SEPARATORS.sub("", token)
-    if token in _NUMERAL_WORDS:
+    if token in NUMERAL_WORDS:
         found.append(token)
-        numerals.append(_NUMERAL_WORDS[token])
+        numerals.append(NUMERAL_WORDS[token])
     elif folded.isdigit():
         pieces = [piece for piece in _SEPARATORS.split(token) if piece]
         found += pieces
@@ -204,7 +204,8 @@ def _joined(one: Parts, known: set[str]) -> Parts:
     return Parts(tuple(words_), tuple(codes), numerals, len(words_) == 1)
 
 
-def _han_number(run: str) -> str:
+def han_number(run: str) -> str:
+    """A run of Han numerals in digits: 十二 is 12."""
     if len(run) == 1:
         return "10" if run == "十" else _HAN_NUMERALS[run]
     return "".join(_HAN_NUMERALS[char] for char in run) if "十" not in run else _tens(run)
@@ -248,8 +249,8 @@ def phases(text: str) -> tuple[str, ...]:
 
 def _ordinal(word: str) -> str:
     if HAN.match(word):
-        return _han_number(word)
-    return _NUMERAL_WORDS.get(word) or word.rstrip("stndrh")
+        return han_number(word)
+    return NUMERAL_WORDS.get(word) or word.rstrip("stndrh")
 
 
 def initials_of(tokens: Sequence[str]) -> tuple[str, ...]:

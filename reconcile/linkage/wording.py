@@ -22,8 +22,8 @@ _RARE = np.array([-5.0, -3.0, -1.5])
 _RARE_MIDDLES = np.array([-6.0, -4.0, -2.2, -0.5])
 _SIDE, _DEPTH = len(_MIDDLES), len(_RARE_MIDDLES)
 _GRID = _SIDE * _SIDE * _DEPTH
-INITIALS, INITIALS_MORE, SHORTENED, SHORTENED_LESS = range(_GRID + 1, _GRID + 5)
-EQUAL_PART = _GRID + 5
+INITIALS, INITIALS_MORE, SHORTENED, SHORTENED_LESS, TWO_CODES = range(_GRID + 1, _GRID + 6)
+EQUAL_PART = _GRID + 6
 EQUAL = EQUAL_PART + _DEPTH
 SHORT_WORDS = 2.2
 """Fields whose values have fewer words are also compared letter by letter, which finds typing errors."""
@@ -64,6 +64,7 @@ WORDING = Scale(
         Level(mark("Linkage", "the one begins with the initials of the other"), 2.0),
         Level(mark("Linkage", "the one shortens the other, its characters in order"), 4.0),
         Level(mark("Linkage", "the characters of the one stand in the other in order"), 0.5),
+        Level(mark("Linkage", "two codes, which are compared as codes"), 0.0, most=0.0, least=0.0),
         *(
             Level(_SAME_PART.format(rarity=words), 7.0 + bits)
             for words, bits in zip(_RARITIES, _RARE_BITS, strict=True)
@@ -116,6 +117,8 @@ class WordField:
     within: Matrix
     """Texts x features, weighed: words that are initials of words together in a text."""
     telling: NDArray[np.bool_]
+    across: NDArray[np.bool_]
+    """Features by which texts in two scripts can be compared."""
     only_code: NDArray[np.bool_]
     scripts: NDArray[np.int8]
     """Of each text, in which scripts it is: 1 Han, 2 others, 3 both. Texts without a script in common say nothing."""
@@ -175,6 +178,8 @@ def _compare_piece(
     level[equal] = EQUAL + depth[equal]
     level[(field.only_code[left] | field.only_code[right]) & ~equal] = 0
     level[~is_said & (shared == 0)] = 0
+    _take_back_letters(field, left, right, ~is_said & (shared > 0), level)
+    level[field.only_code[left] & field.only_code[right] & ~equal] = TWO_CODES
     places = np.stack([from_left, from_right, rarity], axis=1).astype(np.float32)
     return level, _on_grid(places), np.minimum(from_left, from_right) > 0.6
 
@@ -204,6 +209,16 @@ def _comparable(field: WordField, left: Ints, right: Ints) -> tuple[Floats, Floa
         totals.append(np.maximum(total, 1e-6).astype(np.float32))
     shares = [totals[0] / words.totals[left], totals[1] / words.totals[right]]
     return totals[0], totals[1], np.minimum(*shares) > _TELLS
+
+
+def _take_back_letters(
+    field: WordField, left: Ints, right: Ints, doubtful: NDArray[np.bool_], level: NDArray[np.int16]
+) -> None:
+    """Drug A and A型肉毒毒素 have a letter in common, which is not enough to compare two scripts by."""
+    places = np.flatnonzero(doubtful & (field.scripts[left] & field.scripts[right] == 0) & (level <= _GRID))
+    if places.size:
+        product = field.words.matrix[left[places]].multiply(field.words.matrix[right[places]])
+        level[places[product @ field.across.astype(np.float32) == 0]] = 0
 
 
 def _on_grid(places: Floats) -> Floats:

@@ -15,7 +15,7 @@ from models.ledger.ledger import Ledger
 from models.questions import Question, Sort, waiting
 from models.redirects import standing
 from models.rows import fetch
-from models.sample import FOLDER, sample_id
+from models.sample import FOLDER, build_sample, sample_id
 from models.schema import staged_row
 from reconcile.answers import give_answer
 from tests.importers.bilingual_list import ORGANISATIONS, SHEETS
@@ -198,3 +198,59 @@ def test_rows_of_one_file_that_are_one_trial_meet(importing, write) -> None:
         set(each["registry_ids"]) for each in importing.records("trial")
     ]
     assert importing.take(path)[0] == {"rows": 3, "unchanged": 3}
+
+
+NUMBERED = [f"药{number}" for number in range(20)]
+LETTERED = [f"Drug {letter}" for letter in "ABCDEFGHIJ"]
+
+
+@pytest.mark.parametrize("known", [False, True], ids=("empty", "sample"))
+@pytest.mark.parametrize("beside", [{}, {"公司": "瑞吉康", "靶点": "SOD1"}], ids=("alone", "beside"))
+@pytest.mark.parametrize("names", [NUMBERED, LETTERED], ids=("numbers", "letters"))
+def test_members_of_a_series_ask_nothing_and_are_as_many_records(
+    database, importing, write, names, beside, known
+) -> None:
+    if known:
+        build_sample(database)
+    before, half = len(importing.records("candidate")), len(names) // 2
+    for number, some in enumerate((names[:half], names[half:], names)):
+        rows = [["药物名称", *beside], *([name, *beside.values()] for name in some)]
+        counted, receipt = importing.take(write(rows, name=f"{number}.xlsx"))
+        assert receipt.questions == 0
+    assert counted.get("unchanged") == len(names)
+    assert len(importing.records("candidate")) == before + len(names)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "names", "beside"),
+    [
+        ("candidate", "药物名称", NUMBERED, {"公司": "瑞吉康", "靶点": "SOD1"}),
+        ("candidate", "药物名称", LETTERED, {"公司": "瑞吉康", "靶点": "SOD1"}),
+        (
+            "organisation",
+            "机构名称",
+            [f"示例市第{number}医院" for number in "一二三四五六七八"],
+            {"国家": "中国"},
+        ),
+        (
+            "organisation",
+            "机构名称",
+            [f"示例{stem}生物科技有限公司" for stem in "甲乙丙丁"],
+            {"国家": "中国"},
+        ),
+        (
+            "trial",
+            "试验题目",
+            [f"A phase {number} study of X in ALS" for number in (1, 2, 3, 4)],
+            {"申办方": "瑞吉康"},
+        ),
+    ],
+)
+def test_a_search_for_duplicates_offers_no_members_of_a_series(
+    database, importing, write, kind, heading, names, beside
+) -> None:
+    from reconcile.duplicates import look_for_duplicates
+
+    importing.take(write([[heading, *beside], *([name, *beside.values()] for name in names)]))
+    assert len(importing.records(kind)) == len(names)
+    assert not look_for_duplicates(database, [kind], everything=True).groups

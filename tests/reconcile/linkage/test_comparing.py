@@ -100,8 +100,14 @@ def test_names_in_two_scripts_say_nothing_and_sound_proves_nothing() -> None:
     assert wording.SOUND.levels[0].bits == 0.0 == wording.SOUND.levels[0].most
 
 
+def test_a_letter_in_common_is_too_little_between_two_scripts() -> None:
+    assert levels_of("Drug A", "A型肉毒毒素").get("wording", 0) == 0
+    assert levels_of("ACTH trial", "ACTH示例试验")["wording"] > 0
+
+
 def test_a_code_alone_is_judged_by_the_code() -> None:
-    assert levels_of("RAG-17", "RAG-21").get("wording", 0) == 0
+    assert levels_of("RAG-17", "RAG-21")["wording"] == wording.TWO_CODES
+    assert wording.WORDING.bits()[wording.TWO_CODES] == 0.0
     assert levels_of("RAG-17", "RAG-21")["codes_within"] % 7 == codes.SIBLINGS
     assert levels_of("RAG-17注射液", "RAG17 injection")["codes_within"] % 7 == codes.EQUAL
 
