@@ -5,20 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from models.answers.answer import Answer, Picture
+from models.answers.answer import Answer
 from models.answers.asking import Asking
 from models.answers.kept import Kept
 from models.answers.question import Question
@@ -26,28 +15,16 @@ from models.errors import UserError
 from models.text import mark
 from ui.answers.asking_strip import AskingStrip
 from ui.answers.behind import BehindList
-from ui.answers.chart import ChartView
 from ui.answers.inquiry import ASKING, Inquiry
-from ui.answers.remarks import RemarkList, joined
+from ui.answers.picture import AnswerPicture
+from ui.answers.remarks import RemarkList
 from ui.answers.table import AnswerTable, described_row
-from ui.answers.waiting import Waiting
 from ui.context import AppContext
 from ui.theme import GAP
-from ui.widgets.empty import EmptyState
 from ui.widgets.labels import plain
 
 _REMARKS = mark("Answers window", "Remarks ({count})")
 _SAVE = mark("Answers window", "Save and copy")
-_NOT_YET = mark("Answers window", "The records cannot answer this yet")
-_NOTHING = mark("Answers window", "Nothing found")
-_NO_MATCH = mark(
-    "Answers window",
-    "No record matches the day and the filters above. Choose another day, or take a filter away.",
-)
-_LISTED = mark("Answers window", "The remarks below list these records: open them and fill in what is missing.")
-_STOPPED = mark("Answers window", "Not answered")
-_WHY_STOPPED = mark("Answers window", "It was stopped before the answer was there.")
-_SAY_MOST = 3
 _WAYS_OUT = (
     "answers.save_picture",
     "answers.copy_picture",
@@ -81,9 +58,8 @@ class AnswerView(QWidget):
         self.coverage.hide()
         self.strip = AskingStrip(ctx)
         self.strip.changed.connect(self.ask)
-        self.chart = ChartView(ctx, self._describe)
-        self.empty = EmptyState(ctx, "answers")
-        self._make_above()
+        self.above = AnswerPicture(ctx, self._describe)
+        self.above.waiting.lasting.connect(self._clear)
         self.tables: list[AnswerTable] = []
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -91,38 +67,12 @@ class AnswerView(QWidget):
         self.remarks = RemarkList(ctx)
         self.behind = BehindList(ctx)
         self.remarks.picked.connect(self._show_behind)
-        self.chart.picked.connect(lambda row, column: self._on_picked(row, column, from_chart=True))
+        self.above.chart.picked.connect(lambda row, column: self._on_picked(row, column, from_chart=True))
         self.save = QPushButton()
         self._lay_out()
         self.retranslate()
 
-    def _make_above(self) -> None:
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(self.chart)
-        self.chart.moved.connect(self.scroller.ensureVisible)
-        self.above = QStackedWidget()
-        self.above.addWidget(self.scroller)
-        self.above.addWidget(self.empty)
-        self.waiting = Waiting(self._ctx)
-        self.waiting.lasting.connect(self._clear)
-        self.above.addWidget(self.waiting)
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
-        top = QWidget()
-        upper = QVBoxLayout(top)
-        upper.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP // 2)
-        upper.setSpacing(GAP // 2)
-        upper.addLayout(head)
-        upper.addWidget(self.definition)
-        upper.addWidget(self.strip)
-        upper.addWidget(self.coverage)
         self.below = QSplitter(Qt.Orientation.Horizontal)
         self.below.addWidget(self.tabs)
         self.below.addWidget(self.behind)
@@ -140,8 +90,22 @@ class AnswerView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self._head())
         column.addWidget(self.parts, 1)
+
+    def _head(self) -> QWidget:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        top = QWidget()
+        upper = QVBoxLayout(top)
+        upper.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP // 2)
+        upper.setSpacing(GAP // 2)
+        upper.addLayout(head)
+        upper.addWidget(self.definition)
+        upper.addWidget(self.strip)
+        upper.addWidget(self.coverage)
+        return top
 
     def retranslate(self) -> None:
         """Label everything in the current language."""
@@ -197,11 +161,11 @@ class AnswerView(QWidget):
             self._ctx.notify.warn(error.message)
             self._on_stopped()
             return
-        self.waiting.begin(ASKING)
+        self.above.waiting.begin(ASKING)
         self._inquiry.ask(question, asking)
 
     def _on_answered(self, answer: Answer) -> None:
-        self.waiting.end()
+        self.above.waiting.end()
         if answer is not self.answer:
             self.behind.close_list()
             self.answer = answer
@@ -210,8 +174,7 @@ class AnswerView(QWidget):
 
     def _on_stopped(self) -> None:
         self._blank()
-        self.above.setCurrentWidget(self.empty)
-        self.empty.say(_STOPPED, _WHY_STOPPED, ("answers.ask_again",))
+        self.above.say_stopped()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what was dropped when the page was left; what still holds comes back at once."""
@@ -224,12 +187,12 @@ class AnswerView(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self._inquiry.drop()
-            self.waiting.end()
+            self.above.waiting.end()
 
     def _blank(self) -> None:
         """Nothing is asked, and nothing of an earlier answer is left on the screen."""
         self._inquiry.drop()
-        self.waiting.end()
+        self.above.waiting.end()
         self._clear()
 
     def _clear(self) -> None:
@@ -237,9 +200,7 @@ class AnswerView(QWidget):
         self.behind.close_list()
         self._empty_tabs()
         self.coverage.hide()
-        self.chart.clear()
-        self.above.show()
-        self.above.setCurrentWidget(self.waiting)
+        self.above.wait()
 
     def _empty_tabs(self) -> None:
         self.tabs.blockSignals(True)
@@ -289,36 +250,16 @@ class AnswerView(QWidget):
         answer, question = self.answer, self.question
         if answer is None or question is None:
             return
-        from exporters.figures.drawable import has_picture
-
-        shown = self.current
-        if not answer.tables[0].rows:
-            shown = 0  # what the question is about is empty: say so, whatever lists go with it
-        if answer.tables[shown].chart.picture is Picture.TABLE and answer.tables[shown].rows:
-            self.above.hide()
-            self.chart.clear()
-            return
-        self.above.show()
-        if has_picture(answer, shown):
-            self.above.setCurrentWidget(self.scroller)
-            self.chart.show_answer(answer, question, shown)
+        # Where what the question is about is empty, say so, whatever lists go with it.
+        shown = self.current if answer.tables[0].rows else 0
+        if self.above.show_table(answer, question, shown):
             self._make_room()
-            return
-        self.chart.clear()
-        self.above.setCurrentWidget(self.empty)
-        lines = [one.text for one in answer.missing[:_SAY_MOST]]
-        if lines:
-            if any(one.records for one in answer.missing):
-                lines.append(_LISTED)
-            self.empty.say(_NOT_YET, joined(lines))
-        else:
-            self.empty.say(_NOTHING, _NO_MATCH)
 
     def _make_room(self) -> None:
         """A chart that can be seen whole is, unless somebody has placed the line below it."""
         if self._placed:
             return
-        room, wanted = sum(self.parts.sizes()), self.chart.minimumHeight()
+        room, wanted = sum(self.parts.sizes()), self.above.chart.minimumHeight()
         usual = room * _CHART_HIGH // (_CHART_HIGH + _TABLE_HIGH)
         upper = wanted if usual < wanted <= room * _MOST_CHART else usual
         self.parts.setSizes([upper, room - upper])

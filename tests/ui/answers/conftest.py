@@ -51,8 +51,8 @@ def ask(qtbot: QtBot, answers: AnswersScreen) -> Callable[[str], AnswerView]:
     def do(key: str) -> AnswerView:
         answers.show_question(key)
         view = answers.view
-        if view.above.isVisible() and view.above.currentWidget() is view.scroller:
-            qtbot.waitUntil(lambda: view.chart.drawing is not None)
+        if view.above.isVisible() and view.above.currentWidget() is view.above.scroller:
+            qtbot.waitUntil(lambda: view.above.chart.drawing is not None)
         return view
 
     return do

@@ -66,11 +66,11 @@ def check_shown(view: AnswerView, key: str) -> None:
     if answer.table.chart.picture is Picture.TABLE:
         assert view.above.isHidden()
     elif not answer.table.rows:
-        assert view.above.currentWidget() is view.empty
-        said = view.empty.sentence.text()
+        assert view.above.currentWidget() is view.above.empty
+        said = view.above.empty.sentence.text()
         assert answer.missing[0].text.render() in said if answer.missing else "No record matches" in said
     else:
-        assert view.chart.drawing is not None
+        assert view.above.chart.drawing is not None
 
 
 def test_at_a_glance_leads_to_what_is_new_and_to_the_desk(
@@ -90,10 +90,10 @@ def test_at_a_glance_leads_to_what_is_new_and_to_the_desk(
 
 def middle_of(view: AnswerView, number: int) -> QPoint:
     """Where the middle of a part of the chart is now."""
-    assert view.chart.drawing is not None
-    corners = view.chart.drawing.areas[number].corners
+    assert view.above.chart.drawing is not None
+    corners = view.above.chart.drawing.areas[number].corners
     x, y = ((corners[0][axis] + corners[2][axis]) / 2 for axis in (0, 1))
-    return QPoint(round(x * view.chart.width()), round(y * view.chart.height()))
+    return QPoint(round(x * view.above.chart.width()), round(y * view.above.chart.height()))
 
 
 # From a figure to its records ---------------------------------------------------------------------------------------
@@ -104,9 +104,9 @@ def test_a_click_on_a_mark_lists_its_records_and_one_opens(
 ) -> None:
     view = ask("pipeline")
     assert view.answer is not None
-    assert view.chart.drawing is not None
-    area = view.chart.drawing.areas[4]
-    qtbot.mouseClick(view.chart, Qt.MouseButton.LeftButton, pos=middle_of(view, 4))
+    assert view.above.chart.drawing is not None
+    area = view.above.chart.drawing.areas[4]
+    qtbot.mouseClick(view.above.chart, Qt.MouseButton.LeftButton, pos=middle_of(view, 4))
     cell = view.answer.table.rows[area.row][area.column]
     assert view.behind.isVisible()
     assert view.behind.records == cell.records
@@ -124,13 +124,13 @@ def test_a_click_on_a_mark_lists_its_records_and_one_opens(
 
 def test_hovering_tells(qtbot: QtBot, ask: Ask) -> None:
     view = ask("sites")
-    qtbot.mouseMove(view.chart, QPoint(1, 1))
-    qtbot.mouseMove(view.chart, middle_of(view, 0))
+    qtbot.mouseMove(view.above.chart, QPoint(1, 1))
+    qtbot.mouseMove(view.above.chart, middle_of(view, 0))
     qtbot.waitUntil(QToolTip.isVisible)
     lines = QToolTip.text().splitlines()
     assert lines[0] == "Site: 浙大二院"
     assert "Trials: 3" in lines
-    assert view.chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert view.above.chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
     QToolTip.hideText()
 
 
@@ -147,15 +147,15 @@ def test_sources_stand_below_the_records(ask: Ask) -> None:
 
 def test_the_chart_works_by_keyboard(qtbot: QtBot, ask: Ask) -> None:
     view = ask("sites")
-    view.chart.setFocus()
+    view.above.chart.setFocus()
     picked: list[tuple[int, int]] = []
-    view.chart.picked.connect(lambda row, column: picked.append((row, column)))
-    qtbot.keyClick(view.chart, Qt.Key.Key_Right)
-    qtbot.keyClick(view.chart, Qt.Key.Key_Right)
-    qtbot.keyClick(view.chart, Qt.Key.Key_Left)
-    qtbot.keyClick(view.chart, Qt.Key.Key_Return)
-    assert view.chart.drawing is not None
-    first = view.chart.drawing.areas[0]
+    view.above.chart.picked.connect(lambda row, column: picked.append((row, column)))
+    qtbot.keyClick(view.above.chart, Qt.Key.Key_Right)
+    qtbot.keyClick(view.above.chart, Qt.Key.Key_Right)
+    qtbot.keyClick(view.above.chart, Qt.Key.Key_Left)
+    qtbot.keyClick(view.above.chart, Qt.Key.Key_Return)
+    assert view.above.chart.drawing is not None
+    first = view.above.chart.drawing.areas[0]
     assert picked == [(first.row, first.column)]
     assert view.behind.isVisible()
 
@@ -344,27 +344,27 @@ def test_an_edit_changes_the_figure(qtbot: QtBot, ask: Ask, ctx: AppContext) -> 
 
 def test_everything_speaks_chinese_at_once(qtbot: QtBot, ask: Ask, ctx: AppContext) -> None:
     view = ask("money_per_year")
-    english = view.chart.drawing
+    english = view.above.chart.drawing
     ctx.language.use("zh")
-    qtbot.waitUntil(lambda: view.chart.drawing is not None and view.chart.drawing is not english)
+    qtbot.waitUntil(lambda: view.above.chart.drawing is not None and view.above.chart.drawing is not english)
     assert view.heading.text() == question_named("money_per_year").title.zh
-    assert view.chart.drawing is not None
-    assert any("金额" in text for text in view.chart.drawing.texts)
+    assert view.above.chart.drawing is not None
+    assert any("金额" in text for text in view.above.chart.drawing.texts)
     assert view.tables[0].shown.headerData(0, Qt.Orientation.Horizontal) == "年份"
 
 
 def test_a_chart_is_drawn_again_for_another_theme_and_size(qtbot: QtBot, ask: Ask, ctx: AppContext) -> None:
     view = ask("money_per_year")
     ctx.theme.fix(dark=False)
-    qtbot.waitUntil(lambda: view.chart.drawing is not None)
-    light = view.chart.drawing
-    paper = view.chart.grab().toImage().pixelColor(3, 3).lightness()
+    qtbot.waitUntil(lambda: view.above.chart.drawing is not None)
+    light = view.above.chart.drawing
+    paper = view.above.chart.grab().toImage().pixelColor(3, 3).lightness()
     ctx.theme.fix(dark=True)
-    qtbot.waitUntil(lambda: view.chart.drawing is not None and view.chart.drawing is not light)
-    assert view.chart.grab().toImage().pixelColor(3, 3).lightness() < paper - 100
-    dark = view.chart.drawing
+    qtbot.waitUntil(lambda: view.above.chart.drawing is not None and view.above.chart.drawing is not light)
+    assert view.above.chart.grab().toImage().pixelColor(3, 3).lightness() < paper - 100
+    dark = view.above.chart.drawing
     ctx.window.widget.resize(1000, 700)
-    qtbot.waitUntil(lambda: view.chart.drawing is not dark)
+    qtbot.waitUntil(lambda: view.above.chart.drawing is not dark)
     ctx.theme.fix(dark=False)
 
 
@@ -393,7 +393,8 @@ def test_the_tables_are_saved_as_they_were_asked(
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / "targets.xlsx"))
     dialog.close()
-    sheet = load_workbook(tmp_path / "targets.xlsx")["1 targets"]
+    book = load_workbook(tmp_path / "targets.xlsx")
+    sheet = next(book[name] for name in book.sheetnames if name.startswith("1 "))
     targets = {row[0].value for row in sheet.iter_rows() if row[1].value == "Phase 2"}
     assert targets == {"SOD1"}
 

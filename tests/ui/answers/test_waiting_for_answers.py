@@ -60,12 +60,12 @@ def shown(qtbot: QtBot, screen: AnswersScreen, key: str) -> AnswerView:
 
 def wait_for(qtbot: QtBot, view: AnswerView, key: str) -> None:
     qtbot.waitUntil(lambda: view.answer is not None and view.answer.question == key, timeout=20_000)
-    if view.above.currentWidget() is view.scroller:
-        qtbot.waitUntil(lambda: view.chart.drawing is not None, timeout=20_000)
+    if view.above.currentWidget() is view.above.scroller:
+        qtbot.waitUntil(lambda: view.above.chart.drawing is not None, timeout=20_000)
 
 
 def is_blank(view: AnswerView) -> bool:
-    return view.answer is None and not view.tabs.count() and view.chart.drawing is None
+    return view.answer is None and not view.tabs.count() and view.above.chart.drawing is None
 
 
 def test_nothing_of_the_answer_before_stands_under_another_question(qtbot: QtBot, screen: AnswersScreen) -> None:
@@ -74,7 +74,7 @@ def test_nothing_of_the_answer_before_stands_under_another_question(qtbot: QtBot
     screen.show_question("targets")
     assert view.heading.text() == question_named("targets").title.en
     assert is_blank(view)
-    assert view.above.currentWidget() is view.waiting
+    assert view.above.currentWidget() is view.above.waiting
     assert view.behind.isHidden()
     wait_for(qtbot, view, "targets")
 
@@ -116,10 +116,10 @@ def test_what_was_seen_before_comes_back_without_being_made_anew(qtbot: QtBot, s
     seen: list[tuple[int, int]] = []
     for _ in range(6):  # at first the search index is written, and the page finds its size
         view = shown(qtbot, screen, "pipeline")
-        if seen and seen[-1] == (id(view.answer), id(view.chart.drawing)):
+        if seen and seen[-1] == (id(view.answer), id(view.above.chart.drawing)):
             return
-        seen.append((id(view.answer), id(view.chart.drawing)))
-        keep = (view.answer, view.chart.drawing)  # so that no other gets their ids
+        seen.append((id(view.answer), id(view.above.chart.drawing)))
+        keep = (view.answer, view.above.chart.drawing)  # so that no other gets their ids
         shown(qtbot, screen, "targets")
         qtbot.wait(150)
         assert keep
@@ -145,8 +145,8 @@ def test_a_question_that_a_person_stops_can_be_asked_again(qtbot: QtBot, screen:
     screen.show_question("pipeline")
     view = screen.view
     next(ticket for ticket in tickets if not ticket.job.quiet).cancel()
-    qtbot.waitUntil(lambda: view.above.currentWidget() is view.empty)
-    assert view.empty.heading.text() == "Not answered"
+    qtbot.waitUntil(lambda: view.above.currentWidget() is view.above.empty)
+    assert view.above.empty.heading.text() == "Not answered"
     screen.ctx.actions.run("answers.ask_again")
     wait_for(qtbot, view, "pipeline")
 
