@@ -6427,6 +6427,10 @@ Free software under the Apache Licence, version 2.0.</source>
         <translation>为此值引用</translation>
     </message>
     <message>
+        <source>Choose a record, and it is shown here.</source>
+        <translation>选择一条记录，即显示在这里。</translation>
+    </message>
+    <message>
         <source>This record has been deleted. Undo brings it back.</source>
         <translation>这条记录已删除，撤销即可恢复。</translation>
     </message>

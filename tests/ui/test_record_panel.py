@@ -312,3 +312,16 @@ def test_a_link_with_a_long_name_is_cut_and_its_tip_reads_no_markup(qtbot: QtBot
     assert "&lt;b&gt;Mashhad" in link.toolTip()
     assert link.minimumSizeHint().width() > 120  # the text alone would ask for more than it gets
     assert link.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+
+
+def test_before_a_record_is_chosen_it_says_so_and_nothing_is_called_deleted(
+    qtbot: QtBot, window: MainWindow, ctx: AppContext
+) -> None:
+    panel = RecordPanel(ctx)
+    qtbot.addWidget(panel)
+    for _ in range(2):
+        assert "Choose a record" in texts(panel)
+        assert "deleted" not in texts(panel)
+        assert panel.more_button.isHidden()
+        assert not panel.close_button.icon().isNull()
+        ctx.theme.changed.emit()

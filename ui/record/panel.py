@@ -111,6 +111,8 @@ class RecordPanel(QWidget):
         self.more_button.setAccessibleName(self.more_button.toolTip())
         if self._trail.here is not None:
             self.load()
+        else:
+            self._show()
 
     def _offer_more(self) -> None:
         menu = QMenu(self)
@@ -217,8 +219,12 @@ class RecordPanel(QWidget):
 
     def _show(self) -> None:
         """Build the new body in slices, so that the window answers meanwhile, and then put it in place."""
-        content = self.content
+        content, chosen = self.content, self._trail.here is not None
         self.close_button.setIcon(self._ctx.icons.icon("close"))
+        self.more_button.setVisible(chosen)
+        if not chosen:
+            self.kind_label.setText(self._ctx.language.text(mark("Panel", "Choose a record, and it is shown here.")))
+            return
         self.kind_label.setText(self._ctx.language.label(content.kind.label) if content else "")
         self.title.setText(content.title if content else "")
         if self.body is not self._scroll.widget():
