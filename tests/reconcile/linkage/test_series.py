@@ -31,7 +31,7 @@ SERIES = {
     "Roman": [f"Cohort {number} of MyTrial" for number in ("I", "II", "III", "IV", "V")],
     "Greek": [f"干扰素{letter}" for letter in "αβγδ"],
 }
-BESIDE = ({}, {"公司": "瑞吉康", "靶点": "SOD1", "阶段": "II期"})
+BESIDE: tuple[dict[str, str], ...] = ({}, {"公司": "瑞吉康", "靶点": "SOD1", "阶段": "II期"})
 """What all rows say beside their names: nothing, or in everything the same."""
 
 
