@@ -79,6 +79,15 @@ class Assessed:
     """Field -> address of the one cell that says it, where each is cited by itself."""
 
 
+def _cites(tables: Sequence[Table]) -> bool:
+    """Whether some table lists sources, or names them in a column."""
+    return any(
+        table.reader.kind.key == SOURCE or each.role is Role.SOURCE
+        for table in tables
+        for each in table.reader.mapping.columns
+    )
+
+
 class Assessment:
     """Assesses the tables of one file against the database that `connection` sees.
 
@@ -98,18 +107,13 @@ class Assessment:
         self._tables = sorted(tables, key=lambda table: bool(table.reader.kind.together))
         self._beating = progress
         indexes = Indexes(connection)
-        cites = any(
-            table.reader.kind.key == SOURCE or each.role is Role.SOURCE
-            for table in tables
-            for each in table.reader.mapping.columns
-        )
         self.links = Links(indexes, ids)
         self._row_links = RowLinks(connection, self.links)
         self._matcher = RowMatcher(
             indexes, ids, self.links, lambda table, typed: self._row_links.resolve(table, typed, None)
         )
         self._likely = LikelyRecords(connection, self._matcher, self.links, progress)
-        sources = indexes[SOURCE] if cites else Index(KINDS[SOURCE])
+        sources = indexes[SOURCE] if _cites(tables) else Index(KINDS[SOURCE])
         self.sources = RowSources(sources, ids, self.links.withheld)
         self._source = source
         self._said = SaidBefore(connection)

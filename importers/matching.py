@@ -115,22 +115,20 @@ class RowMatcher:
         if found is None:
             return _nothing_tells(table, table.reader.read(number, row))
         if found.rivals:
-            return waiting(
-                table,
-                table.reader.read(number, row),
-                Sort.MATCH,
-                _OTHER_DAY if found.by is By.ONCE else _SEVERAL.format(count=len(found.rivals)),
-                found.rivals,
-            )
+            why = _OTHER_DAY if found.by is By.ONCE else _SEVERAL.format(count=len(found.rivals))
+            return waiting(table, table.reader.read(number, row), Sort.MATCH, why, found.rivals)
         if found.record is None:
             return self._new(index, keys)
         if found.by is By.NAME and keys.identifiers and index.has_shared_title(found.record):
-            # Two registers, one title: the same trial twice or two trials, which a title alone does not tell.
-            fate = self._new(index, Keys(identifiers=keys.identifiers, identities=keys.identities))
-            self.twins.setdefault(kind.key, {})[fate.record or 0] = found.record
-            return fate
+            return self._twin(index, keys, kind.key, found.record)
         index.add(found.record, keys)
         return Fate(found.record, found.by)
+
+    def _twin(self, index: Index, keys: Keys, kind: str, record: int) -> Fate:
+        """Two registers, one title: the same trial twice or two trials, which a title alone does not tell."""
+        fate = self._new(index, Keys(identifiers=keys.identifiers, identities=keys.identities))
+        self.twins.setdefault(kind, {})[fate.record or 0] = record
+        return fate
 
     def _new(self, index: Index, keys: Keys) -> Fate:
         record = self._ids.one()
