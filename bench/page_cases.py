@@ -76,8 +76,8 @@ class _Window:
         view = screen.view
         if view.question is None or view.answer is None or view.answer.question != view.question.key:
             return False
-        has_chart = not view.above.isHidden() and view.above.currentWidget() is view.scroller
-        return not has_chart or view.chart.drawing is not None
+        has_chart = not view.above.isHidden() and view.above.currentWidget() is view.above.scroller
+        return not has_chart or view.above.chart.drawing is not None
 
 
 def run_until(holds: Callable[[], bool]) -> None:
@@ -152,7 +152,7 @@ def _handled(window: _Window) -> list[Seen]:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
-    chart, view, seen = window.screen.view.chart, window.screen.view, []
+    chart, view, seen = window.screen.view.above.chart, window.screen.view, []
     if window.screen.middle.currentWidget() is not view or not chart.isVisible() or chart.drawing is None:
         return []
 

@@ -23,7 +23,10 @@ _IS_FILE = mark("Export", "{file} is a file: give the name of a folder for the t
 _IS_DATABASE = mark(
     "Export", "{file} is a database and is never overwritten: choose another name for the export."
 )
-_EXISTS = mark("Export", "{file} exists already: choose another name, or allow it to be overwritten (on the command line: --overwrite).")
+_EXISTS = mark(
+    "Export",
+    "{file} exists already: choose another name, or allow it to be overwritten (on the command line: --overwrite).",
+)
 _BUSY = mark(
     "Export",
     "{file} may not be written: close it in Excel or WPS if it is open there, check that it is not write-protected, "
