@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.progress import Progress
 from models.text import mark
-from reconcile.linkage import codes, details, quantities, series, wording
+from reconcile.linkage import codes, contrast, details, quantities, series, wording
 from reconcile.linkage.across import codes_of_rows, compare_across, compare_rows
 from reconcile.linkage.candidates import Candidates
 from reconcile.linkage.categories import PLAIN, compare_associated, compare_plain
@@ -141,6 +141,8 @@ def _details(
     if field.codes and with_codes:
         level = details.compare_codes_within(field.codes, left, right) * counts
         yield codes.CODES_WITHIN, _in_group(level, weaker, codes.CODES_WITHIN)
+    if field.contrast:
+        yield contrast.CONTRAST, contrast.compare_contrast(field.contrast, left, right) * counts
     if field.words.sounds.nnz:
         yield wording.SOUND, wording.compare_sounds(field.words, left, right)
     if field.markers is not None:

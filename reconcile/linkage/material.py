@@ -15,6 +15,7 @@ from models.values.keys import code_key
 from reconcile.linkage.beside_names import tells_apart
 from reconcile.linkage.candidates import Rows
 from reconcile.linkage.categories import association, is_term, term_keys
+from reconcile.linkage.contrast import contrasting
 from reconcile.linkage.details import Sets
 from reconcile.linkage.identifiers import Numbers, numbers_of
 from reconcile.linkage.lexicon import Lexicon, Matrix, Weighted, weighted
@@ -43,6 +44,8 @@ class Worded:
     markers: Ints | None
     series: Framed | None
     """Of names and titles, what they say apart from numbers and letters."""
+    contrast: Sets | None
+    """Words by which rows of one table differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,9 @@ def _worded(values: Values, apart: list[Parts], weight: Weighted, lexicon: Lexic
         Sets.of(list(map(phases if values.field.sort is Sort.TEXT else ordinals, values.texts))),
         None if found is None else np.array(found, dtype=np.int64),
         framed(values.texts, values.keys) if values.field.sort in (Sort.NAME, Sort.TEXT) else None,
+        contrasting(words, values.left, values.right)
+        if values.field.sort in (Sort.NAME, Sort.TEXT)
+        else None,
     )
 
 

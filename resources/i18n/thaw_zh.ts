@@ -5984,6 +5984,18 @@ Free software under the Apache Licence, version 2.0.</source>
         <source>they differ in one character, which sounds otherwise</source>
         <translation>只差一个字，且读音不同</translation>
     </message>
+    <message>
+        <source>the same words by which rows of one list differ</source>
+        <translation>区分同一列表各行的词双方相同</translation>
+    </message>
+    <message>
+        <source>a word by which rows of one list differ stands in only one of the two</source>
+        <translation>区分同一列表各行的词只有一方有</translation>
+    </message>
+    <message>
+        <source>different words by which rows of one list differ</source>
+        <translation>区分同一列表各行的词双方不同</translation>
+    </message>
 </context>
 <context>
     <name>Links</name>
