@@ -4,12 +4,7 @@
 import pytest
 
 from models.errors import UserError
-from models.kinds import KINDS
-from models.rows import join_link
-from models.values.money import MONEY
 from reconcile.linkage.infer import infer_spec, spec_from
-from reconcile.linkage.kind_spec import spec_of, table_of
-from reconcile.linkage.link import link
 from reconcile.linkage.sorts import guess_sort
 from reconcile.linkage.spec import Sort, Table
 
@@ -87,40 +82,3 @@ def test_fields_are_given_by_hand() -> None:
         spec_from("b", left, right)
     with pytest.raises(UserError, match=r"the type “colour”, which there is not"):
         spec_from("a:colour", left, right)
-
-
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
-def test_every_kind_describes_how_its_records_are_linked(kind) -> None:
-    spec = spec_of(kind)
-    keys = [key for field in spec.fields for key in field.left]
-    assert len(keys) == len(set(keys))
-    assert set(keys) <= set(kind.by_key)
-    assert not {"notes", "extras"} & set(keys)
-    assert spec.products == (kind.key == "candidate")
-
-
-def test_records_are_linked_by_names_codes_and_linked_records() -> None:
-    kind = KINDS["candidate"]
-    names = {7: "Demo Therapeutics", 8: "Other Pharma"}
-    left = {
-        "1": {"name_zh": "示例生注射液", "codes": ("DEM-101",), "owner": (join_link(7),)},
-        "2": {"name_en": "othermab", "owner": (join_link(8),)},
-    }
-    right = {
-        "x": {"name_en": "demosen", "codes": ("DEM101",), "owner": (join_link(7),)},
-        "y": {"name_en": "othermab", "aliases": ("OTH-3",), "owner": (join_link(8),)},
-        "z": {"name_en": "demosen", "codes": ("DEM-105",)},
-    }
-    tables = table_of(kind, left, names.__getitem__), table_of(kind, right, names.__getitem__)
-    assert {(a, b) for a, b, _ in link(*tables, spec_of(kind)).matches()} == {("1", "x"), ("2", "y")}
-
-
-def test_one_amount_told_in_two_currencies_is_one_amount() -> None:
-    kind = KINDS["financing"]
-    said = {"usd": "$138 million", "eur": "€129 million", "other": "1.38亿元人民币"}
-    rounds = {
-        key: {"amount": MONEY.parse(text).value, "announced": "2024-01-15"} for key, text in said.items()
-    }
-    amounts = [float(cell[0]) for cell in table_of(kind, rounds, str).columns["amount"]]
-    assert abs(amounts[0] - amounts[1]) / amounts[0] < 0.1
-    assert amounts[2] < amounts[0] / 5
