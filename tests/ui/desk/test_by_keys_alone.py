@@ -101,6 +101,7 @@ def test_every_filter_and_pile_is_reached_by_tab(desk, press, window) -> None:
     for widget in (*desk.strip.states.buttons.values(), desk.strip.sort, desk.strip.kind, desk.strip.score):
         if widget.isVisible():
             tab_to(window, widget)
+            assert window.focusWidget() is widget
 
 
 def test_who_hides_why_sees_no_chance_anywhere(desk, press) -> None:
